@@ -1,0 +1,9 @@
+//! What is true in Linli: types, codes, state machines, decision tables, plan packs, permissions.
+//! No input or output, no clock, no chance, no async, no SQL: `now` comes in as a value.
+
+pub mod areas;
+pub mod ids;
+pub mod lang;
+pub mod plans;
+pub mod registry;
+pub mod time;
