@@ -1,1 +1,9 @@
-//! placeholder
+//! What people do with Linli: one file per use case, `<feature>/<verb_noun>.rs`. The first line of
+//! a use case authorises. Holds clock and chance; says no SQL and no HTTP.
+
+pub mod app;
+pub mod areas;
+pub mod context;
+pub mod error;
+pub mod identity;
+pub mod journal;

@@ -1,1 +1,19 @@
-//! placeholder
+//! How Linli's records are kept: the only crate that says SQL. One text of SQL serves SQLite and
+//! PostgreSQL; what differs sits in `dialect`. Decides nothing about people, authorises nobody.
+
+mod db;
+mod dialect;
+mod migrate;
+mod postgres;
+mod row;
+mod sqlite;
+
+pub mod areas;
+pub mod dump;
+pub mod identity;
+pub mod journal;
+pub mod tables;
+pub mod vault;
+
+pub use db::{Backup, Db, DbUrl, Error, Reader, Tx};
+pub use row::{Row, Value};

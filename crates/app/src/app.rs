@@ -1,0 +1,73 @@
+//! What the running program holds: records, clock, chance, the journal's lane and signing key.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ed25519_dalek::SigningKey;
+use linli_domain::lang::Lang;
+use linli_domain::time::Moment;
+use linli_storage::vault::{Vault, read_or_create_key};
+use linli_storage::{Db, DbUrl, Error};
+use uuid::Uuid;
+
+use crate::context::{Actor, Clock, Context, Random};
+
+/// The program, open. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub clock: Clock,
+    pub random: Random,
+    /// This writer process in the journal.
+    pub lane: Uuid,
+    pub signing_key: Arc<SigningKey>,
+}
+
+impl App {
+    /// Opens the records and makes what is missing: tables, keys, the office's own key.
+    pub async fn open(url: &DbUrl, keys: &Path, clock: Clock) -> Result<Self, Error> {
+        let vault = Vault::open_or_create(keys)?;
+        let signing_key = SigningKey::from_bytes(&*read_or_create_key(keys, "journal.key")?);
+        let public: String =
+            signing_key.verifying_key().as_bytes().iter().map(|b| format!("{b:02x}")).collect();
+        std::fs::write(keys.join("journal.pub"), format!("{public}\n")).map_err(Error::File)?;
+        let db = Db::open(url, vault).await?;
+        Self::assemble(db, signing_key, clock, Random::system()).await
+    }
+
+    /// Puts the parts together; tests bring a fixed clock and a seeded chance.
+    pub async fn assemble(
+        db: Db,
+        signing_key: SigningKey,
+        clock: Clock,
+        random: Random,
+    ) -> Result<Self, Error> {
+        let now = clock.now();
+        db.vault().ensure_number(&db, 0).await?;
+        let lane = random.id(now);
+        Ok(Self { db, clock, random, lane, signing_key: Arc::new(signing_key) })
+    }
+
+    pub fn context(&self, actor: Actor, lang: Lang) -> Context {
+        Context {
+            actor,
+            now: self.clock.now(),
+            lang,
+            lane: self.lane,
+            random: self.random.clone(),
+        }
+    }
+
+    /// The person at the machine's command line, who is never the second person.
+    pub fn operator(&self, lang: Lang) -> Context {
+        self.context(Actor::Operator, lang)
+    }
+
+    pub fn job(&self, name: &'static str) -> Context {
+        self.context(Actor::Job(name), Lang::Zh)
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+}

@@ -1,0 +1,1 @@
+//! Areas and places (M1, M3).

@@ -1,0 +1,1 @@
+//! People with roles: users, posts, sessions (M2, M38).

@@ -1,0 +1,71 @@
+//! Every action by its one name: the file in `app`, the operationId, the journal entry and the row
+//! of `access.txt` all use this word.
+
+macro_rules! actions {
+    ($($variant:ident $word:literal),+ $(,)?) => {
+        /// Something a person or job may be allowed to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($variant),+ }
+
+        impl Action {
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|action| action.word() == word)
+            }
+        }
+    };
+}
+actions! {
+    ListAreas "list_areas",
+    ImportAreas "import_areas",
+    DivideArea "divide_area",
+    AddUser "add_user",
+    EndUser "end_user",
+    IssueToken "issue_token",
+    ListPosts "list_posts",
+    ListGaps "list_gaps",
+    ImportRoster "import_roster",
+    ExportRoster "export_roster",
+    ListReviews "list_reviews",
+    DecideReview "decide_review",
+    ListHouseholds "list_households",
+    OpenHousehold "open_household",
+    SearchPersons "search_persons",
+    OpenPerson "open_person",
+    RevealPerson "reveal_person",
+    ChangePerson "change_person",
+    ListPlans "list_plans",
+    ActivatePlan "activate_plan",
+    SimulatePlan "simulate_plan",
+    StartCanvass "start_canvass",
+    ViewCanvass "view_canvass",
+    RecordAttempt "record_attempt",
+    ImportRiskAreas "import_risk_areas",
+    ListRiskAreas "list_risk_areas",
+    ImportArrivals "import_arrivals",
+    DeclareArrival "declare_arrival",
+    ListDeclarations "list_declarations",
+    OpenDeclaration "open_declaration",
+    RecordNaatResult "record_naat_result",
+    ListMeasures "list_measures",
+    OpenMeasure "open_measure",
+    RecordFollowup "record_followup",
+    ProposeOverride "propose_override",
+    ConfirmOverride "confirm_override",
+    RaiseAppeal "raise_appeal",
+    AnswerAppeal "answer_appeal",
+    PrintLetter "print_letter",
+    AcknowledgeTelling "acknowledge_telling",
+    ViewReport "view_report",
+    CloseReport "close_report",
+    SignReport "sign_report",
+    CorrectReport "correct_report",
+    RecordDuty "record_duty",
+    ViewJournal "view_journal",
+    BackUp "back_up",
+}

@@ -1,0 +1,331 @@
+//! The seam over two databases: `write` runs a body as one transaction, `read` gives a reader that
+//! cannot write. Holds no statement about a feature.
+
+use std::future::Future;
+use std::ops::{Deref, DerefMut};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use linli_domain::lang::{Lang, Speak};
+
+use crate::postgres::PostgresDb;
+use crate::row::{Row, Value};
+use crate::sqlite::SqliteDb;
+use crate::vault::Vault;
+use crate::{dialect, migrate};
+
+/// What can go wrong with a database. Never holds personal data.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the database address is not sqlite:PATH or postgres://...")]
+    Address,
+    #[error("opening the database failed")]
+    Open(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the database is used by another program and stayed locked")]
+    Locked,
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("too much is waiting to be written")]
+    Busy,
+    #[error("a row with this key exists already")]
+    Conflict,
+    #[error("a row that this one needs is missing")]
+    Reference,
+    #[error("the transaction has to be run again")]
+    Retry,
+    #[error("column {column} of a row does not hold {wanted}")]
+    Unreadable { column: usize, wanted: &'static str },
+    #[error("a body of write() awaited something else than its transaction")]
+    Awaited,
+    #[error("the database was closed")]
+    Closed,
+    #[error("the keys folder does not fit this database")]
+    Keys,
+    #[error("migrating the database failed")]
+    Migrate(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("a statement failed: {0}")]
+    Statement(String),
+    #[error("the file could not be read or written")]
+    File(#[source] std::io::Error),
+}
+
+impl Speak for Error {
+    fn say(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Address => (
+                "数据库地址写法不对：请写 sqlite:路径 或 postgres://用户@主机/库名。",
+                "The database address must be sqlite:PATH or postgres://user@host/name.",
+            ),
+            Self::Open(_) => (
+                "打不开数据库：请检查 LINLI_DATABASE 指向的位置是否存在、有无权限。",
+                "The database cannot be opened: check that LINLI_DATABASE exists and may be read.",
+            ),
+            Self::Locked => (
+                "数据库正被另一个程序占用：请稍后再试，或先关闭占用它的程序。",
+                "Another program holds the database: try again, or close that program first.",
+            ),
+            Self::DiskFull => (
+                "磁盘已满：请腾出空间后重新执行同一命令，已提交的部分不会丢失。",
+                "The disk is full: free some space and run the same command again; nothing \
+                 committed is lost.",
+            ),
+            Self::Busy => (
+                "系统正忙，待写入的内容过多：请稍后再试。",
+                "Too much is waiting to be written: try again in a moment.",
+            ),
+            Self::Keys => (
+                "密钥文件夹与这个数据库不匹配：请把 LINLI_KEYS 指向当初使用的密钥。",
+                "The keys do not fit this database: point LINLI_KEYS at the keys it was made with.",
+            ),
+            Self::Migrate(_) => (
+                "数据库升级没有完成：请先恢复备份，再联系维护人员。",
+                "Upgrading the database failed: restore the backup and ask your maintainer.",
+            ),
+            Self::File(_) => (
+                "文件无法读写：请检查路径和权限。",
+                "The file cannot be read or written: check path and permissions.",
+            ),
+            _ => (
+                "数据库出错，本次操作未写入任何内容：请重试，若再次出现请联系维护人员。",
+                "The database failed and nothing of this was written: try again, and ask your \
+                 maintainer if it happens twice.",
+            ),
+        };
+        lang.pick(zh, en).to_owned()
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Busy => "storage.busy",
+            Self::Locked => "storage.locked",
+            Self::DiskFull => "storage.disk_full",
+            Self::Conflict => "storage.conflict",
+            Self::Keys => "storage.keys",
+            _ => "storage.failed",
+        }
+    }
+}
+
+/// Where the records are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DbUrl {
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+impl FromStr for DbUrl {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        Err(Error::Address)
+    }
+}
+
+#[derive(Clone)]
+enum Kind {
+    Sqlite(SqliteDb),
+    Postgres(PostgresDb),
+}
+
+/// The records, open. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    kind: Kind,
+    vault: Arc<Vault>,
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_sqlite() { "Db(sqlite)" } else { "Db(postgres)" })
+    }
+}
+
+/// How to open: tests on PostgreSQL ask for hash partitions by district.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Plain,
+    PartitionedByDistrict,
+}
+
+impl Db {
+    /// Opens, migrates and loads the keys of every district.
+    pub async fn open(url: &DbUrl, vault: Vault) -> Result<Self, Error> {
+        Self::open_with(url, vault, Layout::Plain).await
+    }
+
+    /// For tests: distributed tables on PostgreSQL are partitioned by hash of the district.
+    pub async fn open_partitioned(url: &DbUrl, vault: Vault) -> Result<Self, Error> {
+        Self::open_with(url, vault, Layout::PartitionedByDistrict).await
+    }
+
+    async fn open_with(url: &DbUrl, vault: Vault, layout: Layout) -> Result<Self, Error> {
+        let vault = Arc::new(vault);
+        let kind = match url {
+            DbUrl::Sqlite(path) => {
+                migrate::sqlite(path)?;
+                Kind::Sqlite(SqliteDb::open(path, Arc::clone(&vault))?)
+            }
+            DbUrl::Postgres(url) => {
+                migrate::postgres(url, layout).await?;
+                Kind::Postgres(PostgresDb::open(url, Arc::clone(&vault))?)
+            }
+        };
+        let db = Self { kind, vault };
+        db.vault.load(&mut db.read().await?).await?;
+        Ok(db)
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.kind, Kind::Sqlite(_))
+    }
+
+    /// Keys and blind indexes.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// Makes sure a district has its key, so that its people can be written.
+    pub async fn ensure_district(&self, district: linli_domain::areas::District) -> Result<(), Error> {
+        self.vault.ensure(self, district).await
+    }
+
+    /// Runs `body` as one transaction and answers after it is durable. The body awaits only `tx`
+    /// and may be run again. An error of the body rolls its changes back.
+    pub async fn write<T, E, F>(&self, body: F) -> Result<T, E>
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.kind {
+            Kind::Sqlite(db) => db.write(body).await,
+            Kind::Postgres(db) => db.write(body).await,
+        }
+    }
+
+    /// A reader that sees one state of the records for as long as it lives.
+    pub async fn read(&self) -> Result<Reader, Error> {
+        match &self.kind {
+            Kind::Sqlite(db) => db.read().await,
+            Kind::Postgres(db) => db.read().await,
+        }
+    }
+
+    /// A consistent copy of everything into `file`, made while serving (SQLite only; PostgreSQL has
+    /// `pg_dump`, see docs/operations).
+    pub async fn backup(&self, file: &Path) -> Result<Backup, Error> {
+        match &self.kind {
+            Kind::Sqlite(db) => db.backup(file).await,
+            Kind::Postgres(_) => Ok(Backup::UsePgDump),
+        }
+    }
+}
+
+/// How a backup ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backup {
+    Written,
+    UsePgDump,
+}
+
+pub(crate) enum Connection {
+    Sqlite(crate::sqlite::Lease),
+    Postgres(deadpool_postgres::Object),
+}
+
+/// Reads. Has no method that writes.
+pub struct Reader {
+    pub(crate) connection: Connection,
+    pub(crate) vault: Arc<Vault>,
+}
+
+impl Reader {
+    /// Keys and blind indexes.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// All rows of a statement.
+    pub async fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Error> {
+        match &mut self.connection {
+            Connection::Sqlite(lease) => lease.query(&dialect::for_sqlite(sql), params),
+            Connection::Postgres(client) => crate::postgres::query(client, sql, params).await,
+        }
+    }
+
+    /// The first row, if any.
+    pub async fn query_one(&mut self, sql: &str, params: &[Value]) -> Result<Option<Row>, Error> {
+        Ok(self.query(sql, params).await?.into_iter().next())
+    }
+
+    /// The number a `select count(*)` or `cast(sum(..) as bigint)` gives; null is 0.
+    pub async fn count(&mut self, sql: &str, params: &[Value]) -> Result<i64, Error> {
+        match self.query_one(sql, params).await? {
+            Some(mut row) => Ok(row.int_or_null()?.unwrap_or(0)),
+            None => Ok(0),
+        }
+    }
+}
+
+/// A transaction: a reader that may also write.
+pub struct Tx {
+    pub(crate) reader: Reader,
+}
+
+impl Deref for Tx {
+    type Target = Reader;
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Reader {
+        &mut self.reader
+    }
+}
+
+impl Tx {
+    /// Runs one statement, answers how many rows it touched.
+    pub async fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
+        match &mut self.reader.connection {
+            Connection::Sqlite(lease) => lease.execute(&dialect::for_sqlite(sql), params),
+            Connection::Postgres(client) => crate::postgres::execute(client, sql, params).await,
+        }
+    }
+
+    /// Inserts many rows of one table: a prepared statement on SQLite, COPY on PostgreSQL.
+    /// `columns` are separated by commas; each row is flat, one value a column.
+    pub async fn insert_rows(
+        &mut self,
+        table: &'static str,
+        columns: &'static str,
+        rows: Vec<Value>,
+    ) -> Result<(), Error> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        match &mut self.reader.connection {
+            Connection::Sqlite(lease) => lease.insert_rows(table, columns, &rows),
+            Connection::Postgres(client) => {
+                crate::postgres::insert_rows(client, table, columns, &rows).await
+            }
+        }
+    }
+}
+
+/// Polls a body that awaits only its transaction, which is always ready on SQLite.
+pub(crate) fn finish<T>(body: impl Future<Output = T>) -> Option<T> {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(body).as_mut().poll(&mut context) {
+        std::task::Poll::Ready(value) => Some(value),
+        std::task::Poll::Pending => None,
+    }
+}

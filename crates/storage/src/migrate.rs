@@ -1,0 +1,66 @@
+//! Brings a database to today's shape with the numbered files in `migrations/`, forward only.
+
+use std::path::Path;
+
+use refinery::{Migration, Runner};
+use tokio_postgres::NoTls;
+
+use crate::db::{Error, Layout};
+use crate::dialect;
+
+macro_rules! migrations {
+    ($($name:literal),+ $(,)?) => {
+        const SQLITE: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../migrations/sqlite/", $name, ".sql")))),+];
+        const POSTGRES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../migrations/postgres/", $name, ".sql")))),+];
+    };
+}
+migrations! {
+    "V1__journal",
+    "V2__identity",
+    "V3__areas",
+    "V4__registry",
+    "V5__plans",
+    "V6__canvass",
+    "V7__arrivals",
+    "V8__measures",
+    "V9__reports",
+    "V10__operations",
+}
+
+/// Two servers that start together: the second waits for the first one's migration.
+const MIGRATION_LOCK: i64 = 0x4c69_6e6c_69;
+
+pub(crate) fn sqlite(path: &Path) -> Result<(), Error> {
+    let mut connection = crate::sqlite::connect(path, false)?;
+    let runner = runner(SQLITE, Layout::Plain)?;
+    runner.run(&mut connection).map(drop).map_err(|e| Error::Migrate(Box::new(e)))
+}
+
+pub(crate) async fn postgres(url: &str, layout: Layout) -> Result<(), Error> {
+    let (mut client, connection) =
+        tokio_postgres::connect(url, NoTls).await.map_err(|e| Error::Open(Box::new(e)))?;
+    let driver = tokio::spawn(connection);
+    let lock = format!("select pg_advisory_lock({MIGRATION_LOCK})");
+    client.batch_execute(&lock).await.map_err(|e| Error::Open(Box::new(e)))?;
+    let run = runner(POSTGRES, layout)?.run_async(&mut client).await;
+    drop(client);
+    drop(driver.await);
+    run.map(drop).map_err(|e| Error::Migrate(Box::new(e)))
+}
+
+fn runner(files: &[(&str, &str)], layout: Layout) -> Result<Runner, Error> {
+    let migrations = files
+        .iter()
+        .map(|(name, sql)| {
+            let sql = match layout {
+                Layout::Plain => (*sql).to_owned(),
+                Layout::PartitionedByDistrict => dialect::partition_by_district(sql),
+            };
+            Migration::unapplied(name, &sql)
+        })
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|e| Error::Migrate(Box::new(e)))?;
+    Ok(Runner::new(&migrations))
+}

@@ -1,0 +1,84 @@
+//! Every table, and how it would be spread over machines: distributed by district, a small
+//! reference table copied everywhere, or local to the coordinator (research/F_scale.md, rule 4).
+//! Column classes are in `columns.toml`.
+
+/// How a table is spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// By district: primary key, unique indexes and joins start with it.
+    Distributed,
+    /// Small and shared: areas, users, plans.
+    Reference,
+    /// Only on the coordinator: sessions, jobs.
+    Local,
+}
+
+/// One table with its key.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    pub name: &'static str,
+    pub kind: Kind,
+    /// Columns of the primary key, comma separated.
+    pub key: &'static str,
+}
+
+pub(crate) fn is_distributed(name: &str) -> bool {
+    TABLES.iter().any(|table| table.name == name && table.kind == Kind::Distributed)
+}
+
+const fn distributed(name: &'static str, key: &'static str) -> Table {
+    Table { name, kind: Kind::Distributed, key }
+}
+
+const fn reference(name: &'static str, key: &'static str) -> Table {
+    Table { name, kind: Kind::Reference, key }
+}
+
+const fn local(name: &'static str, key: &'static str) -> Table {
+    Table { name, kind: Kind::Local, key }
+}
+
+/// Parents before children.
+pub const TABLES: &[Table] = &[
+    distributed("journal_entries", "district, lane, seq"),
+    distributed("journal_values", "district, lane, seq"),
+    distributed("journal_heads", "district, lane"),
+    local("journal_checkpoints", "id"),
+    reference("district_keys", "district"),
+    reference("users", "id"),
+    reference("posts", "id"),
+    local("sessions", "token_hash"),
+    reference("areas", "code"),
+    distributed("compounds", "district, id"),
+    distributed("buildings", "district, id"),
+    distributed("building_grids", "district, building_id, from_day"),
+    distributed("dwellings", "district, id"),
+    distributed("households", "district, id"),
+    distributed("persons", "district, id"),
+    distributed("memberships", "district, household_id, person_id"),
+    distributed("care_needs", "district, person_id, need, from_day"),
+    distributed("vehicles", "district, id"),
+    distributed("roster_imports", "district, id"),
+    distributed("roster_reviews", "district, id"),
+    distributed("roster_slips", "district, import_id, sheet, line, code"),
+    reference("plan_versions", "version"),
+    reference("plan_activations", "id"),
+    distributed("canvasses", "district, id"),
+    distributed("canvass_households", "district, canvass_id, household_id"),
+    distributed("canvass_attempts", "district, id"),
+    reference("risk_areas", "area, from_day, level"),
+    distributed("declarations", "district, id"),
+    distributed("decisions", "district, id"),
+    distributed("naat_orders", "district, id"),
+    distributed("tellings", "district, id"),
+    distributed("measures", "district, id"),
+    distributed("measure_changes", "district, id"),
+    distributed("measure_followups", "district, id"),
+    distributed("overrides", "district, id"),
+    distributed("appeals", "district, id"),
+    distributed("daily_reports", "district, id"),
+    distributed("report_corrections", "district, id"),
+    distributed("duty_records", "district, id"),
+    distributed("operations", "district, id, user_id"),
+    local("jobs", "id"),
+];
