@@ -67,7 +67,7 @@ impl Scanner<'_> {
     fn inside_word(&self) -> bool {
         let before = |back: usize| self.at.checked_sub(back).and_then(|at| self.chars.get(at));
         let is_word = |char: Option<&char>| char.is_some_and(|c| c.is_alphanumeric() || *c == '_');
-        is_word(before(1)) && !(before(1) == Some(&'b') && !is_word(before(2)))
+        is_word(before(1)) && (before(1) != Some(&'b') || is_word(before(2)))
     }
 
     fn line_comment(&mut self) {
