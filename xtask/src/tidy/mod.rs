@@ -99,7 +99,11 @@ fn read_files(root: &Path) -> Result<Vec<File>, String> {
             let entry = entry.map_err(say)?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let kind = entry.file_type().map_err(say)?;
-            if kind.is_dir() && !FOLDERS_SKIPPED.contains(&name.as_str()) {
+            // `.git` is a file in a second worktree.
+            if FOLDERS_SKIPPED.contains(&name.as_str()) {
+                continue;
+            }
+            if kind.is_dir() {
                 folders.push(entry.path());
             } else if kind.is_file() && entry.metadata().map_err(say)?.len() <= FILE_BYTES_MAX {
                 let path = entry.path();

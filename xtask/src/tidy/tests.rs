@@ -71,7 +71,7 @@ fn scanning_tells_code_from_strings_and_comments() {
     assert_eq!(scan.code.get(1).map(String::as_str), Some("let b = \"\";  let c = ';"));
     let strings: Vec<(usize, &str)> =
         scan.strings.iter().map(|(line, text)| (*line, text.as_str())).collect();
-    assert_eq!(strings, [(1, "x // y"), (2, "p \"q\" r"), (3, "two  lines")]);
+    assert_eq!(strings, [(1, "x // y"), (2, "p \"q\" r"), (3, "two \nlines")]);
 }
 
 #[test]
