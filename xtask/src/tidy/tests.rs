@@ -154,13 +154,17 @@ fn paths_of_a_machine_are_found() {
 fn names_in_documents_exist() {
     let text = "`Cargo.toml` `xtask/src/{lib,gone}.rs` `Scope` `NoSuchThing` `app::record_nothing()`\n\
                 `POST /api/v1/operations` `crates/<name>/src` `linli serve` `/healthz`\n```\n`gone/x`\n```\n";
-    let files = [file("ARCHITECTURE.md", text), file("crates/domain/src/a.rs", "struct Scope;")];
+    let guide =
+        file("STYLE.md", "`record_visit` `tests.rs` `xtask/src/lib.rs` `xtask/src/none.rs`\n");
+    let source = file("crates/domain/src/a.rs", "struct Scope;");
+    let files = [file("ARCHITECTURE.md", text), guide, source];
     expect(
         &names::check(&root(), &files),
         &[
             "ARCHITECTURE.md:1: `xtask/src/gone.rs` does not exist",
             "ARCHITECTURE.md:1: `NoSuchThing` is named here",
             "ARCHITECTURE.md:1: `record_nothing` is named here",
+            "STYLE.md:1: `xtask/src/none.rs` does not exist",
         ],
     );
 }
