@@ -16,7 +16,7 @@ pub const PACKAGE: &str = "postgresql";
 const START_ATTEMPTS_MAX: u32 = 3;
 
 /// A server that belongs to this value: stopped and removed on drop, and also when the owning
-/// process dies without dropping anything (see [`watch`]).
+/// process dies without dropping anything (see `watch`).
 #[derive(Debug)]
 pub struct TemporaryPostgres {
     binaries: PathBuf,
