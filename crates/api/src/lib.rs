@@ -1,1 +1,59 @@
-//! placeholder
+//! How Linli speaks HTTP: routes, wire types, OpenAPI, problems. Wire types live here and nowhere
+//! else; decides nothing and says no SQL.
+
+mod auth;
+mod page;
+mod problem;
+mod state;
+
+pub mod identity;
+pub mod areas;
+pub mod journal;
+pub mod service;
+
+use axum::Router;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use problem::Problem;
+pub use state::{ApiState, Limits};
+
+/// Head of the OpenAPI document; paths are collected from the routers.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Linli 邻里",
+        description = "From a written work plan to daily work. Errors are RFC 9457 problems with \
+                       stable codes; times are RFC 3339, area codes 6, 9, 12 or 15 digits, ids \
+                       `<district>-<uuid>`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    modifiers(&auth::BearerScheme),
+    security(("token" = []))
+)]
+struct Head;
+
+fn routes() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::with_openapi(Head::openapi())
+        .nest("/api/v1", features())
+        .merge(service::router())
+}
+
+/// One router a feature.
+fn features() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new()
+        .merge(identity::router())
+        .merge(areas::router())
+        .merge(journal::router())
+}
+
+/// The OpenAPI 3.1 document, as served at `/api/openapi.json`.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    routes().split_for_parts().1
+}
+
+/// Everything the server answers.
+pub fn router(state: ApiState) -> Router {
+    let (router, document) = routes().split_for_parts();
+    service::finish(router, document, state)
+}

@@ -1,16 +1,19 @@
 //! What the running program holds: records, clock, chance, the journal's lane and signing key.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ed25519_dalek::SigningKey;
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
+use linli_storage::journal::{NewEntry, append_all};
 use linli_storage::vault::{Vault, read_or_create_key};
-use linli_storage::{Db, DbUrl, Error};
+use linli_storage::{Db, DbUrl, Error, Tx};
 use uuid::Uuid;
 
 use crate::context::{Actor, Clock, Context, Random};
+use crate::journal::Record;
 
 /// The program, open. Cheap to clone.
 #[derive(Clone)]
@@ -21,6 +24,8 @@ pub struct App {
     /// This writer process in the journal.
     pub lane: Uuid,
     pub signing_key: Arc<SigningKey>,
+    /// Entries of reads on their way into the journal, see `note_read`.
+    reads: Arc<Mutex<Vec<NewEntry>>>,
 }
 
 impl App {
@@ -45,7 +50,7 @@ impl App {
         let now = clock.now();
         db.vault().ensure_number(&db, 0).await?;
         let lane = random.id(now);
-        Ok(Self { db, clock, random, lane, signing_key: Arc::new(signing_key) })
+        Ok(Self { db, clock, random, lane, signing_key: Arc::new(signing_key), reads: Arc::default() })
     }
 
     pub fn context(&self, actor: Actor, lang: Lang) -> Context {
@@ -69,5 +74,34 @@ impl App {
 
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// Journals a read that may answer first: it is written within 100 ms while serving, or when
+    /// the command ends. Reveals and exports do not come here: they commit before they answer.
+    pub fn note_read(&self, record: Record) {
+        self.reads.lock().unwrap_or_else(PoisonError::into_inner).push(record.into_entry());
+    }
+
+    /// Writes the reads noted so far. On failure they are kept for the next call.
+    pub async fn flush_reads(&self) -> Result<(), Error> {
+        let noted = std::mem::take(&mut *self.reads.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut by_district: BTreeMap<i64, Vec<NewEntry>> = BTreeMap::new();
+        for entry in noted {
+            by_district.entry(entry.district).or_default().push(entry);
+        }
+        for (_, entries) in by_district {
+            let again = entries.clone();
+            let written = self
+                .db
+                .write(async move |tx: &mut Tx| -> Result<(), Error> {
+                    append_all(tx, entries.clone()).await
+                })
+                .await;
+            if let Err(error) = written {
+                self.reads.lock().unwrap_or_else(PoisonError::into_inner).extend(again);
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 }

@@ -6,4 +6,5 @@ pub mod areas;
 pub mod context;
 pub mod error;
 pub mod identity;
+pub mod input;
 pub mod journal;

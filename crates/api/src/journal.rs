@@ -1,0 +1,87 @@
+//! The journal for auditors: who did what, without the values.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use linli_app::journal::view_journal;
+use linli_domain::time::Moment;
+use linli_storage::journal::Search;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::areas::read_code;
+use crate::auth::Auth;
+use crate::page::Page;
+use crate::problem::{Problem, problem};
+use crate::state::ApiState;
+
+pub(crate) fn router() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new().routes(routes!(view_journal_of_area))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct JournalQuery {
+    /// The area whose district is shown.
+    area: String,
+    /// Only entries about this subject.
+    subject: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// At most 500.
+    #[param(minimum = 1, maximum = 500)]
+    limit: Option<u32>,
+}
+
+/// What somebody did.
+#[derive(Debug, Serialize, ToSchema)]
+struct Entry {
+    at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<String>,
+    action: String,
+    subject_kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purpose: Option<String>,
+    lane: String,
+    seq: i64,
+}
+
+/// Who did what in a district, newest first.
+#[utoipa::path(get, path = "/journal", operation_id = "view_journal", tag = "journal",
+    params(JournalQuery),
+    responses((status = 200, body = Page<Entry>), (status = 400, body = Problem),
+        (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+async fn view_journal_of_area(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Query(query): Query<JournalQuery>,
+) -> Result<Json<Page<Entry>>, Problem> {
+    let area = read_code(&query.area, ctx.lang)?;
+    let before = query.cursor.as_deref().map(str::parse::<Moment>).transpose().map_err(|_| {
+        Problem::bad_request(ctx.lang, "journal.cursor", "翻页标记无效。", "Not a cursor.")
+    })?;
+    let limit = i64::from(query.limit.unwrap_or(100).clamp(1, 500));
+    let search = Search { subject: query.subject, before, limit: limit + 1 };
+    let entries = view_journal::view_journal(&state.app, &ctx, area, &search)
+        .await
+        .map_err(problem(ctx.lang))?;
+    let entries = entries
+        .into_iter()
+        .map(|entry| Entry {
+            at: entry.at.to_string(),
+            actor: entry.actor.map(|id| id.to_string()),
+            action: entry.action,
+            subject_kind: entry.subject_kind,
+            subject: entry.subject,
+            purpose: entry.purpose,
+            lane: entry.lane.to_string(),
+            seq: entry.seq,
+        })
+        .collect();
+    Ok(Json(Page::of(entries, limit, |entry: &Entry| entry.at.clone())))
+}

@@ -1,0 +1,96 @@
+//! Adds a user with posts, or gives an existing user another post.
+
+use linli_domain::areas::{AreaLevel, GridCode};
+use linli_domain::identity::{Action, Role};
+use linli_domain::ids::UserId;
+use linli_storage::identity::{Post, User, insert_post, insert_user, user_named};
+use linli_storage::{Tx, areas};
+use serde_json::json;
+
+use crate::app::App;
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+
+const NAME_CHARS_MAX: usize = 64;
+
+/// A post to be given: role, area and, where the plan names one, the task force it fills.
+#[derive(Debug, Clone)]
+pub struct NewPost {
+    pub role: Role,
+    pub area: GridCode,
+    pub task_force: Option<String>,
+}
+
+/// Answers the user's id. A user of that name keeps their posts and gets the new ones.
+pub async fn add_user(
+    app: &App,
+    ctx: &Context,
+    name: &str,
+    posts: Vec<NewPost>,
+) -> Result<UserId, Error> {
+    for post in &posts {
+        ctx.authorize(Action::AddUser, post.area)?;
+    }
+    let name = name.trim().to_owned();
+    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || name.contains(char::is_control) {
+        return Err(Error::invalid(
+            "identity.name",
+            "用户名须为 1 至 64 个字。",
+            "A user's name has 1 to 64 characters.",
+        ));
+    }
+    let ctx = ctx.clone();
+    app.db
+        .write(async move |tx: &mut Tx| {
+            let user = match user_named(tx, &name).await? {
+                Some(user) if user.ended_at.is_some() => {
+                    return Err(Error::state(
+                        "identity.ended",
+                        "这个用户已停用：请换一个用户名。",
+                        "This user has ended: choose another name.",
+                    ));
+                }
+                Some(user) => user,
+                None => {
+                    let user = User { id: ctx.id(), name: name.clone(), ended_at: None };
+                    insert_user(tx, &user, ctx.now).await?;
+                    user
+                }
+            };
+            for new in &posts {
+                let known = areas::area(tx, new.area).await?.is_some();
+                if !known && new.area.level() != AreaLevel::Grid {
+                    return Err(unknown_area(new.area));
+                }
+                let post = Post {
+                    id: ctx.id(),
+                    user_id: user.id,
+                    role: new.role,
+                    area: new.area,
+                    task_force: new.task_force.clone(),
+                    from_day: ctx.now.day(),
+                    to_day: None,
+                };
+                insert_post(tx, &post).await?;
+                let values = json!({ "name": name, "role": post.role.word() });
+                Record::of(&ctx, Action::AddUser, post.area)
+                    .about("user", user.id.0)
+                    .values(&values)
+                    .write(tx)
+                    .await?;
+            }
+            Ok(user.id)
+        })
+        .await
+}
+
+/// The area is not in the tree.
+pub(crate) fn unknown_area(area: GridCode) -> Error {
+    let code = area.short();
+    Error::invalid(
+        "areas.unknown",
+        format!("没有区域 {code}：请先用 linli areas import 导入区划。"),
+        format!("There is no area {code}: import it with `linli areas import` first."),
+    )
+}
