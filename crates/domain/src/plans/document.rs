@@ -1,0 +1,442 @@
+//! `plan.toml`: the sections of a plan as `plans.md` lists them, read strictly. A section that is
+//! not as it should be is reported with its line and left out, so that one check shows them all.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::axis::{Input, Kind};
+use super::deadline::Deadline;
+use super::metric::Metric;
+use super::output::{Output, OutputKind};
+use super::problem::{PackError, Problem, ProblemKind};
+use super::table::{Hit, Shape};
+use crate::time::Day;
+
+/// The file every pack has.
+pub const FILE: &str = "plan.toml";
+/// Most tables, rows of any list, inputs or outputs, words of a list.
+const TABLES_MAX: usize = 32;
+const LIST_MAX: usize = 500;
+const COLUMNS_MAX: usize = 32;
+const WORDS_MAX: usize = 256;
+
+/// `[plan]`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    pub id: String,
+    #[serde(default)]
+    pub name: String,
+    /// The body that issued the plan.
+    #[serde(default)]
+    pub issued_by: String,
+    /// The laws and plans it rests on; every measure cites one.
+    #[serde(default)]
+    pub basis: Vec<String>,
+    #[serde(default, deserialize_with = "day")]
+    pub valid_from: Option<Day>,
+    /// The last day, if the plan names one.
+    #[serde(default, deserialize_with = "day")]
+    pub valid_to: Option<Day>,
+    #[serde(default = "china")]
+    pub time_zone: String,
+    /// Days that personal data collected under the plan are kept after it ends.
+    #[serde(default)]
+    pub retention_days: Option<u32>,
+}
+
+/// `[[task_forces]]` (专班): who they are; posts fill them.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskForce {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub name_en: String,
+    /// The roles whose posts it is filled from.
+    #[serde(default)]
+    pub roles: Vec<String>,
+}
+
+/// `[[responsibilities]]` (责任清单): a clause, who answers for it, and what shows it was done.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Responsibility {
+    pub clause: String,
+    pub text: String,
+    #[serde(default)]
+    pub text_en: String,
+    /// A task force or a role.
+    pub lead: String,
+    #[serde(default)]
+    pub helpers: Vec<String>,
+    pub area_level: AreaLevel,
+    /// A name of `[deadlines]`, a time of day, or a length of time.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// The kind of record that shows it was done, one of [`EVIDENCE`].
+    #[serde(default)]
+    pub evidence: Option<String>,
+}
+
+/// The level a duty or routine lies at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaLevel {
+    City,
+    District,
+    Street,
+    Community,
+    Compound,
+    Grid,
+    Building,
+}
+
+/// The kinds of record that can show that a responsibility was met.
+pub const EVIDENCE: [&str; 18] = [
+    "posts",
+    "gates",
+    "canvass",
+    "declarations",
+    "measures",
+    "naat_tests",
+    "notices",
+    "inspections",
+    "reports",
+    "duty",
+    "patrols",
+    "visits",
+    "matters",
+    "registry",
+    "meetings",
+    "supplies",
+    "training",
+    "scores",
+];
+
+/// `[[routines]]`: what recurs.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Routine {
+    pub name: String,
+    #[serde(default)]
+    pub label: String,
+    #[serde(default)]
+    pub clause: String,
+    /// RFC 5545 recurrence rule.
+    pub rrule: String,
+    /// Time of day, `20:00`, or a name of `[deadlines]`.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// The role that does it.
+    pub post: String,
+    /// The level of area it is done for, once each.
+    pub area: AreaLevel,
+    #[serde(default)]
+    pub form: Option<String>,
+}
+
+/// `plan.toml` with every section that could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    pub plan: Plan,
+    pub tables: Vec<Shape>,
+    pub deadlines: BTreeMap<String, Deadline>,
+    pub task_forces: Vec<TaskForce>,
+    pub responsibilities: Vec<Responsibility>,
+    pub routines: Vec<Routine>,
+    pub metrics: Vec<Metric>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TableSection {
+    #[serde(default)]
+    hit: Option<String>,
+    inputs: toml::Table,
+    outputs: toml::Table,
+}
+
+/// Reads `plan.toml`.
+///
+/// # Errors
+/// The text is not TOML, or has no `[plan]` that can be read.
+pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = DeTable::parse(text).map_err(|error| PackError::Toml {
+        file: FILE.into(),
+        line: error.span().map_or(1, |span| line(text, span.start)),
+        reason: error.message().into(),
+    })?;
+    let mut reader = Reader { text, problems };
+    let mut plan = None;
+    let mut document = Document {
+        plan: Plan {
+            id: String::new(),
+            name: String::new(),
+            issued_by: String::new(),
+            basis: Vec::new(),
+            valid_from: None,
+            valid_to: None,
+            time_zone: china(),
+            retention_days: None,
+        },
+        tables: Vec::new(),
+        deadlines: BTreeMap::new(),
+        task_forces: Vec::new(),
+        responsibilities: Vec::new(),
+        routines: Vec::new(),
+        metrics: Vec::new(),
+    };
+    for (key, value) in root.into_inner() {
+        let name = key.get_ref().to_string();
+        let at = value.span().start;
+        match name.as_str() {
+            "plan" => plan = reader.part::<Plan>("plan", value),
+            "tables" => document.tables = reader.tables(value),
+            "deadlines" => {
+                document.deadlines = reader.named("deadlines", value).into_iter().collect();
+            }
+            "task_forces" => document.task_forces = reader.list("task_forces", value),
+            "responsibilities" => {
+                document.responsibilities = reader.list("responsibilities", value);
+            }
+            "routines" => document.routines = reader.list("routines", value),
+            "metrics" => document.metrics = reader.list("metrics", value),
+            _ => reader.report(
+                at,
+                &name,
+                format!("不认识的部分 [{name}]"),
+                format!("unknown section [{name}]"),
+            ),
+        }
+    }
+    let mut plan = plan.ok_or_else(|| PackError::NoPlan(FILE.into()))?;
+    if plan.name.is_empty() {
+        plan.name.clone_from(&plan.id);
+    }
+    document.plan = plan;
+    super::terms::check(&document, text, problems);
+    Ok(document)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, at: usize, path: &str, zh: String, en: String) {
+        let problem = Problem::new(ProblemKind::Plan, zh, en);
+        self.problems.push(problem.at(FILE, line(self.text, at), path));
+    }
+
+    fn part<'d, T: Deserialize<'d>>(
+        &mut self,
+        path: &str,
+        value: Spanned<DeValue<'d>>,
+    ) -> Option<T> {
+        let start = value.span().start;
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(part) => Some(part),
+            Err(error) => {
+                let at = error.span().map_or(start, |span| span.start);
+                let reason = error.message().to_owned();
+                self.report(at, path, format!("读不懂：{reason}"), reason);
+                None
+            }
+        }
+    }
+
+    fn list<'d, T: Deserialize<'d>>(&mut self, path: &str, value: Spanned<DeValue<'d>>) -> Vec<T> {
+        let at = value.span().start;
+        let DeValue::Array(items) = value.into_inner() else {
+            self.report(at, path, format!("应写作 [[{path}]]"), format!("write [[{path}]]"));
+            return Vec::new();
+        };
+        if items.len() > LIST_MAX {
+            let zh = format!("{path} 超过 {LIST_MAX} 项");
+            self.report(at, path, zh, format!("more than {LIST_MAX} {path}"));
+        }
+        let items = items.into_iter().take(LIST_MAX).enumerate();
+        items.filter_map(|(n, item)| self.part(&format!("{path}[{}]", n + 1), item)).collect()
+    }
+
+    fn named<'d, T: Deserialize<'d>>(
+        &mut self,
+        path: &str,
+        value: Spanned<DeValue<'d>>,
+    ) -> Vec<(String, T)> {
+        let at = value.span().start;
+        let DeValue::Table(items) = value.into_inner() else {
+            self.report(at, path, format!("应写作 [{path}]"), format!("write [{path}]"));
+            return Vec::new();
+        };
+        let mut parts = Vec::new();
+        for (key, item) in items.into_iter().take(LIST_MAX) {
+            let name = key.get_ref().to_string();
+            if let Some(part) = self.part(&format!("{path}.{name}"), item) {
+                parts.push((name, part));
+            }
+        }
+        parts
+    }
+
+    fn tables(&mut self, value: Spanned<DeValue<'_>>) -> Vec<Shape> {
+        let at = value.span().start;
+        let sections = self.named::<TableSection>("tables", value);
+        if sections.len() > TABLES_MAX {
+            self.report(
+                at,
+                "tables",
+                format!("超过 {TABLES_MAX} 张表"),
+                format!("more than {TABLES_MAX} tables"),
+            );
+        }
+        let mut shapes = Vec::new();
+        for (name, section) in sections.into_iter().take(TABLES_MAX) {
+            match shape(&name, &section) {
+                Ok(shape) => shapes.push(shape),
+                Err((path, zh, en)) => {
+                    let head = format!("[tables.{name}");
+                    let at = self.text.find(&head).unwrap_or(at);
+                    self.report(at, &format!("tables.{name}{path}"), zh, en);
+                }
+            }
+        }
+        shapes
+    }
+}
+
+type ShapeError = (String, String, String);
+
+fn shape(name: &str, section: &TableSection) -> Result<Shape, ShapeError> {
+    let safe =
+        |t: &str| !t.is_empty() && t.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    if !safe(name) {
+        let zh = "表名只能用字母、数字、_ 和 -".into();
+        return Err((String::new(), zh, "a table's name has letters, digits, _ and -".into()));
+    }
+    let hit = match section.hit.as_deref() {
+        None | Some("unique") => Hit::Unique,
+        Some("first") => Hit::First,
+        Some("collect") => Hit::Collect,
+        Some(_) => {
+            let zh = "hit 只能是 unique、first 或 collect".to_owned();
+            return Err((".hit".into(), zh, "hit is unique, first or collect".into()));
+        }
+    };
+    let (inputs, outputs) = (&section.inputs, &section.outputs);
+    if inputs.is_empty() || inputs.len() > COLUMNS_MAX || outputs.len() > COLUMNS_MAX {
+        let zh = format!("输入须有 1 到 {COLUMNS_MAX} 个，输出至多 {COLUMNS_MAX} 个");
+        let en = format!("1 to {COLUMNS_MAX} inputs and at most {COLUMNS_MAX} outputs");
+        return Err((String::new(), zh, en));
+    }
+    let inputs = inputs.iter().map(|(name, spec)| input(name, spec)).collect::<Result<_, _>>()?;
+    let outputs =
+        outputs.iter().map(|(name, spec)| output(name, spec)).collect::<Result<_, _>>()?;
+    Ok(Shape { name: name.into(), hit, inputs, outputs })
+}
+
+/// Splits a type into its name or words, and `?`. A list of words says `?` as one of them.
+fn type_parts(
+    path: &str,
+    spec: &toml::Value,
+) -> Result<(Result<String, Vec<String>>, bool), ShapeError> {
+    match spec {
+        toml::Value::String(name) => {
+            let bare = name.strip_suffix('?').unwrap_or(name);
+            Ok((Ok(bare.into()), bare != name))
+        }
+        toml::Value::Array(items) => {
+            let all: Option<Vec<String>> =
+                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
+            let words = all.unwrap_or_default();
+            let nullable = words.iter().any(|word| word == "?");
+            let words: Vec<String> = words.into_iter().filter(|word| word != "?").collect();
+            let mut sorted = words.clone();
+            sorted.sort();
+            sorted.dedup();
+            let odd = |w: &String| w.is_empty() || w.trim() != w || w == "-" || w == "null";
+            if words.is_empty()
+                || words.len() > WORDS_MAX
+                || sorted.len() != words.len()
+                || words.iter().any(odd)
+            {
+                let zh =
+                    format!("词表须有 1 到 {WORDS_MAX} 个不同的词，不能是 -、null 或带首尾空格");
+                let en = format!("a list needs 1 to {WORDS_MAX} different words, not - or null");
+                return Err((path.into(), zh, en));
+            }
+            Ok((Err(words), nullable))
+        }
+        _ => Err((path.into(), "类型应为文字或词表".into(), "a type is a text or a list".into())),
+    }
+}
+
+fn input(name: &str, spec: &toml::Value) -> Result<Input, ShapeError> {
+    let path = format!(".inputs.{name}");
+    let (kind, nullable) = type_parts(&path, spec)?;
+    let kind = match kind {
+        Err(words) => Kind::Words(words),
+        Ok(kind) => match kind.as_str() {
+            "boolean" => Kind::Boolean,
+            "number" => Kind::Number,
+            "integer" => Kind::Integer,
+            "date" => Kind::Date,
+            _ => {
+                let zh = "输入类型：number、integer、boolean、date 或词表，可加 ?".to_owned();
+                let en = "an input is number, integer, boolean, date or a list of words, with ?";
+                return Err((path, zh, en.into()));
+            }
+        },
+    };
+    Ok(Input { name: name.into(), kind, nullable })
+}
+
+fn output(name: &str, spec: &toml::Value) -> Result<Output, ShapeError> {
+    let path = format!(".outputs.{name}");
+    let (kind, nullable) = type_parts(&path, spec)?;
+    let kind = match kind {
+        Err(words) => OutputKind::Word(words),
+        Ok(kind) => match kind.as_str() {
+            "text" => OutputKind::Text,
+            "number" => OutputKind::Number,
+            "integer" => OutputKind::Integer,
+            "boolean" => OutputKind::Boolean,
+            "date" => OutputKind::Date,
+            "words" => OutputKind::Words,
+            "integers" => OutputKind::Integers,
+            _ => {
+                let zh = "输出类型：text、number、integer、boolean、date、words、integers 或词表";
+                let en = "an output is text, number, integer, boolean, date, words, integers or \
+                          a list of words, with ?";
+                return Err((path, zh.into(), en.into()));
+            }
+        },
+    };
+    Ok(Output { name: name.into(), kind, nullable })
+}
+
+/// The 1-based line of a byte offset.
+pub(crate) fn line(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+fn china() -> String {
+    "Asia/Shanghai".into()
+}
+
+/// A TOML date, or a text of the same form.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Day>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::Datetime(date) => date.to_string(),
+        toml::Value::String(text) => text,
+        _ => return Err(serde::de::Error::custom("a date such as 2022-06-28 is wanted")),
+    };
+    let wrong = || serde::de::Error::custom("a date such as 2022-06-28 is wanted");
+    super::axis::date(&text).ok_or_else(wrong).map(Some)
+}
