@@ -139,10 +139,34 @@ pub struct Routine {
     pub form: Option<String>,
 }
 
+/// `[grids]`: sizes the plan sets; a grid outside them is shown, not refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grids {
+    /// Households of a grid.
+    #[serde(default)]
+    pub households: Option<Size>,
+    /// People of a grid.
+    #[serde(default)]
+    pub persons: Option<Size>,
+    /// Households for which there is one building leader.
+    #[serde(default)]
+    pub building_leader_households: Option<Size>,
+}
+
+/// From `min` to `max`, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Size {
+    pub min: u32,
+    pub max: u32,
+}
+
 /// `plan.toml` with every section that could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub plan: Plan,
+    pub grids: Grids,
     pub tables: Vec<Shape>,
     pub deadlines: BTreeMap<String, Deadline>,
     pub task_forces: Vec<TaskForce>,
@@ -184,6 +208,7 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             time_zone: china(),
             retention_days: None,
         },
+        grids: Grids::default(),
         tables: Vec::new(),
         deadlines: BTreeMap::new(),
         task_forces: Vec::new(),
@@ -196,6 +221,7 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
         let at = value.span().start;
         match name.as_str() {
             "plan" => plan = reader.part::<Plan>("plan", value),
+            "grids" => document.grids = reader.part("grids", value).unwrap_or_default(),
             "tables" => document.tables = reader.tables(value),
             "deadlines" => {
                 document.deadlines = reader.named("deadlines", value).into_iter().collect();

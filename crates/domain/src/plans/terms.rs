@@ -11,6 +11,7 @@ use super::problem::{Problem, ProblemKind};
 pub(crate) fn check(document: &Document, text: &str, problems: &mut Vec<Problem>) {
     let mut terms = Terms { document, text, problems };
     terms.plan();
+    terms.grids();
     terms.unique("task_forces", document.task_forces.iter().map(|t| t.id.as_str()));
     terms.unique("metrics", document.metrics.iter().map(|m| m.name.as_str()));
     terms.unique("routines", document.routines.iter().map(|r| r.name.as_str()));
@@ -48,6 +49,15 @@ impl Terms<'_> {
         {
             let zh = "valid_to 早于 valid_from".into();
             self.report("valid_to", "plan.valid_to", zh, "valid_to is before valid_from".into());
+        }
+    }
+
+    fn grids(&mut self) {
+        let grids = &self.document.grids;
+        let sizes = [grids.households, grids.persons, grids.building_leader_households];
+        if sizes.iter().flatten().any(|size| size.min > size.max) {
+            let zh = "min 大于 max".into();
+            self.report("[grids]", "grids", zh, "min is larger than max".into());
         }
     }
 
