@@ -8,6 +8,9 @@ mod cells;
 pub mod check;
 mod cover;
 pub mod deadline;
+pub mod diff;
+pub mod dmn_in;
+pub mod dmn_out;
 pub mod document;
 mod examples;
 mod grid;
@@ -21,3 +24,4 @@ mod terms;
 #[cfg(test)]
 mod tests;
 pub mod unary;
+mod xml;

@@ -415,3 +415,103 @@ proptest! {
         prop_assert_eq!(again, table);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn dmn_goes_out_and_comes_back(table in tables()) {
+        let mut source = PackSource::default();
+        let plan = "[plan]\nid = \"p\"\nname = \"甲 & <乙>\"\n";
+        source.files.insert("plan.toml".into(), plan.into());
+        let (pack, _) = Pack::read(&source).unwrap();
+        let xml = super::dmn_out::write(&pack.document.plan, &table);
+        let (source, problems) = super::dmn_in::read(&xml).unwrap();
+        prop_assert_eq!(&problems, &Vec::new());
+        let (back, problems) = Pack::read(&source).unwrap();
+        prop_assert_eq!(&problems, &Vec::new());
+        prop_assert_eq!(&back.document.plan.name, "甲 & <乙>");
+        prop_assert_eq!(&back.tables, &vec![table]);
+    }
+
+    #[test]
+    fn the_difference_agrees_with_brute_force(table in tables(), seed in any::<u64>()) {
+        // A neighbour of the table: one row gone, one value changed, or one test opened.
+        let mut other = table.clone();
+        let rows = other.rows.len();
+        prop_assume!(rows > 0);
+        let place = seed as usize % rows;
+        match seed / 7 % 3 {
+            0 => drop(other.rows.remove(place)),
+            1 => other.rows[place].then = vec![9.into()],
+            _ => other.rows[place].when[0] = Test::Any,
+        }
+        let difference = super::diff::diff_table(&table, &other, &mut || true);
+        let outcome = |t: &Table, facts: &Facts| -> Vec<Value> {
+            t.decide(facts).rows.iter().map(|row| row.then[0].clone()).collect()
+        };
+        let differs = every_fact(&table, false)
+            .iter()
+            .any(|facts| outcome(&table, facts) != outcome(&other, facts));
+        prop_assert_eq!(differs, !difference.examples.is_empty());
+        prop_assert!(!difference.more || difference.examples.len() >= 20);
+        for example in &difference.examples {
+            let facts = table.facts(&example.facts).unwrap();
+            prop_assert!(outcome(&table, &facts) != outcome(&other, &facts));
+        }
+    }
+}
+
+#[test]
+fn a_difference_names_rows_and_shows_facts() {
+    let (before, _) = Pack::read(&pack(PLAN, &format!("{HEAD}{ROWS}"))).unwrap();
+    let csv = format!("{HEAD}{ROWS}")
+        .replace("<=72", "<=48")
+        .replace("L2,low,false,>72", "L9,low,false,>48");
+    let (after, _) = Pack::read(&pack(PLAN, &csv)).unwrap();
+    let found = super::diff::diff(&before, &after, &mut || true).json();
+    let table = &found["tables"][0];
+    assert_eq!((&table["added"], &table["removed"]), (&json!(["L9"]), &json!(["L2"])));
+    assert_eq!(table["changed"], json!(["L1", "M1"]));
+    let facts = json!({"risk_level": "low", "released_from_abroad": false, "naat_age_hours": 49});
+    let example = table["examples"].as_array().unwrap().iter().find(|e| e["facts"] == facts);
+    let example = example.unwrap();
+    assert_eq!(example["before"]["rows"], json!(["L1"]));
+    assert_eq!(example["after"]["rows"], json!(["L9"]));
+    let same = super::diff::diff(&before, &before, &mut || true);
+    assert_eq!(same.text(Lang::En), "the tables are the same\n");
+}
+
+#[test]
+fn dmn_of_other_tools_is_taken_over_or_refused_by_name() {
+    let xml = r#"<definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn.xsd" name="Dish">
+        <decision id="d" name="dish choice"><decisionTable>
+        <input id="i"><inputExpression typeRef="string"><text>season</text></inputExpression></input>
+        <input id="j"><inputExpression typeRef="date"><text>day</text></inputExpression></input>
+        <output name="dish" typeRef="string"/>
+        <rule><inputEntry><text>"Fall","Spring"</text></inputEntry>
+          <inputEntry><text>&gt;= date("2022-01-01")</text></inputEntry>
+          <outputEntry><text>"Roast &amp; stew"</text></outputEntry></rule>
+        <rule><inputEntry><text>not("Fall", null)</text></inputEntry>
+          <inputEntry><text>-</text></inputEntry><outputEntry><text>null</text></outputEntry></rule>
+        </decisionTable></decision></definitions>"#;
+    let (source, problems) = super::dmn_in::read(xml).unwrap();
+    assert_eq!(problems, []);
+    let csv = "id,when.season,when.day,then.dish,basis\nR1,\"Fall,Spring\",>=2022-01-01,\
+               Roast & stew,\nR2,not(Fall),,,\n";
+    assert_eq!(source.files["tables/dish_choice.csv"], csv);
+    let (pack, problems) = Pack::read(&source).unwrap();
+    assert_eq!((problems.len(), pack.tables[0].rows.len()), (0, 2));
+    let (_, problems) = super::dmn_in::read(&xml.replace("&gt;= date(", "in(")).unwrap();
+    assert_eq!((problems[0].row, problems[0].column.as_deref()), (Some(1), Some("when.day")));
+    for broken in ["", "<a>", "<a/>", "not xml", "<definitions><decision/></definitions>"] {
+        assert!(super::dmn_in::read(broken).is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn a_proof_that_may_not_go_on_is_too_complex() {
+    let (pack, _) = Pack::read(&pack(PLAN, &format!("{HEAD}{ROWS}"))).unwrap();
+    let report = check(&pack, &mut |_| false);
+    assert_eq!(report.problems[0].kind, ProblemKind::TooComplex);
+}

@@ -162,7 +162,10 @@ pub fn import_dmn(file: &Path, out: &Path, streams: &mut Streams<'_>) -> i32 {
         }
         if out.join("plan.toml").exists() {
             let source = io::Error::from(io::ErrorKind::AlreadyExists);
-            return Err(Failure::File { file: out.join("plan.toml").display().to_string(), source });
+            return Err(Failure::File {
+                file: out.join("plan.toml").display().to_string(),
+                source,
+            });
         }
         for (path, content) in &source.files {
             let path = out.join(path);
