@@ -7,21 +7,18 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::axis::{Input, Kind};
 use super::deadline::Deadline;
 use super::metric::Metric;
-use super::output::{Output, OutputKind};
 use super::problem::{PackError, Problem, ProblemKind};
-use super::table::{Hit, Shape};
+use super::shape::{self, TableSection};
+use super::table::Shape;
 use crate::time::Day;
 
 /// The file every pack has.
 pub const FILE: &str = "plan.toml";
-/// Most tables, rows of any list, inputs or outputs, words of a list.
+/// Most tables, and most items of any other section.
 const TABLES_MAX: usize = 32;
 const LIST_MAX: usize = 500;
-const COLUMNS_MAX: usize = 32;
-const WORDS_MAX: usize = 256;
 
 /// `[plan]`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -175,15 +172,6 @@ pub struct Document {
     pub metrics: Vec<Metric>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TableSection {
-    #[serde(default)]
-    hit: Option<String>,
-    inputs: toml::Table,
-    outputs: toml::Table,
-}
-
 /// Reads `plan.toml`.
 ///
 /// # Errors
@@ -324,7 +312,7 @@ impl Reader<'_> {
         }
         let mut shapes = Vec::new();
         for (name, section) in sections.into_iter().take(TABLES_MAX) {
-            match shape(&name, &section) {
+            match shape::read(&name, &section) {
                 Ok(shape) => shapes.push(shape),
                 Err((path, zh, en)) => {
                     let head = format!("[tables.{name}");
@@ -335,116 +323,6 @@ impl Reader<'_> {
         }
         shapes
     }
-}
-
-type ShapeError = (String, String, String);
-
-fn shape(name: &str, section: &TableSection) -> Result<Shape, ShapeError> {
-    let safe =
-        |t: &str| !t.is_empty() && t.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
-    if !safe(name) {
-        let zh = "表名只能用字母、数字、_ 和 -".into();
-        return Err((String::new(), zh, "a table's name has letters, digits, _ and -".into()));
-    }
-    let hit = match section.hit.as_deref() {
-        None | Some("unique") => Hit::Unique,
-        Some("first") => Hit::First,
-        Some("collect") => Hit::Collect,
-        Some(_) => {
-            let zh = "hit 只能是 unique、first 或 collect".to_owned();
-            return Err((".hit".into(), zh, "hit is unique, first or collect".into()));
-        }
-    };
-    let (inputs, outputs) = (&section.inputs, &section.outputs);
-    if inputs.is_empty() || inputs.len() > COLUMNS_MAX || outputs.len() > COLUMNS_MAX {
-        let zh = format!("输入须有 1 到 {COLUMNS_MAX} 个，输出至多 {COLUMNS_MAX} 个");
-        let en = format!("1 to {COLUMNS_MAX} inputs and at most {COLUMNS_MAX} outputs");
-        return Err((String::new(), zh, en));
-    }
-    let inputs = inputs.iter().map(|(name, spec)| input(name, spec)).collect::<Result<_, _>>()?;
-    let outputs =
-        outputs.iter().map(|(name, spec)| output(name, spec)).collect::<Result<_, _>>()?;
-    Ok(Shape { name: name.into(), hit, inputs, outputs })
-}
-
-/// Splits a type into its name or words, and `?`. A list of words says `?` as one of them.
-fn type_parts(
-    path: &str,
-    spec: &toml::Value,
-) -> Result<(Result<String, Vec<String>>, bool), ShapeError> {
-    match spec {
-        toml::Value::String(name) => {
-            let bare = name.strip_suffix('?').unwrap_or(name);
-            Ok((Ok(bare.into()), bare != name))
-        }
-        toml::Value::Array(items) => {
-            let all: Option<Vec<String>> =
-                items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
-            let words = all.unwrap_or_default();
-            let nullable = words.iter().any(|word| word == "?");
-            let words: Vec<String> = words.into_iter().filter(|word| word != "?").collect();
-            let mut sorted = words.clone();
-            sorted.sort();
-            sorted.dedup();
-            let odd = |w: &String| w.is_empty() || w.trim() != w || w == "-" || w == "null";
-            if words.is_empty()
-                || words.len() > WORDS_MAX
-                || sorted.len() != words.len()
-                || words.iter().any(odd)
-            {
-                let zh =
-                    format!("词表须有 1 到 {WORDS_MAX} 个不同的词，不能是 -、null 或带首尾空格");
-                let en = format!("a list needs 1 to {WORDS_MAX} different words, not - or null");
-                return Err((path.into(), zh, en));
-            }
-            Ok((Err(words), nullable))
-        }
-        _ => Err((path.into(), "类型应为文字或词表".into(), "a type is a text or a list".into())),
-    }
-}
-
-fn input(name: &str, spec: &toml::Value) -> Result<Input, ShapeError> {
-    let path = format!(".inputs.{name}");
-    let (kind, nullable) = type_parts(&path, spec)?;
-    let kind = match kind {
-        Err(words) => Kind::Words(words),
-        Ok(kind) => match kind.as_str() {
-            "boolean" => Kind::Boolean,
-            "number" => Kind::Number,
-            "integer" => Kind::Integer,
-            "date" => Kind::Date,
-            _ => {
-                let zh = "输入类型：number、integer、boolean、date 或词表，可加 ?".to_owned();
-                let en = "an input is number, integer, boolean, date or a list of words, with ?";
-                return Err((path, zh, en.into()));
-            }
-        },
-    };
-    Ok(Input { name: name.into(), kind, nullable })
-}
-
-fn output(name: &str, spec: &toml::Value) -> Result<Output, ShapeError> {
-    let path = format!(".outputs.{name}");
-    let (kind, nullable) = type_parts(&path, spec)?;
-    let kind = match kind {
-        Err(words) => OutputKind::Word(words),
-        Ok(kind) => match kind.as_str() {
-            "text" => OutputKind::Text,
-            "number" => OutputKind::Number,
-            "integer" => OutputKind::Integer,
-            "boolean" => OutputKind::Boolean,
-            "date" => OutputKind::Date,
-            "words" => OutputKind::Words,
-            "integers" => OutputKind::Integers,
-            _ => {
-                let zh = "输出类型：text、number、integer、boolean、date、words、integers 或词表";
-                let en = "an output is text, number, integer, boolean, date, words, integers or \
-                          a list of words, with ?";
-                return Err((path, zh.into(), en.into()));
-            }
-        },
-    };
-    Ok(Output { name: name.into(), kind, nullable })
 }
 
 /// The 1-based line of a byte offset.

@@ -19,6 +19,7 @@ pub mod metric;
 pub mod output;
 pub mod pack;
 pub mod problem;
+mod shape;
 pub mod table;
 mod terms;
 #[cfg(test)]

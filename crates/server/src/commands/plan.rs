@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 /// Everything is in order.
 const OK: i32 = 0;
-/// The pack has problems, the packs differ where that matters, or a line could not be decided.
+/// The pack, or the part of it that was asked for, has problems.
 const PROBLEMS: i32 = 1;
 /// The pack, or a file it needs, cannot be read.
 const UNREADABLE: i32 = 2;
