@@ -8,3 +8,5 @@ pub mod error;
 pub mod identity;
 pub mod input;
 pub mod journal;
+pub mod plans;
+pub mod registry;

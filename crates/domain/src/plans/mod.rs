@@ -1,1 +1,28 @@
-//! placeholder
+//! Plan packs (预案包): a folder an office can read, edit, check, version and hand on, and the
+//! decision tables in it. Where it is decided what follows for a person: the rows of
+//! `plans/<plan>/tables/*.csv`, read by `table`, proved by `check`. Reads no disk, no clock.
+
+pub mod axis;
+mod bits;
+mod cells;
+pub mod check;
+mod cover;
+pub mod deadline;
+pub mod diff;
+pub mod dmn_in;
+pub mod dmn_out;
+pub mod document;
+mod examples;
+mod grid;
+pub mod index;
+pub mod metric;
+pub mod output;
+pub mod pack;
+pub mod problem;
+mod shape;
+pub mod table;
+mod terms;
+#[cfg(test)]
+mod tests;
+pub mod unary;
+mod xml;
