@@ -50,6 +50,8 @@ pub(super) fn read_lines<S: BufRead>(
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
+        // With the default the line number lags one behind once a buffer ends between CR and LF.
+        .terminator(csv::Terminator::Any(b'\n'))
         .buffer_capacity(64 * 1024)
         .from_reader(guarded);
     assembler.begin_sheet(name, name, Layout::Lines);
