@@ -39,6 +39,9 @@ impl IdentityNumber {
     /// Reads 18 characters or the 15-digit form of before 1999, which is upgraded (`19` before the
     /// year, check character added). Outer blanks and a leading apostrophe do not count as slips.
     pub fn read(text: &str) -> Result<ReadIdentity, IdentityError> {
+        if let Some(number) = Self::read_plain(text.as_bytes()) {
+            return Ok(ReadIdentity { number, normalised: false });
+        }
         let mut characters = [0_u8; 18];
         let (mut length, mut normalised) = (0_usize, false);
         for c in trim_cell(text).chars() {
@@ -73,6 +76,16 @@ impl IdentityNumber {
         }
         number.day().ok_or(IdentityError::Date)?;
         Ok(ReadIdentity { number, normalised: normalised || length == 15 })
+    }
+
+    /// The way nearly all numbers are written: 18 plain characters, everything right.
+    fn read_plain(bytes: &[u8]) -> Option<Self> {
+        let (last, body) = bytes.split_last()?;
+        if body.len() != 17 || !body.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let number = Self(body.iter().fold(0, |n, byte| n * 10 + u64::from(byte - b'0')));
+        (*last == number.check_character() && number.day().is_some()).then_some(number)
     }
 
     /// The number of 17 digits, for tests and made-up rosters; adds the check character.

@@ -16,6 +16,11 @@ impl Phone {
     /// Reads a cell: `+86`, `0086`, blanks, hyphens, brackets and full width fold away; of two
     /// numbers parted by a stroke or comma the first that can be dialled counts.
     pub fn read(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() == 11 && bytes.iter().all(u8::is_ascii_digit) {
+            let digits = bytes.iter().fold(0, |n, byte| n * 10 + u64::from(byte - b'0'));
+            return Self::dialled(digits, 11);
+        }
         let parts = |c: char| matches!(half_width(c), '/' | ',' | ';' | '、' | '，' | '；' | '\n');
         trim_cell(text).split(parts).find_map(Self::one)
     }

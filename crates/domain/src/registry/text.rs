@@ -21,6 +21,15 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// Trims blanks, invisible characters and the apostrophe that marks a number kept as text.
 pub(super) fn trim_cell(text: &str) -> &str {
+    // Nearly every cell begins and ends with a digit, a letter or a Han character.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric();
+    let han = |byte: &u8| matches!(byte, 0xE4..=0xE9);
+    let bytes = text.as_bytes();
+    let begins = bytes.first().is_some_and(|byte| plain(byte) || han(byte));
+    let ends = bytes.last().is_some_and(plain) || bytes.iter().nth_back(2).is_some_and(han);
+    if begins && ends {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c) || c == '\'' || c == '’')
 }
 
