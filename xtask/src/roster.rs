@@ -16,8 +16,8 @@ mod write;
 use chance::Chance;
 use people::{Household, People, Person};
 use sheet::{HEADER, Place, RowMaker, Written};
-pub use write::{Encoding, MakeError};
 use write::{CsvWriter, RosterWriter, XlsxWriter};
+pub use write::{Encoding, MakeError};
 
 /// How big a roster is and how it is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,15 @@ pub enum Shape {
 }
 
 const COMPOUNDS: [&str; 10] = [
-    "祥和花园", "和谐家园", "阳光新城", "翠湖苑", "锦绣小区", "惠民小区", "学府苑", "滨河小区", "金桂园",
+    "祥和花园",
+    "和谐家园",
+    "阳光新城",
+    "翠湖苑",
+    "锦绣小区",
+    "惠民小区",
+    "学府苑",
+    "滨河小区",
+    "金桂园",
     "安居小区",
 ];
 const VILLAGES: [&str; 6] = ["一组", "二组", "三组", "四组", "五组", "六组"];
@@ -45,12 +53,7 @@ struct Plan {
 
 /// Writes a workbook with a sheet per compound. `clean` leaves out every slip. Returns the truth:
 /// `{"rows","households","persons","by_sheet","slips"}`, the shape `roster import` answers with.
-pub fn write_xlsx(
-    path: &Path,
-    shape: Shape,
-    seed: u64,
-    clean: bool,
-) -> Result<Value, MakeError> {
+pub fn write_xlsx(path: &Path, shape: Shape, seed: u64, clean: bool) -> Result<Value, MakeError> {
     let mut writer = XlsxWriter::new();
     let truth = make(&mut writer, shape, seed, clean)?;
     writer.save(path)?;

@@ -80,7 +80,8 @@ impl People {
         if chance.happens(0.75) || age > 60 {
             let grown = before(born, -chance.between(21, 38) * 365);
             let latest = before(date(2025, 12, 1), chance.between(0, 900));
-            let words = if male { ["子", "长子", "儿子"] } else { ["女", "长女", "女儿"] };
+            let words =
+                if male { ["子", "长子", "儿子"] } else { ["女", "长女", "女儿"] };
             let relation = chance.pick(&words, "子女");
             return self.person(male, grown.min(latest), relation, chance);
         }
@@ -114,7 +115,8 @@ impl People {
         let (surnames, given) = self
             .letters
             .get_or_insert_with(|| (SURNAMES.chars().collect(), GIVEN.chars().collect()));
-        let mut letter = |from: &[char]| from.get(chance.below(from.len() as u64) as usize).copied();
+        let mut letter =
+            |from: &[char]| from.get(chance.below(from.len() as u64) as usize).copied();
         let mut name = String::with_capacity(9);
         name.extend(letter(surnames));
         name.extend(letter(given));

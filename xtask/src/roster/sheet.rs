@@ -7,8 +7,23 @@ use super::people::{Person, before};
 
 /// The columns of a roster.
 pub(super) const HEADER: [&str; 17] = [
-    "序号", "楼栋", "单元", "门牌号", "户主姓名", "与户主关系", "姓名", "性别", "出生日期", "身份证号", "联系电话",
-    "户籍地址", "居住状态", "政治面貌", "人员类别", "车牌号", "备注",
+    "序号",
+    "楼栋",
+    "单元",
+    "门牌号",
+    "户主姓名",
+    "与户主关系",
+    "姓名",
+    "性别",
+    "出生日期",
+    "身份证号",
+    "联系电话",
+    "户籍地址",
+    "居住状态",
+    "政治面貌",
+    "人员类别",
+    "车牌号",
+    "备注",
 ];
 const ALIASES: [(&str, &[&str]); 7] = [
     ("楼栋", &["楼栋", "楼号", "幢号"]),
@@ -109,7 +124,8 @@ impl RowMaker<'_> {
         } else {
             person.name.chars().map(String::from).collect::<Vec<_>>().join(" ")
         };
-        let address = if self.chance.happens(0.8) { "示例省示例市示例区" } else { "外省" };
+        let address =
+            if self.chance.happens(0.8) { "示例省示例市示例区" } else { "外省" };
         let residence = match self.chance.below(100) {
             0..80 => "常住",
             80..92 => "流动",
@@ -177,8 +193,7 @@ impl RowMaker<'_> {
             let rounded = part(0, 15).parse::<f64>().unwrap_or_default() * 1000.0;
             return CellValue::Number(rounded);
         } else if dice < 0.007 {
-            let wrong: Vec<char> =
-                "0123456789X".chars().filter(|c| !right.ends_with(*c)).collect();
+            let wrong: Vec<char> = "0123456789X".chars().filter(|c| !right.ends_with(*c)).collect();
             written.truncate(17);
             written.extend(wrong.get(self.chance.below(10) as usize));
             "id_checksum"

@@ -48,3 +48,6 @@ pub fn read_roster<S: Read + Seek>(
     }
     assembler.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -144,8 +144,7 @@ pub fn judge_person<C: Cells>(
             .map(|word| political_word(&word).to_owned()),
         care,
         care_other,
-        plate: said(columns, row, Meaning::Plate)
-            .map(|plate| fold(&plate).to_ascii_uppercase()),
+        plate: said(columns, row, Meaning::Plate).map(|plate| fold(&plate).to_ascii_uppercase()),
         note: said(columns, row, Meaning::Note).map(Cow::into_owned),
     };
     Ok((draft, slips))
@@ -178,7 +177,8 @@ pub(super) fn name_of(cell: &Cell<'_>) -> Result<String, ReviewReason> {
             name.push(' ');
         }
     }
-    let readable = |c: char| c.is_alphabetic() || matches!(c, ' ' | '·' | '•' | '.' | '\'' | '-' | '(' | ')');
+    let readable =
+        |c: char| c.is_alphabetic() || matches!(c, ' ' | '·' | '•' | '.' | '\'' | '-' | '(' | ')');
     let good = count <= 40 && name.chars().any(char::is_alphabetic) && name.chars().all(readable);
     if good { Ok(name) } else { Err(ReviewReason::NotAName) }
 }
@@ -285,8 +285,7 @@ impl Slip {
 }
 
 impl ReviewReason {
-    pub const ALL: [Self; 4] =
-        [Self::NoName, Self::NotAName, Self::NoPlace, Self::TwoHouseholds];
+    pub const ALL: [Self; 4] = [Self::NoName, Self::NotAName, Self::NoPlace, Self::TwoHouseholds];
 
     pub fn code(self) -> &'static str {
         match self {

@@ -56,9 +56,30 @@ pub enum RowKind {
 
 const TOTALS: [&str; 7] = ["合计", "总计", "小计", "共计", "累计", "总数", "汇总"];
 const REMARKS: [&str; 24] = [
-    "填表人", "填报人", "审核人", "审核", "制表", "填报单位", "填报日期", "填表日期", "填报时间", "填表单位",
-    "填表时间", "负责人", "联系人", "单位负责人", "经办人", "统计人", "日期", "注:", "备注:", "说明:", "盖章",
-    "签字", "社区盖章", "单位盖章",
+    "填表人",
+    "填报人",
+    "审核人",
+    "审核",
+    "制表",
+    "填报单位",
+    "填报日期",
+    "填表日期",
+    "填报时间",
+    "填表单位",
+    "填表时间",
+    "负责人",
+    "联系人",
+    "单位负责人",
+    "经办人",
+    "统计人",
+    "日期",
+    "注:",
+    "备注:",
+    "说明:",
+    "盖章",
+    "签字",
+    "社区盖章",
+    "单位盖章",
 ];
 
 /// Says what kind of row this is. Rows with a name and something like an identity number are
@@ -89,11 +110,12 @@ pub fn kind_of_row<C: Cells>(columns: &Columns, row: &C) -> RowKind {
     if filled.len() == 1 {
         // A row numbered beforehand, a title repeated on a new page, a note in the margin.
         let meaning = columns.meaning(first);
-        if meaning == Some(Meaning::Serial) {
+        let is_number = opening.bytes().all(|byte| byte.is_ascii_digit());
+        if meaning == Some(Meaning::Serial) && is_number {
             return RowKind::Blank;
         }
-        let is_number = opening.bytes().all(|byte| byte.is_ascii_digit());
-        if meaning.is_none() || (first == 0 && meaning != Some(Meaning::Name) && !is_number) {
+        let outside = matches!(meaning, None | Some(Meaning::Serial));
+        if outside || (first == 0 && meaning != Some(Meaning::Name) && !is_number) {
             return RowKind::Remark;
         }
     }

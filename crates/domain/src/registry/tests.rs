@@ -33,7 +33,12 @@ fn the_standards_own_number_reads() {
 #[test]
 fn numbers_written_badly_are_repaired() {
     let right = IdentityNumber::read("11010519491231002X").unwrap().number;
-    for text in ["11010519491231002x", "１１０１０５１９４９１２３１００２Ｘ", "110105 19491231 002X", "110105491231002"] {
+    for text in [
+        "11010519491231002x",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "110105 19491231 002X",
+        "110105491231002",
+    ] {
         let read = IdentityNumber::read(text).unwrap();
         assert_eq!((read.number, read.normalised), (right, true), "{text}");
     }
@@ -58,13 +63,37 @@ fn neither_number_nor_phone_shows_itself() {
 
 #[test]
 fn phones_read_as_offices_write_them() {
-    for text in ["154-1234-5678", "+8615412345678", "+86 154 1234 5678", "15412345678 ", "１５４１２３４５６７８", "0086 15412345678", "无/15412345678"] {
+    for text in [
+        "154-1234-5678",
+        "+8615412345678",
+        "+86 154 1234 5678",
+        "15412345678 ",
+        "１５４１２３４５６７８",
+        "0086 15412345678",
+        "无/15412345678",
+    ] {
         assert_eq!(Phone::read(text).map(Phone::expose).as_deref(), Some("15412345678"), "{text}");
     }
-    for (text, digits) in [("0931-1234567", "09311234567"), ("(010)12345678", "01012345678"), ("8412345", "8412345"), ("+86 931 8412345", "09318412345"), ("021-12345678转801", "02112345678"), ("4001234567", "4001234567")] {
+    for (text, digits) in [
+        ("0931-1234567", "09311234567"),
+        ("(010)12345678", "01012345678"),
+        ("8412345", "8412345"),
+        ("+86 931 8412345", "09318412345"),
+        ("021-12345678转801", "02112345678"),
+        ("4001234567", "4001234567"),
+    ] {
         assert_eq!(Phone::read(text).map(Phone::expose).as_deref(), Some(digits), "{text}");
     }
-    for text in ["154123456", "1541234567", "12345678901", "154123456789", "", "abc", "1.54E+10", "00000000"] {
+    for text in [
+        "154123456",
+        "1541234567",
+        "12345678901",
+        "154123456789",
+        "",
+        "abc",
+        "1.54E+10",
+        "00000000",
+    ] {
         assert_eq!(Phone::read(text), None, "{text}");
     }
 }
@@ -81,7 +110,15 @@ fn credit_codes_warn_but_do_not_refuse() {
 #[test]
 fn dates_of_birth_in_every_hand() {
     let day = Day::from_ymd(1990, 1, 5).unwrap();
-    for text in ["1990-01-05", "1990.1.5", "1990年1月5日", "19900105", "1990/01/05", "32878", "1990-1-5 00:00:00"] {
+    for text in [
+        "1990-01-05",
+        "1990.1.5",
+        "1990年1月5日",
+        "19900105",
+        "1990/01/05",
+        "32878",
+        "1990-1-5 00:00:00",
+    ] {
         assert_eq!(Birth::read(&Cell::Text(text)), Some(Birth::Day(day)), "{text}");
     }
     for number in [19_900_105.0, 32_878.0] {
@@ -101,10 +138,17 @@ fn one_place_in_many_hands() {
         unit: Some("2单元".to_owned()),
         door: "301".to_owned(),
     };
-    for (building, unit, door) in [("1栋", "2单元", "301"), ("1#", "2", "301室"), ("01号楼", "二单元", "301.0"), ("一幢", "2门", "301号")] {
+    for (building, unit, door) in [
+        ("1栋", "2单元", "301"),
+        ("1#", "2", "301室"),
+        ("01号楼", "二单元", "301.0"),
+        ("一幢", "2门", "301号"),
+    ] {
         assert_eq!(Place::of_cells(building, unit, door), Some(right.clone()), "{building}");
     }
-    for (text, compound) in [("祥和花园1栋2单元301室", "祥和花园"), ("1-2-301", ""), ("和谐家园1号楼2-301", "和谐家园")] {
+    for (text, compound) in
+        [("祥和花园1栋2单元301室", "祥和花园"), ("1-2-301", ""), ("和谐家园1号楼2-301", "和谐家园")]
+    {
         assert_eq!(place_of_address(text), Some((compound.to_owned(), right.clone())), "{text}");
     }
     let house = Place::of_cells("", "", "3号").unwrap();
@@ -114,7 +158,19 @@ fn one_place_in_many_hands() {
 
 #[test]
 fn headers_are_known_by_many_words() {
-    let row = Row(vec!["No", "幢号", "单元", "房 号", "户主", "家庭关系", "居民姓名*", "性别", "出生年月（年月日）", "公民身份号码", "联系方式"]);
+    let row = Row(vec![
+        "No",
+        "幢号",
+        "单元",
+        "房 号",
+        "户主",
+        "家庭关系",
+        "居民姓名*",
+        "性别",
+        "出生年月（年月日）",
+        "公民身份号码",
+        "联系方式",
+    ]);
     let columns = Columns::recognise(&row).unwrap().unwrap();
     let found: Vec<Option<usize>> =
         [Meaning::Building, Meaning::Door, Meaning::Name, Meaning::Birth, Meaning::Phone]
@@ -164,7 +220,8 @@ fn names_that_are_none_go_to_review() {
 fn words_keep_what_they_mean() {
     assert_eq!(Relationship::read("长女"), Relationship::Child);
     assert_eq!(Residence::read("空挂"), Residence::EmptyRegistration);
-    for (need, word) in [(CareNeed::ElderLivingAlone, "独居老人"), (CareNeed::Pregnant, "孕产妇")] {
+    for (need, word) in [(CareNeed::ElderLivingAlone, "独居老人"), (CareNeed::Pregnant, "孕产妇")]
+    {
         assert_eq!(CareNeed::read(word), Some(need));
     }
     for need in CareNeed::ALL {

@@ -6,9 +6,7 @@ use std::borrow::Cow;
 /// The half-width form of a full-width letter, digit or sign; blanks become a plain space.
 pub(super) fn half_width(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c)
-        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' | '\t' | '\n' | '\r' => ' ',
         _ => c,
     }
@@ -35,8 +33,7 @@ pub(super) fn trim_cell(text: &str) -> &str {
 
 /// Half width, no blanks at all, nothing invisible. Borrows when there is nothing to change.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    let clean =
-        |c: char| half_width(c) == c && !c.is_whitespace() && !is_invisible(c) && c != '\'';
+    let clean = |c: char| half_width(c) == c && !c.is_whitespace() && !is_invisible(c) && c != '\'';
     if text.chars().all(clean) {
         return Cow::Borrowed(text);
     }

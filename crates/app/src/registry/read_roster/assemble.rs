@@ -259,8 +259,17 @@ impl SheetState {
     /// Takes the compound from a title such as `祥和花园居民信息花名册`.
     fn name_by_title(&mut self, title: &str) {
         let title = fold(title);
-        let ends = ["居民信息花名册", "居民花名册", "住户花名册", "人口花名册", "花名册", "居民信息登记表",
-            "居民登记表", "居民信息表", "登记表"];
+        let ends = [
+            "居民信息花名册",
+            "居民花名册",
+            "住户花名册",
+            "人口花名册",
+            "花名册",
+            "居民信息登记表",
+            "居民登记表",
+            "居民信息表",
+            "登记表",
+        ];
         let name = ends.iter().find_map(|end| title.strip_suffix(end));
         if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() <= 20) {
             self.compound = Arc::from(name);
@@ -268,12 +277,7 @@ impl SheetState {
     }
 }
 
-fn two_columns(
-    sheet: &str,
-    layout: Layout,
-    row: u32,
-    error: ColumnsError,
-) -> ReadRosterError {
+fn two_columns(sheet: &str, layout: Layout, row: u32, error: ColumnsError) -> ReadRosterError {
     let sheet = if layout == Layout::Sheet { sheet.to_owned() } else { String::new() };
     ReadRosterError::TwoColumns { sheet, row, first: error.first, second: error.second }
 }

@@ -40,11 +40,8 @@ pub(super) fn read_lines<S: BufRead>(
 ) -> Result<(), ReadRosterError> {
     let delimiter = delimiter_of(source.fill_buf()?);
     let since_line = Rc::new(Counter::new(0));
-    let text: Box<dyn Read + '_> = if encoding == UTF_8 {
-        Box::new(source)
-    } else {
-        Box::new(Decoded::new(source, encoding))
-    };
+    let text: Box<dyn Read + '_> =
+        if encoding == UTF_8 { Box::new(source) } else { Box::new(Decoded::new(source, encoding)) };
     let guarded = Guarded { text, since_line: Rc::clone(&since_line) };
     let mut reader = ReaderBuilder::new()
         .has_headers(false)

@@ -33,7 +33,8 @@ impl PlaceCells {
         open: Option<&Place>,
         compound: &mut Arc<str>,
     ) -> Turn {
-        let door = if columns.get(Meaning::Door).is_some() { Meaning::Door } else { Meaning::Address };
+        let door =
+            if columns.get(Meaning::Door).is_some() { Meaning::Door } else { Meaning::Address };
         let meanings =
             [Meaning::Compound, Meaning::Building, Meaning::Unit, door, Meaning::HeadName];
         let cells = meanings.map(|meaning| columns.cell(row, meaning).text());

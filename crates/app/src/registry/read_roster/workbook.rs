@@ -2,9 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use calamine::{
-    Data, DataRef, ExcelDateTime, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError,
-};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
 use linli_domain::registry::{Cell, Cells, Columns};
 use linli_domain::time::Day;
 
