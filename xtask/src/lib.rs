@@ -2,4 +2,5 @@
 //! one's own, made-up rosters. Depends on no crate of the product.
 
 pub mod postgres;
+pub mod roster;
 pub mod tidy;

@@ -96,7 +96,14 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clock = (self.0 + CHINA_OFFSET_MS).rem_euclid(DAY_MS);
         let (seconds, ms) = (clock / 1000, clock % 1000);
-        write!(f, "{}T{:02}:{:02}:{:02}", self.day(), seconds / 3600, seconds / 60 % 60, seconds % 60)?;
+        write!(
+            f,
+            "{}T{:02}:{:02}:{:02}",
+            self.day(),
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        )?;
         if ms != 0 {
             write!(f, ".{ms:03}")?;
         }
@@ -167,7 +174,12 @@ mod tests {
 
     #[test]
     fn moments_read_what_offices_write() {
-        for text in ["2021-10-20T08:00:00+08:00", "2021-10-20T00:00:00Z", "2021-10-20 08:00", "2021-10-20T08:00"] {
+        for text in [
+            "2021-10-20T08:00:00+08:00",
+            "2021-10-20T00:00:00Z",
+            "2021-10-20 08:00",
+            "2021-10-20T08:00",
+        ] {
             let at: Moment = text.parse().unwrap();
             assert_eq!(at.to_string(), "2021-10-20T08:00:00+08:00", "{text}");
         }

@@ -44,8 +44,8 @@ pub fn divide<Id: Clone>(
             households = households.saturating_add(building.households);
             let before = best.get(start).map_or(i64::MAX, |b| b.0);
             if before < i64::MAX {
-                let cuts = start > 0
-                    && walk.get(start - 1).map(|b| b.compound) == Some(building.compound);
+                let cuts =
+                    start > 0 && walk.get(start - 1).map(|b| b.compound) == Some(building.compound);
                 let cost = before.saturating_add(run_cost(households, sizes, middle, cuts));
                 if cost < chosen.0 {
                     chosen = (cost, start);
@@ -101,7 +101,20 @@ mod tests {
 
     #[test]
     fn every_building_lies_in_exactly_one_grid() {
-        let walk = walk(&[(0, 66), (0, 66), (0, 66), (0, 66), (0, 66), (0, 66), (1, 66), (1, 66), (1, 66), (1, 66), (1, 66), (1, 40)]);
+        let walk = walk(&[
+            (0, 66),
+            (0, 66),
+            (0, 66),
+            (0, 66),
+            (0, 66),
+            (0, 66),
+            (1, 66),
+            (1, 66),
+            (1, 66),
+            (1, 66),
+            (1, 66),
+            (1, 40),
+        ]);
         let grids = divide(&walk, &(300..=500));
         let all: Vec<usize> = grids.iter().flat_map(|g| g.buildings.clone()).collect();
         assert_eq!(all, (0..walk.len()).collect::<Vec<_>>());

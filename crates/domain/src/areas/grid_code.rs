@@ -148,7 +148,9 @@ impl GridCode {
 
     /// `None` for a city or a province.
     pub fn district(self) -> Option<District> {
-        (self.level() >= AreaLevel::District).then_some(()).and(District::new(self.0 / 1_000_000_000))
+        (self.level() >= AreaLevel::District)
+            .then_some(())
+            .and(District::new(self.0 / 1_000_000_000))
     }
 
     /// Grid `sequence` (0-999) of this code's community.

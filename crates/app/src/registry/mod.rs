@@ -1,0 +1,3 @@
+//! People, households and dwellings: what is done with them (M4, M5).
+
+pub mod read_roster;
