@@ -1,7 +1,6 @@
 //! Which household a row belongs to, from its place cells and those above. Knows no names of people
 //! but the head's.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use linli_domain::registry::{Cells, Columns, Meaning, Place, fold, place_of_address};
@@ -87,9 +86,9 @@ impl PlaceCells {
 /// building's cell may span all its doors, a unit's all doors of the unit.
 fn place_below(
     open: Option<&Place>,
-    building: &Cow<'_, str>,
-    unit: &Cow<'_, str>,
-    door: &Cow<'_, str>,
+    building: &str,
+    unit: &str,
+    door: &str,
 ) -> Option<Place> {
     let mut place = Place::of_cells(building, unit, door)?;
     let Some(open) = open else { return Some(place) };
