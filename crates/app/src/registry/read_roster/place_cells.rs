@@ -84,12 +84,7 @@ impl PlaceCells {
 
 /// The place of three cells, with what is merged or left blank taken from the place above: a
 /// building's cell may span all its doors, a unit's all doors of the unit.
-fn place_below(
-    open: Option<&Place>,
-    building: &str,
-    unit: &str,
-    door: &str,
-) -> Option<Place> {
+fn place_below(open: Option<&Place>, building: &str, unit: &str, door: &str) -> Option<Place> {
     let mut place = Place::of_cells(building, unit, door)?;
     let Some(open) = open else { return Some(place) };
     // A house of its own, `3号`, is not a flat in the building above.
