@@ -156,7 +156,7 @@ fn read_table(table: &str, element: &Element, problems: &mut Vec<Problem>) -> Ta
         rows.push(row);
     }
     let shape = Shape { name: table.into(), hit, inputs, outputs };
-    Table { shape, rows, file: format!("tables/{table}.csv") }
+    Table { shape, rows, file: format!("tables/{table}.csv"), whole: true }
 }
 
 fn hit_policy(element: &Element, report: &mut Report<'_>) -> Hit {
