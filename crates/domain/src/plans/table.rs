@@ -12,7 +12,7 @@ use super::problem::{Problem, ProblemKind};
 use super::unary::Test;
 
 /// Most rows of a table.
-pub const ROWS_MAX: usize = 5_000;
+pub const ROWS_MAX: usize = 2_000;
 
 /// Which of the matching rows answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
