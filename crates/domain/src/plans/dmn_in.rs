@@ -204,7 +204,9 @@ fn input(clause: &Element, cells: &[String], report: &mut Report<'_>) -> Option<
             return None;
         }
     };
-    let mentions_null = own.is_empty() && cells.iter().any(|cell| unary(cell).contains("null"));
+    let allowed = values.trim_end().ends_with("null");
+    let mentions_null =
+        own.is_empty() && (allowed || cells.iter().any(|cell| unary(cell).contains("null")));
     Some(Input { name: name(text), kind, nullable: own.ends_with('?') || mentions_null })
 }
 
