@@ -185,11 +185,10 @@ impl Maker {
         let place = Place::nth(at, plan.village, self.clean, &mut self.chance);
         let Household { head, people } = self.people.household(size, &mut self.chance);
         let mut listed: Vec<(Person, bool)> = people.into_iter().map(|one| (one, false)).collect();
-        if !self.clean && !self.moved.is_empty() && self.chance.happens(0.004) {
-            if let Some(mut person) = self.moved.pop() {
-                person.relation = "亲属";
-                listed.push((person, true));
-            }
+        let returns = !self.clean && !self.moved.is_empty() && self.chance.happens(0.004);
+        if let Some(mut person) = self.moved.pop_if(|_| returns) {
+            person.relation = "亲属";
+            listed.push((person, true));
         }
         let mut show_place = true;
         for (person, moved) in listed {

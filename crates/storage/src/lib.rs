@@ -18,3 +18,4 @@ pub mod vault;
 
 pub use db::{Backup, Db, DbUrl, Error, Reader, Tx};
 pub use row::{Row, Value};
+pub use sqlite::fold_log;

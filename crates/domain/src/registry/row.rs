@@ -87,7 +87,8 @@ const REMARKS: [&str; 24] = [
 pub fn kind_of_row<C: Cells>(columns: &Columns, row: &C) -> RowKind {
     let numbered = match columns.cell(row, Meaning::Identity) {
         Cell::Text(text) => text.len() >= 15 && text.bytes().any(|byte| byte.is_ascii_digit()),
-        Cell::Number(_) => true,
+        // A total may stand in this column, too.
+        Cell::Number(number) => number >= 1e10,
         _ => false,
     };
     if numbered && !columns.cell(row, Meaning::Name).is_empty() {

@@ -1,7 +1,6 @@
 //! Which household a row belongs to, from its place cells and those above. Knows no names of people
 //! but the head's.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use linli_domain::registry::{Cells, Columns, Meaning, Place, fold, place_of_address};
@@ -85,12 +84,7 @@ impl PlaceCells {
 
 /// The place of three cells, with what is merged or left blank taken from the place above: a
 /// building's cell may span all its doors, a unit's all doors of the unit.
-fn place_below(
-    open: Option<&Place>,
-    building: &Cow<'_, str>,
-    unit: &Cow<'_, str>,
-    door: &Cow<'_, str>,
-) -> Option<Place> {
+fn place_below(open: Option<&Place>, building: &str, unit: &str, door: &str) -> Option<Place> {
     let mut place = Place::of_cells(building, unit, door)?;
     let Some(open) = open else { return Some(place) };
     // A house of its own, `3号`, is not a flat in the building above.
