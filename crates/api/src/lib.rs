@@ -8,6 +8,9 @@ mod state;
 
 pub mod identity;
 pub mod areas;
+pub mod arrivals;
+pub mod risk_areas;
+pub mod measures;
 pub mod journal;
 pub mod service;
 
@@ -45,6 +48,9 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(identity::router())
         .merge(areas::router())
         .merge(journal::router())
+        .merge(risk_areas::router())
+        .merge(arrivals::router())
+        .merge(measures::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.
