@@ -2,6 +2,7 @@
 //! else; decides nothing and says no SQL.
 
 mod auth;
+mod extract;
 mod page;
 mod problem;
 mod state;
