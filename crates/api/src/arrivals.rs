@@ -1,7 +1,6 @@
 //! Arrivals: declarations with what was decided and why, results of tests.
 
-use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::arrivals::declare_arrival::{self, NewDeclaration};
 use linli_app::arrivals::decide::Verdict;
@@ -22,6 +21,7 @@ use utoipa_axum::routes;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::page::{Page, PageQuery};
+use crate::extract::{Json, Path, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 

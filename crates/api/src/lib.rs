@@ -2,21 +2,24 @@
 //! else; decides nothing and says no SQL.
 
 mod auth;
+mod extract;
 mod page;
 mod problem;
 mod state;
 
-pub mod identity;
 pub mod areas;
 pub mod arrivals;
-pub mod risk_areas;
-pub mod measures;
+pub mod identity;
 pub mod journal;
+pub mod measures;
+pub mod risk_areas;
 pub mod service;
 
 use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
+
+use crate::auth::BearerScheme;
 
 pub use problem::Problem;
 pub use state::{ApiState, Limits};
@@ -31,7 +34,7 @@ pub use state::{ApiState, Limits};
                        `<district>-<uuid>`.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    modifiers(&auth::BearerScheme),
+    modifiers(&BearerScheme),
     security(("token" = []))
 )]
 struct Head;

@@ -1,7 +1,6 @@
 //! Measures: what follows for whom, why, by whom, until when; and what may be done about one.
 
-use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use linli_app::measures::list_measures::list_measures;
 use linli_app::measures::open_measure::{OpenedMeasure, open_measure};
 use linli_app::measures::standing;
@@ -21,6 +20,7 @@ use crate::areas::read_code;
 use crate::arrivals::{TestItem, read_field, read_id, read_word};
 use crate::auth::Auth;
 use crate::page::{Page, PageQuery};
+use crate::extract::{Json, Path, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 

@@ -1,7 +1,6 @@
 //! Risk areas: places at a level from one day to another, as the health authorities list them.
 
-use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use linli_app::arrivals::{import_risk_areas, list_risk_areas};
 use linli_domain::arrivals::{RiskArea, RiskLevel};
 use linli_domain::lang::Lang;
@@ -15,6 +14,7 @@ use crate::areas::read_code;
 use crate::arrivals::{read_field, read_word};
 use crate::auth::Auth;
 use crate::page::{LIMIT_MAX, Page};
+use crate::extract::{Json, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 

@@ -1,8 +1,7 @@
 //! What is done about a measure: follow-ups, overrides with their second person, appeals with their
 //! answer.
 
-use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::measures::answer_appeal::answer_appeal;
 use linli_app::measures::confirm_override::confirm_override;
@@ -18,6 +17,7 @@ use utoipa_axum::routes;
 use super::MeasureItem;
 use crate::arrivals::{read_field, read_id, read_word};
 use crate::auth::Auth;
+use crate::extract::{Json, Path};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
