@@ -2,6 +2,8 @@
 
 mod access;
 mod areas;
+mod arrivals;
 mod identity;
 mod journal;
+mod measures;
 mod storage;
