@@ -12,6 +12,7 @@ pub mod areas;
 pub mod dump;
 pub mod identity;
 pub mod journal;
+pub mod registry;
 pub mod tables;
 pub mod vault;
 
