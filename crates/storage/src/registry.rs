@@ -12,7 +12,7 @@ pub use imports::{
 };
 pub use people::{
     Care, Member, NumberHolder, StoredPerson, Vehicle, cares_of, end_care, end_membership,
-    holders_of, insert_cares, insert_memberships, insert_persons, insert_vehicles, members_of,
+    holders_of, households_of, insert_cares, insert_memberships, insert_persons, insert_vehicles, members_of,
     person, person_values, put_membership, update_person, vehicles_of,
 };
 pub use places::{

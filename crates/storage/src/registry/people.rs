@@ -147,6 +147,18 @@ pub async fn person(
     row.map(|mut row| read_person(&mut row)).transpose()
 }
 
+/// Where somebody lives now.
+pub async fn households_of(
+    reader: &mut Reader,
+    district: District,
+    person: PersonId,
+) -> Result<Vec<HouseholdId>, Error> {
+    let sql = "select household_id from memberships
+               where district = $1 and person_id = $2 and to_day is null order by from_day";
+    let rows = reader.query(sql, &[district.into(), person.into()]).await?;
+    rows.into_iter().map(|mut row| row.id()).collect()
+}
+
 /// A care need that holds now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Care {

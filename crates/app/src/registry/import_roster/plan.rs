@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use linli_domain::ids::{HouseholdId, PersonId, ReviewId};
 use linli_domain::registry::{ReviewReason, Slip};
-use linli_storage::registry::{self as records, ABOUT_CELLS, Member, NewReview, StoredPerson};
+use linli_storage::registry::{self as records, Member, NewReview, StoredPerson};
 use linli_storage::vault::Sealer;
 use linli_storage::{Error, Reader, Value};
 use uuid::Uuid;
@@ -17,6 +17,7 @@ use super::compare::{Beside, Change, cares, compare, number_state, residence_tex
 use super::find::{Found, State, find};
 use super::judge::{Verdict, judge};
 use super::outcome::Outcomes;
+use crate::registry::kept_row::seal_cells;
 use crate::registry::read_roster::{RosterLine, RowCells};
 
 /// Everything a chunk writes.
@@ -81,7 +82,8 @@ pub(super) async fn plan_chunk(
         planner.lines(house, found, &state, verdicts, renamed)?;
     }
     for row in &chunk.reviews {
-        planner.review((&row.sheet, row.row, &row.cells), (row.reason, None, None), &[])?;
+        let at = (&*row.sheet, row.row, &*row.header, &row.cells);
+        planner.review(at, (row.reason, None, None), &[])?;
     }
     let mut plan = planner.plan;
     plan.compounds = state.places.new_compounds;
@@ -187,7 +189,8 @@ impl<'s> Planner<'s> {
                 Verdict::Review(reason, person) => {
                     let made = ready.number_index.and_then(|index| self.made.get(&index).copied());
                     let about = (reason, person.or(made), Some(found.id));
-                    self.review((sheet, line.row, &line.cells), about, &line.slips)?;
+                    let at = (&**sheet, line.row, &*house.roster.header, &line.cells);
+                    self.review(at, about, &line.slips)?;
                 }
                 Verdict::Join(person) => {
                     let (kind, word) = relation_of(line);
@@ -285,7 +288,7 @@ impl<'s> Planner<'s> {
     /// Keeps a row for review, unless it is kept already; a decided one needs nobody any more.
     fn review(
         &mut self,
-        (sheet, row, cells): (&str, u32, &RowCells),
+        (sheet, row, header, cells): (&str, u32, &RowCells, &RowCells),
         (reason, person_id, household_id): (ReviewReason, Option<PersonId>, Option<HouseholdId>),
         slips: &[Slip],
     ) -> Result<(), Error> {
@@ -306,7 +309,7 @@ impl<'s> Planner<'s> {
                     line: row,
                     fingerprint: print,
                     reason: reason.code(),
-                    cells_sealed: self.sealer.seal(ABOUT_CELLS, cells.as_packed().as_bytes())?,
+                    cells_sealed: seal_cells(&self.sealer, header, cells)?,
                     person_id,
                     household_id,
                 });
