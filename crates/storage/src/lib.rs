@@ -13,6 +13,7 @@ pub mod dump;
 pub mod identity;
 pub mod journal;
 pub mod plans;
+pub mod registry;
 pub mod tables;
 pub mod vault;
 
