@@ -8,8 +8,11 @@ mod problem;
 mod state;
 
 pub mod areas;
+pub mod arrivals;
 pub mod identity;
 pub mod journal;
+pub mod measures;
+pub mod risk_areas;
 pub mod service;
 
 use axum::Router;
@@ -44,7 +47,13 @@ fn routes() -> OpenApiRouter<ApiState> {
 
 /// One router a feature.
 fn features() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().merge(identity::router()).merge(areas::router()).merge(journal::router())
+    OpenApiRouter::new()
+        .merge(identity::router())
+        .merge(areas::router())
+        .merge(journal::router())
+        .merge(risk_areas::router())
+        .merge(arrivals::router())
+        .merge(measures::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

@@ -5,11 +5,11 @@ use linli_domain::lang::Speak;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::measures::end_due_measures::end_due_measures;
 
 /// Runs everything that is due; a failure is logged and tried again next time.
 pub async fn run_due_jobs(app: &App) {
-    log("end_due_measures", Ok(())).await;
-    let _ = app;
+    log("end_due_measures", end_due_measures(app).await.map(drop)).await;
 }
 
 async fn log(job: &'static str, result: Result<(), Error>) {

@@ -9,9 +9,11 @@ mod row;
 mod sqlite;
 
 pub mod areas;
+pub mod arrivals;
 pub mod dump;
 pub mod identity;
 pub mod journal;
+pub mod measures;
 pub mod plans;
 pub mod registry;
 pub mod tables;
