@@ -8,4 +8,5 @@ pub mod journal;
 pub mod lang;
 pub mod plans;
 pub mod registry;
+pub mod reports;
 pub mod time;
