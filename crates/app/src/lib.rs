@@ -7,6 +7,7 @@ pub mod context;
 pub mod error;
 pub mod identity;
 pub mod input;
+pub mod jobs;
 pub mod journal;
 pub mod plans;
 pub mod registry;

@@ -12,8 +12,10 @@ pub mod areas;
 pub mod dump;
 pub mod identity;
 pub mod journal;
+pub mod plans;
 pub mod tables;
 pub mod vault;
 
 pub use db::{Backup, Db, DbUrl, Error, Reader, Tx};
 pub use row::{Row, Value};
+pub use sqlite::fold_log;

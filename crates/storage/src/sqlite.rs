@@ -300,3 +300,9 @@ pub(crate) fn map_error(error: rusqlite::Error) -> Error {
         _ => Error::Statement(error.to_string()),
     }
 }
+
+/// Folds the write-ahead log of a database nobody uses into its file.
+pub fn fold_log(path: &Path) -> Result<(), Error> {
+    let connection = connect(path, false)?;
+    connection.execute_batch("pragma journal_mode = delete").map_err(map_error)
+}

@@ -1,5 +1,8 @@
-//! Plan packs on disk. What they mean is `linli_domain::plans`.
+//! Plan packs on disk and in force. What they mean is `linli_domain::plans`.
 
+pub mod activate_plan;
+pub mod active_plan;
+pub mod list_plans;
 pub mod read_pack;
 #[cfg(test)]
 mod tests;

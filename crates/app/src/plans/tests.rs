@@ -1,6 +1,7 @@
 //! Packs from folders: texts, workbooks, and what is refused.
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use linli_domain::lang::{Lang, Speak};
@@ -59,4 +60,63 @@ fn what_is_not_a_pack_is_refused_by_name() {
     assert!(matches!(read_pack(&dir).unwrap_err(), ReadPackError::TooLarge));
     fs::remove_dir_all(&dir).unwrap();
     assert!(matches!(read_pack(&dir).unwrap_err(), ReadPackError::NotFolder(_)));
+}
+
+/// The least workbook: one sheet with these rows of XML cells.
+fn workbook(rows: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let part = |name: &str| format!("application/vnd.openxmlformats-officedocument.{name}+xml");
+    let types = format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Override PartName=\"/xl/workbook.xml\" ContentType=\"{}\"/>\
+         <Override PartName=\"/xl/s.xml\" ContentType=\"{}\"/></Types>",
+        part("spreadsheetml.sheet.main"),
+        part("spreadsheetml.worksheet")
+    );
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let link = |id: &str, kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+             <Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>\
+         <sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
+    for (name, text) in [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", link("r0", "officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", link("r1", "worksheet", "s.xml")),
+        ("xl/workbook.xml", book),
+        ("xl/s.xml", sheet),
+    ] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_reads_as_its_cells_would_be_typed() {
+    let dir = folder("workbook");
+    let text = |at: &str, t: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{t}</t></is></c>");
+    let rows = format!(
+        "<row r=\"1\">{}{}</row><row r=\"3\"><c r=\"A3\"><v>72</v></c>\
+         <c r=\"B3\" t=\"b\"><v>1</v></c>{}</row>",
+        text("A1", "id"),
+        text("B1", "a,b"),
+        text("D3", "&lt;=72.5")
+    );
+    fs::write(dir.join("tables/t.xlsx"), workbook(&rows)).unwrap();
+    let source = read_pack(&dir).unwrap();
+    let expected = "id,\"a,b\",,\n,,,\n72,true,,<=72.5\n";
+    assert_eq!(source.files["tables/t.xlsx"], expected);
+    let far = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+    fs::write(dir.join("tables/t.xlsx"), workbook(far)).unwrap();
+    assert!(matches!(read_pack(&dir).unwrap_err(), ReadPackError::Workbook { .. }));
+    fs::remove_dir_all(dir).unwrap();
 }

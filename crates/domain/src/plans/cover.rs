@@ -9,11 +9,13 @@ use super::bits::Bits;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooComplex;
 
-/// Asked now and then whether to go on; `false` ends the search.
+/// Asked at every step whether to go on; `false` ends the search.
 pub(crate) type GoOn<'a> = &'a mut dyn FnMut() -> bool;
 
 /// Most states remembered as covered (about 100 bytes each).
-const MEMORY_MAX: usize = 1_000_000;
+const MEMORY_MAX: usize = 500_000;
+/// How many cells with fewer boxes a cell is held against before it is tried itself.
+const FEWER_MAX: usize = 32;
 
 /// Boxes over inputs with finitely many cells.
 #[derive(Debug, Clone)]
@@ -102,8 +104,8 @@ impl Boxes {
         });
         let full: Vec<Bits> = full.collect();
         let mut search =
-            Search { boxes: self, domain, full, point, covered: HashSet::new(), steps: 0, go_on };
-        let open = (0..self.sizes.len()).collect::<Vec<_>>();
+            Search { boxes: self, domain, full, point, covered: HashSet::new(), go_on };
+        let open = Bits::full(self.sizes.len());
         Ok(search.visit(boxes.clone(), &open)?.then_some(search.point))
     }
 
@@ -142,16 +144,14 @@ struct Search<'a, 'g> {
     full: Vec<Bits>,
     point: Vec<usize>,
     /// Open inputs and boxes that were found to cover everything.
-    covered: HashSet<(Vec<usize>, Bits)>,
-    steps: u32,
+    covered: HashSet<(Bits, Bits)>,
     go_on: GoOn<'g>,
 }
 
 impl Search<'_, '_> {
     /// Is there a point over the open inputs that none of `rows` takes? It is left in `point`.
-    fn visit(&mut self, rows: Bits, open: &[usize]) -> Result<bool, TooComplex> {
-        self.steps = self.steps.wrapping_add(1);
-        if self.steps & 0xff == 0 && !(self.go_on)() {
+    fn visit(&mut self, rows: Bits, open: &Bits) -> Result<bool, TooComplex> {
+        if !(self.go_on)() {
             return Err(TooComplex);
         }
         if rows.is_empty() {
@@ -160,23 +160,24 @@ impl Search<'_, '_> {
         // A box that is free on every open input takes everything.
         let mut free = rows.clone();
         let mut branch = None;
-        for input in open {
-            let Some(full) = self.full.get(*input) else { continue };
+        for input in open.iter() {
+            let Some(full) = self.full.get(input) else { continue };
             free = free.and(full);
             let bound = rows.count_without(full);
             if bound > branch.map_or(0, |(_, most)| most) {
-                branch = Some((*input, bound));
+                branch = Some((input, bound));
             }
         }
         let Some((input, _)) = branch.filter(|_| free.is_empty()) else { return Ok(false) };
         if self.fills(&rows, open) {
             return Ok(false);
         }
-        let key = (open.to_vec(), rows);
+        let key = (open.clone(), rows);
         if self.covered.contains(&key) {
             return Ok(false);
         }
-        let rest: Vec<usize> = open.iter().copied().filter(|i| *i != input).collect();
+        let mut rest = open.clone();
+        rest.unset(input);
         for (cell, rows) in self.branches(&key.1, input) {
             if let Some(place) = self.point.get_mut(input) {
                 *place = cell;
@@ -206,8 +207,10 @@ impl Search<'_, '_> {
             left.map(|(cell, rows)| (rows.count(), cell, rows)).collect();
         left.sort_by_key(|(count, cell, _)| (*count, *cell));
         let mut kept: Vec<(usize, Bits)> = Vec::new();
+        let mut seen = HashSet::new();
         for (_, cell, rows) in left {
-            if !kept.iter().any(|(_, fewer)| fewer.within(&rows)) {
+            let known = !seen.insert(rows.clone());
+            if !known && !kept.iter().take(FEWER_MAX).any(|(_, fewer)| fewer.within(&rows)) {
                 kept.push((cell, rows));
             }
         }
@@ -215,13 +218,13 @@ impl Search<'_, '_> {
     }
 
     /// Boxes that share no point fill the space exactly when their volumes add up to its volume.
-    fn fills(&self, rows: &Bits, open: &[usize]) -> bool {
+    fn fills(&self, rows: &Bits, open: &Bits) -> bool {
         let apart = |row: usize| self.boxes.meets.get(row).is_some_and(|meets| !meets.meets(rows));
         if !rows.iter().all(apart) {
             return false;
         }
         let volume = |side: &dyn Fn(usize) -> usize| {
-            open.iter().try_fold(1_u128, |volume, input| volume.checked_mul(side(*input) as u128))
+            open.iter().try_fold(1_u128, |volume, input| volume.checked_mul(side(input) as u128))
         };
         let side = |row: usize, input: usize| {
             let takes = self.boxes.takes.get(row).and_then(|takes| takes.get(input));

@@ -156,7 +156,7 @@ fn read_table(table: &str, element: &Element, problems: &mut Vec<Problem>) -> Ta
         rows.push(row);
     }
     let shape = Shape { name: table.into(), hit, inputs, outputs };
-    Table { shape, rows, file: format!("tables/{table}.csv") }
+    Table { shape, rows, file: format!("tables/{table}.csv"), whole: true }
 }
 
 fn hit_policy(element: &Element, report: &mut Report<'_>) -> Hit {
@@ -204,7 +204,9 @@ fn input(clause: &Element, cells: &[String], report: &mut Report<'_>) -> Option<
             return None;
         }
     };
-    let mentions_null = own.is_empty() && cells.iter().any(|cell| unary(cell).contains("null"));
+    let allowed = values.trim_end().ends_with("null");
+    let mentions_null =
+        own.is_empty() && (allowed || cells.iter().any(|cell| unary(cell).contains("null")));
     Some(Input { name: name(text), kind, nullable: own.ends_with('?') || mentions_null })
 }
 

@@ -76,8 +76,12 @@ fn text(element: &str, text: &str) -> String {
 
 fn input_clause(n: usize, input: &Input) -> String {
     let (name, of) = (escape(&input.name), type_ref(&input.kind));
+    // Without null among the allowed values other engines refuse an unknown one.
+    let unknown = if input.nullable { ",null" } else { "" };
     let values = match &input.kind {
-        Kind::Words(words) => format!("<inputValues><text>{}</text></inputValues>", list(words)),
+        Kind::Words(words) => {
+            format!("<inputValues><text>{}{unknown}</text></inputValues>", list(words))
+        }
         _ => String::new(),
     };
     let kind =

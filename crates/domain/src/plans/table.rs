@@ -12,7 +12,7 @@ use super::problem::{Problem, ProblemKind};
 use super::unary::Test;
 
 /// Most rows of a table.
-pub const ROWS_MAX: usize = 5_000;
+pub const ROWS_MAX: usize = 2_000;
 
 /// Which of the matching rows answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The file it was read from, within the pack.
     pub file: String,
+    /// Are all rows of the file here? If not, what looks like a gap may be a row left out.
+    pub whole: bool,
 }
 
 /// The rows that answer some facts, in table order, after the hit policy.
@@ -154,7 +156,8 @@ struct Columns {
 
 /// Reads a table file. Rows that cannot be read are left out and reported.
 pub fn read(shape: &Shape, file: &str, text: &str, problems: &mut Vec<Problem>) -> Table {
-    let mut table = Table { shape: shape.clone(), rows: Vec::new(), file: file.into() };
+    let mut table =
+        Table { shape: shape.clone(), rows: Vec::new(), file: file.into(), whole: false };
     let name = shape.name.as_str();
     let mut report = |kind, row: Option<usize>, column: &str, zh: String, en: String| {
         problems.push(Problem::new(kind, zh, en).table(name).at(file, row, column));
@@ -176,6 +179,7 @@ pub fn read(shape: &Shape, file: &str, text: &str, problems: &mut Vec<Problem>) 
     }) else {
         return table;
     };
+    table.whole = true;
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (line, cells) in lines {
         if table.rows.len() >= ROWS_MAX {
@@ -184,6 +188,7 @@ pub fn read(shape: &Shape, file: &str, text: &str, problems: &mut Vec<Problem>) 
                 format!("more than {ROWS_MAX} rows; split it"),
             );
             report(ProblemKind::Table, Some(line), "", zh, en);
+            table.whole = false;
             break;
         }
         let spare = cells.iter().skip(head.len()).any(|cell| !cell.trim().is_empty());
@@ -192,6 +197,7 @@ pub fn read(shape: &Shape, file: &str, text: &str, problems: &mut Vec<Problem>) 
             let zh = format!("有 {n} 格，表头有 {wanted} 格；含逗号的格请加引号");
             let en = format!("{n} cells under {wanted} headings; quote cells that hold commas");
             report(ProblemKind::Table, Some(line), "", zh, en);
+            table.whole = false;
             continue;
         }
         if let Some(row) = read_row(shape, &columns, line, &cells, &mut report) {
@@ -201,6 +207,8 @@ pub fn read(shape: &Shape, file: &str, text: &str, problems: &mut Vec<Problem>) 
                 report(ProblemKind::Table, Some(line), "id", zh, en);
             }
             table.rows.push(row);
+        } else {
+            table.whole = false;
         }
     }
     table

@@ -1,0 +1,102 @@
+//! The command line: one file a feature. Chinese first, English complete.
+
+pub(crate) mod areas;
+pub(crate) mod journal;
+pub(crate) mod keep;
+pub(crate) mod plan;
+pub(crate) mod plan_command;
+pub(crate) mod user;
+
+use clap::{Parser, Subcommand};
+use linli_domain::lang::Lang;
+use linli_domain::time::Moment;
+
+use crate::config::Config;
+use crate::serve;
+use crate::shell::{Outcome, Shell};
+
+/// Linli 邻里：把工作方案变成每天的工作 · from a written plan to daily work
+#[derive(Debug, Parser)]
+#[command(name = "linli", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// 语言 zh 或 en · language
+    #[arg(long, global = true, env = "LINLI_LANG", default_value = "zh")]
+    lang: String,
+    /// 演练中的时刻 · the moment, in a rehearsal only
+    #[arg(long, global = true, value_name = "TIMESTAMP")]
+    now: Option<Moment>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+impl Cli {
+    pub(crate) fn lang(&self) -> Lang {
+        Lang::from_tag(&self.lang)
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 建立数据文件夹 · make the data folder
+    Init(keep::Init),
+    /// 启动服务 · start the server
+    Serve,
+    /// 区划与网格 · areas and grids
+    #[command(subcommand)]
+    Areas(areas::AreasCommand),
+    /// 用户、岗位、令牌 · users, posts, tokens
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// 预案 · plan packs
+    #[command(subcommand)]
+    Plan(plan_command::PlanCommand),
+    /// 日志 · the journal
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
+    /// 备份到文件 · back up into a file
+    Backup(keep::Backup),
+    /// 从备份恢复 · restore from a backup
+    Restore(keep::Restore),
+    /// 输出 OpenAPI 文档 · print the OpenAPI document
+    Openapi,
+}
+
+/// Runs one command and answers its exit code.
+pub(crate) async fn run(cli: Cli) -> Outcome {
+    let lang = cli.lang();
+    match cli.command {
+        Command::Openapi => {
+            crate::shell::print_json(&linli_api::openapi());
+            return Ok(0);
+        }
+        Command::Plan(command) if !command.needs_records() => {
+            return Ok(plan_command::run_on_files(command, lang));
+        }
+        _ => {}
+    }
+    let config = Config::load()?;
+    match cli.command {
+        Command::Init(init) => return keep::init(config, init, lang).await,
+        Command::Restore(restore) => return keep::restore(&config, &restore, lang).await,
+        Command::Serve if cli.now.is_some() => {
+            return Err(linli_app::error::Error::invalid(
+                "cli.now",
+                "服务按真实时间运行，不接受 --now。",
+                "The server runs in real time and takes no --now.",
+            ));
+        }
+        _ => {}
+    }
+    let shell = Shell::open(config, lang, cli.now).await?;
+    let outcome = match cli.command {
+        Command::Serve => serve::serve(&shell).await,
+        Command::Areas(command) => areas::run(&shell, command).await,
+        Command::User(command) => user::run(&shell, command).await,
+        Command::Plan(command) => plan_command::run(&shell, command).await,
+        Command::Journal(command) => journal::run(&shell, command).await,
+        Command::Backup(backup) => keep::backup(&shell, &backup).await,
+        Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),
+    };
+    shell.finish().await?;
+    outcome
+}

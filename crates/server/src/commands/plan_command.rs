@@ -1,0 +1,97 @@
+//! `linli plan …`: which part of the plan commands works on files alone and which needs the records.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use linli_app::plans::activate_plan::activate_plan;
+use linli_domain::areas::GridCode;
+use linli_domain::lang::Lang;
+use linli_domain::time::Day;
+
+use crate::commands::plan::{self, Streams};
+use crate::shell::{Outcome, Shell};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlanCommand {
+    /// 检查预案包 · prove a plan pack: gaps, overlaps, unreachable rows
+    Check {
+        dir: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// 按表判定，逐行读写 JSON · decide facts line by line
+    Decide {
+        dir: PathBuf,
+        #[arg(long)]
+        table: String,
+    },
+    /// 比较两个预案 · what differs between two plans
+    Diff {
+        before: PathBuf,
+        after: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// 导出 DMN XML · write a table as DMN
+    ExportDmn {
+        dir: PathBuf,
+        #[arg(long)]
+        table: String,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// 导入 DMN XML · make a pack from DMN
+    ImportDmn {
+        file: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// 启用预案 · activate a plan for an area
+    Activate {
+        dir: PathBuf,
+        #[arg(long)]
+        area: GridCode,
+        /// 自哪天起 · the first day
+        #[arg(long)]
+        from: Day,
+    },
+}
+
+impl PlanCommand {
+    pub(crate) fn needs_records(&self) -> bool {
+        matches!(self, Self::Activate { .. })
+    }
+}
+
+/// The commands that touch no records.
+pub(crate) fn run_on_files(command: PlanCommand, lang: Lang) -> i32 {
+    let (stdin, stdout) = (std::io::stdin(), std::io::stdout());
+    let (mut input, mut out, mut err) =
+        (stdin.lock(), std::io::BufWriter::new(stdout.lock()), std::io::stderr());
+    let mut streams = Streams { lang, input: &mut input, out: &mut out, err: &mut err };
+    match command {
+        PlanCommand::Check { dir, json } => plan::check(&dir, json, &mut streams),
+        PlanCommand::Decide { dir, table } => plan::decide(&dir, &table, &mut streams),
+        PlanCommand::Diff { before, after, json } => {
+            plan::diff(&before, &after, json, &mut streams)
+        }
+        PlanCommand::ExportDmn { dir, table, out } => {
+            plan::export_dmn(&dir, &table, out.as_deref(), &mut streams)
+        }
+        PlanCommand::ImportDmn { file, out } => plan::import_dmn(&file, &out, &mut streams),
+        PlanCommand::Activate { .. } => 2,
+    }
+}
+
+pub(crate) async fn run(shell: &Shell, command: PlanCommand) -> Outcome {
+    if let PlanCommand::Activate { dir, area, from } = command {
+        let version = activate_plan(&shell.app, &shell.ctx(), &dir, area, from).await?;
+        let version: String = version.chars().take(12).collect();
+        let area = area.short();
+        shell.say(
+            &format!("预案已自 {from} 起在 {area} 启用，版本 {version}。"),
+            &format!("The plan is active in {area} from {from}, version {version}."),
+        );
+    }
+    Ok(0)
+}

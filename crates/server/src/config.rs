@@ -1,0 +1,108 @@
+//! Where things are: `linli.toml`, then `LINLI_*`, later wins. Holds no secret; keys lie in a folder
+//! of their own.
+
+use std::path::{Path, PathBuf};
+
+use linli_app::error::Error;
+use linli_storage::DbUrl;
+use serde::Deserialize;
+
+/// Configuration as written; everything may be left out.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    data: Option<PathBuf>,
+    keys: Option<PathBuf>,
+    database: Option<String>,
+    listen: Option<String>,
+    tls_certificate: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
+    help_phone: Option<String>,
+}
+
+/// Configuration as used.
+#[derive(Debug, Clone)]
+pub(crate) struct Config {
+    /// Made by the first command.
+    pub(crate) data: PathBuf,
+    /// Never part of a backup.
+    pub(crate) keys: PathBuf,
+    pub(crate) database: DbUrl,
+    pub(crate) listen: String,
+    /// Certificate chain and key as PEM files; without them a proxy in front does TLS.
+    pub(crate) tls: Option<(PathBuf, PathBuf)>,
+    /// The phone printed on letters.
+    pub(crate) help_phone: String,
+}
+
+const REHEARSAL_MARK: &str = "rehearsal";
+
+impl Config {
+    /// Reads `./linli.toml` (or `LINLI_CONFIG`) and the environment.
+    pub(crate) fn load() -> Result<Self, Error> {
+        let path = variable("LINLI_CONFIG").unwrap_or_else(|| "linli.toml".to_owned());
+        let file = match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str::<File>(&text).map_err(|error| {
+                let what = error.message().to_owned();
+                Error::invalid(
+                    "config.file",
+                    format!("配置文件 {path} 有误：{what}。"),
+                    format!("The configuration {path} is wrong: {what}."),
+                )
+            })?,
+            Err(_) => File::default(),
+        };
+        let data = variable("LINLI_DATA").map(PathBuf::from).or(file.data);
+        let data = data.unwrap_or_else(|| PathBuf::from("linli-data"));
+        let keys = variable("LINLI_KEYS").map(PathBuf::from).or(file.keys);
+        let keys = keys.unwrap_or_else(|| beside(&data, "-keys"));
+        let database = match variable("LINLI_DATABASE").or(file.database) {
+            Some(text) => text.parse()?,
+            None => DbUrl::Sqlite(data.join("linli.db")),
+        };
+        let tls = match (
+            variable("LINLI_TLS_CERTIFICATE").map(PathBuf::from).or(file.tls_certificate),
+            variable("LINLI_TLS_KEY").map(PathBuf::from).or(file.tls_key),
+        ) {
+            (Some(certificate), Some(key)) => Some((certificate, key)),
+            (None, None) => None,
+            _ => {
+                return Err(Error::invalid(
+                    "config.tls",
+                    "TLS 需要同时给出证书和私钥：LINLI_TLS_CERTIFICATE 与 LINLI_TLS_KEY。",
+                    "TLS needs both files: LINLI_TLS_CERTIFICATE and LINLI_TLS_KEY.",
+                ));
+            }
+        };
+        let listen = variable("LINLI_LISTEN").or(file.listen);
+        let listen = listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let help_phone = variable("LINLI_HELP_PHONE").or(file.help_phone).unwrap_or_default();
+        Ok(Self { data, keys, database, listen, tls, help_phone })
+    }
+
+    pub(crate) fn make_data_folder(&self) -> Result<(), Error> {
+        std::fs::create_dir_all(&self.data)
+            .map_err(|error| Error::Storage(linli_storage::Error::File(error)))
+    }
+
+    /// Rehearsal folders alone let a command take `--now`.
+    pub(crate) fn is_rehearsal(&self) -> bool {
+        self.data.join(REHEARSAL_MARK).exists()
+    }
+
+    pub(crate) fn mark_rehearsal(&self) -> Result<(), Error> {
+        let text = "Time in this folder is rehearsed: commands take --now.\n";
+        std::fs::write(self.data.join(REHEARSAL_MARK), text)
+            .map_err(|error| Error::Storage(linli_storage::Error::File(error)))
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn beside(folder: &Path, tail: &str) -> PathBuf {
+    let mut name = folder.file_name().unwrap_or_default().to_owned();
+    name.push(tail);
+    folder.with_file_name(name)
+}

@@ -1,0 +1,121 @@
+//! `linli serve`: HTTP, the jobs that act by themselves, and a graceful stop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use linli_api::{ApiState, Limits};
+use linli_app::app::App;
+use linli_app::error::Error;
+use linli_app::journal::sign_checkpoint::sign_checkpoint;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tracing_subscriber::EnvFilter;
+
+use crate::shell::{Outcome, Shell};
+
+const JOBS_EVERY: Duration = Duration::from_secs(30);
+const READS_EVERY: Duration = Duration::from_millis(50);
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
+/// Requests under way may finish this long after the stop signal.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
+
+pub(crate) async fn serve(shell: &Shell) -> Outcome {
+    let filter = EnvFilter::try_from_env("LINLI_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    drop(
+        tracing_subscriber::fmt()
+            .json()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .try_init(),
+    );
+    let listen = &shell.config.listen;
+    let wrong = || {
+        Error::invalid(
+            "config.listen",
+            format!("监听地址 {listen} 不可用：例如 127.0.0.1:8080，并确认端口未被占用。"),
+            format!("Cannot listen on {listen}: e.g. 127.0.0.1:8080, and the port must be free."),
+        )
+    };
+    let listener = std::net::TcpListener::bind(listen).map_err(|_| wrong())?;
+    listener.set_nonblocking(true).map_err(|_| wrong())?;
+    let address = listener.local_addr().map_err(|_| wrong())?;
+    let metrics = PrometheusBuilder::new().install_recorder().ok().map(Arc::new);
+    let state = ApiState { app: shell.app.clone(), limits: Limits::default(), metrics };
+    let service = linli_api::router(state).into_make_service();
+    let handle = Handle::new();
+    let jobs = [
+        tokio::spawn(run_jobs(shell.app.clone())),
+        tokio::spawn(flush_reads(shell.app.clone())),
+        tokio::spawn(sign_checkpoints(shell.app.clone())),
+    ];
+    tokio::spawn(stop_on_signal(handle.clone()));
+    tracing::info!(%address, "listening");
+    let served = match &shell.config.tls {
+        None => match axum_server::from_tcp(listener) {
+            Ok(server) => server.handle(handle).serve(service).await,
+            Err(error) => Err(error),
+        },
+        Some((certificate, key)) => {
+            let tls = RustlsConfig::from_pem_file(certificate, key).await.map_err(|_| {
+                Error::invalid(
+                    "config.tls",
+                    "证书或私钥读不出：请检查 PEM 文件。",
+                    "Certificate or key cannot be read: check the PEM files.",
+                )
+            })?;
+            match axum_server::from_tcp_rustls(listener, tls) {
+                Ok(server) => server.handle(handle).serve(service).await,
+                Err(error) => Err(error),
+            }
+        }
+    };
+    for job in jobs {
+        job.abort();
+    }
+    shell.app.flush_reads().await?;
+    sign_checkpoint(&shell.app).await?;
+    tracing::info!("stopped");
+    served.map_err(|error| Error::Storage(linli_storage::Error::File(error)))?;
+    Ok(0)
+}
+
+async fn stop_on_signal(handle: Handle<std::net::SocketAddr>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+    handle.graceful_shutdown(Some(STOP_WITHIN));
+}
+
+/// What acts by itself: measures end at their time, reports close at theirs. Every job may run on
+/// several servers at once and changes nothing twice.
+async fn run_jobs(app: App) {
+    let mut tick = tokio::time::interval(JOBS_EVERY);
+    loop {
+        tick.tick().await;
+        linli_app::jobs::run_due_jobs(&app).await;
+    }
+}
+
+async fn flush_reads(app: App) {
+    let mut tick = tokio::time::interval(READS_EVERY);
+    loop {
+        tick.tick().await;
+        if let Err(error) = app.flush_reads().await {
+            tracing::error!(%error, "reads could not be journalled yet");
+        }
+    }
+}
+
+async fn sign_checkpoints(app: App) {
+    let mut tick = tokio::time::interval(CHECKPOINT_EVERY);
+    loop {
+        tick.tick().await;
+        if let Err(error) = sign_checkpoint(&app).await {
+            tracing::error!(%error, "no checkpoint was signed");
+        }
+    }
+}

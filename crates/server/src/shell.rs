@@ -1,0 +1,73 @@
+//! What a command works with: the app, the operator's context, language and output.
+
+use std::io::Write;
+
+use linli_app::app::App;
+use linli_app::context::{Clock, Context};
+use linli_app::error::Error;
+use linli_domain::lang::Lang;
+use linli_domain::time::Moment;
+
+use crate::config::Config;
+
+/// Exit code of a command.
+pub(crate) type Outcome = Result<i32, Error>;
+
+/// An opened app and how to speak.
+pub(crate) struct Shell {
+    pub(crate) app: App,
+    pub(crate) lang: Lang,
+    pub(crate) config: Config,
+}
+
+impl Shell {
+    /// Opens the records. `now` is for rehearsals only.
+    pub(crate) async fn open(
+        config: Config,
+        lang: Lang,
+        now: Option<Moment>,
+    ) -> Result<Self, Error> {
+        config.make_data_folder()?;
+        let clock = match now {
+            None => Clock::System,
+            Some(_) if !config.is_rehearsal() => {
+                return Err(Error::invalid(
+                    "cli.now",
+                    "--now 只能在演练数据中使用：请先用 linli init --rehearsal 建立演练数据。",
+                    "--now works in rehearsals only: make one with `linli init --rehearsal`.",
+                ));
+            }
+            Some(now) => Clock::fixed(now),
+        };
+        let app = App::open(&config.database, &config.keys, clock).await?;
+        Ok(Self { app, lang, config })
+    }
+
+    /// The person at this machine.
+    pub(crate) fn ctx(&self) -> Context {
+        self.app.operator(self.lang)
+    }
+
+    /// Prints a line.
+    pub(crate) fn say(&self, zh: &str, en: &str) {
+        line(self.lang.pick(zh, en));
+    }
+
+    /// Journals what is still noted and signs the journal's heads.
+    pub(crate) async fn finish(&self) -> Result<(), Error> {
+        self.app.flush_reads().await?;
+        Ok(())
+    }
+}
+
+/// Prints a line to standard output; a closed pipe is nobody's error.
+pub(crate) fn line(text: &str) {
+    drop(writeln!(std::io::stdout().lock(), "{text}"));
+}
+
+/// Prints JSON on several lines.
+pub(crate) fn print_json(value: &impl serde::Serialize) {
+    if let Ok(text) = serde_json::to_string_pretty(value) {
+        line(&text);
+    }
+}
