@@ -13,6 +13,7 @@ pub mod dump;
 pub mod identity;
 pub mod journal;
 pub mod plans;
+pub mod reports;
 pub mod tables;
 pub mod vault;
 
