@@ -3,7 +3,7 @@
 
 use linli_domain::plans::metric::{Count, Metric, Source};
 
-use super::sources::{Frame, Statement, condition, key, records};
+use super::sources::{Frame, Statement, condition, key, records, weight};
 use crate::db::{Error, Reader};
 
 /// The value of every metric, in their order. Rows are counted as they are; people and households
@@ -52,7 +52,7 @@ fn count_statement(
         .iter()
         .map(|metric| {
             let condition = condition(metric, frame, &mut statement);
-            format!("case when {condition} then 1 else 0 end")
+            format!("case when {condition} then {} else 0 end", weight(metric))
         })
         .collect();
     let key = key(source, count);

@@ -6,7 +6,7 @@ use linli_domain::plans::metric::{Count, Metric, Source};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
-use super::sources::{Frame, NAAT_STATUS, Statement, column, condition, key, records};
+use super::sources::{Frame, NAAT_STATUS, Statement, column, condition, key, records, weight};
 use crate::db::{Error, Reader};
 
 /// One record that a number counts.
@@ -23,6 +23,8 @@ pub struct MetricRow {
     pub word: String,
     /// Source, result, who carries it out, outcome.
     pub detail: Option<String>,
+    /// How much it adds to the number: 1, or the papers one visit left.
+    pub weight: i64,
 }
 
 /// The rows of a metric by id, after `after`.
@@ -49,10 +51,11 @@ pub async fn metric_rows(
         format!("row_number() over (partition by {} order by {id})", key.join(", "))
     };
     let [id, grid_code, name, at, word, detail] = &columns;
+    let weight = weight(metric);
     let mut sql = format!(
-        "select k.id, k.grid_code, k.name, k.at, k.word, k.detail from (select {id} as id,
+        "select k.id, k.grid_code, k.name, k.at, k.word, k.detail, k.weight from (select {id} as id,
            {grid_code} as grid_code, {name} as name, {at} as at, {word} as word,
-           {detail} as detail, {first} as n {from} and {condition}) k where k.n = 1"
+           {detail} as detail, cast({weight} as bigint) as weight, {first} as n {from} and {condition}) k where k.n = 1"
     );
     if let Some(after) = after {
         sql.push_str(&format!(" and k.id > {}", statement.bind(after)));
@@ -68,6 +71,7 @@ pub async fn metric_rows(
                 at: row.moment_or_null()?,
                 word: row.text()?,
                 detail: row.text_or_null()?,
+                weight: row.int()?,
             })
         })
         .collect()
@@ -92,6 +96,12 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
         _ => ["x.household_id", "x.grid_code", "h.head_name", "x.outcome_at", "x.outcome", none],
     };
     let mut columns = plain.map(str::to_owned);
+    if source == Source::Measures
+        && let Some(kind) = column(source, "measure", frame, sql)
+    {
+        let [_, _, _, _, word, _] = &mut columns;
+        *word = kind;
+    }
     if source == Source::CanvassHouseholds
         && let Some(outcome) = column(source, "outcome", frame, sql)
     {

@@ -55,7 +55,7 @@ pub async fn canvasses_on(
                where district = $1 and started_at <= $2
                  and (closed_at is null or closed_at >= $3)
                  and (area between $4 and $5 or area in ($6, $7, $8))
-               order by started_at desc, id desc limit $9";
+               order by triggered_at desc, id desc limit $9";
     let params = [
         district.into(),
         cut_off.into(),
@@ -232,8 +232,8 @@ fn compare(column: &str, wanted: &Condition, sql: &mut Statement) -> String {
     match wanted {
         Condition::Boolean(flag) => format!("{column} = {}", i64::from(*flag)),
         Condition::Number(number) => format!("{column} = {}", sql.bind(*number)),
-        Condition::Word(word) if column == METHOD => method(word, sql),
-        Condition::AnyOf(words) if column == METHOD => {
+        Condition::Word(word) if column == CHANNEL => method(word, sql),
+        Condition::AnyOf(words) if column == CHANNEL => {
             let any: Vec<String> = words.iter().map(|word| method(word, sql)).collect();
             format!("({})", any.join(" or "))
         }
@@ -245,16 +245,34 @@ fn compare(column: &str, wanted: &Condition, sql: &mut Statement) -> String {
     }
 }
 
-const METHOD: &str = "x.channel";
+const CHANNEL: &str = "x.channel";
+const NOTICE: &str = "notice";
 
 /// A notice is a paper, also when it was left at the end of a visit.
 fn method(word: &str, sql: &mut Statement) -> String {
-    if word == "notice" {
-        "(x.notice = 1 or x.channel = 'notice')".to_owned()
+    if word == NOTICE {
+        "x.notice > 0".to_owned()
     } else {
-        format!("{METHOD} = {}", sql.bind(word))
+        format!("{CHANNEL} = {}", sql.bind(word))
     }
 }
+
+/// How much one record adds to a metric that counts records: a visit may leave several papers, and
+/// a metric of notices counts papers.
+pub(super) fn weight(metric: &Metric) -> &'static str {
+    let notices = matches!(
+        metric.conditions.get("method"), Some(Condition::Word(word)) if word == NOTICE
+    );
+    if metric.of == Source::CanvassAttempts && metric.count == Count::Rows && notices {
+        "x.notice"
+    } else {
+        "1"
+    }
+}
+
+/// What an attempt alone says about its household, in the words of outcomes.
+const ATTEMPT_OUTCOME: &str = "(case when x.outcome <> 'reached' then x.outcome \
+    when x.channel in ('phone', 'video') then 'reached_by_phone' else 'reached_at_door' end)";
 
 /// How far a test has come.
 pub(super) const NAAT_STATUS: &str = "case when x.reported_at is not null then 'reported' \
@@ -273,20 +291,37 @@ pub(super) fn column(
         (Source::Declarations, "source") => "x.source",
         (Source::NaatOrders, "status") => NAAT_STATUS,
         (Source::NaatOrders, "result") => "x.result",
-        (Source::Measures, "measure") => "x.kind",
+        (Source::Measures, "measure") => return Some(kind(frame, sql)),
         (Source::Measures, "carried_out_by") => "x.carried_out_by",
-        (Source::CanvassAttempts, "method") => METHOD,
-        (Source::CanvassAttempts, "outcome") => "x.outcome",
+        (Source::CanvassAttempts, "method") => CHANNEL,
+        (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),
         _ => return None,
     };
     Some(plain.to_owned())
 }
 
-/// How a household of the canvass stood at the cut-off: its outcome if that was reached by then.
+/// How a household of the canvass stood at the cut-off. What is kept is the earliest best truth, so
+/// one found later was at most a refusal before.
 fn outcome(frame: &Frame, sql: &mut Statement) -> String {
     let at = sql.bind(frame.cut_off);
-    format!("(case when x.outcome_at <= {at} then x.outcome else 'not_reached' end)")
+    format!(
+        "(case when x.outcome_at <= {at} then x.outcome \
+         when x.outcome_at > {at} and x.attempts > 1 and exists (select 1 from canvass_attempts a \
+           where a.district = x.district and a.canvass_id = x.canvass_id \
+             and a.household_id = x.household_id and a.outcome = 'refused' and a.at <= {at}) \
+         then 'refused' else 'not_reached' end)"
+    )
+}
+
+/// Which measure it was at the cut-off: one that was never changed is what it was.
+fn kind(frame: &Frame, sql: &mut Statement) -> String {
+    let at = sql.bind(frame.cut_off);
+    format!(
+        "(case when x.version = 1 then x.kind else coalesce((select c.kind from measure_changes c \
+           where c.district = x.district and c.measure_id = x.id and c.at <= {at} \
+           order by c.at desc, c.id desc limit 1), x.kind) end)"
+    )
 }
 
 /// What makes two records the same unit; empty when every record is one.
