@@ -11,3 +11,4 @@ pub mod jobs;
 pub mod journal;
 pub mod plans;
 pub mod registry;
+pub mod reports;

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use linli_domain::areas::AreaLevel;
+use linli_domain::areas::{AreaLevel, GridCode};
+use linli_domain::identity::Role;
 use linli_domain::plans::metric::{Count, Source};
 use linli_domain::reports::duty::Found;
 use linli_domain::time::Moment;
@@ -122,4 +123,51 @@ fn one(row: Option<Row>) -> Result<Found, Error> {
     let Some(mut row) = row else { return Ok(Found::default()) };
     let (count, open) = (row.int()?, row.int()?);
     Ok(Found { count, open, trigger: row.int_or_null()?.map(Moment), due: None })
+}
+
+/// A post somebody holds on the day: where, as what, for which task force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPost {
+    pub area: GridCode,
+    pub role: Role,
+    pub task_force: Option<String>,
+}
+
+/// Posts held on the frame's day in its area and in the areas around it. Names are not read.
+pub async fn held_posts(reader: &mut Reader, frame: &Frame) -> Result<Vec<HeldPost>, Error> {
+    use AreaLevel::{City, Community, District, Province, Street};
+    let (low, high) = frame.area.range();
+    let sql = "select area, role, task_force from posts
+               where (area between $1 and $2 or area in ($3, $4, $5, $6, $7))
+                 and from_day <= $8 and (to_day is null or to_day >= $8)
+               order by area, role, id limit 20000";
+    let around =
+        [Province, City, District, Street, Community].map(|level| frame.area.at(level).into());
+    let mut params = vec![low.into(), high.into()];
+    params.extend(around);
+    params.push(frame.day.into());
+    let rows = reader.query(sql, &params).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(HeldPost {
+                area: row.area()?,
+                role: Role::from_word(&row.text()?)
+                    .ok_or(Error::Unreadable { column: 2, wanted: "a role" })?,
+                task_force: row.text_or_null()?,
+            })
+        })
+        .collect()
+}
+
+/// Codes of the known areas of one level in an area.
+pub async fn areas_of_level(
+    reader: &mut Reader,
+    area: GridCode,
+    level: AreaLevel,
+) -> Result<Vec<GridCode>, Error> {
+    let (low, high) = area.range();
+    let sql = "select code from areas where code between $1 and $2 and level = $3
+               order by code limit 20000";
+    let rows = reader.query(sql, &[low.into(), high.into(), level.word().into()]).await?;
+    rows.into_iter().map(|mut row| row.area()).collect()
 }
