@@ -2,18 +2,21 @@
 //! else; decides nothing and says no SQL.
 
 mod auth;
+mod extract;
 mod page;
 mod problem;
 mod state;
 
-pub mod identity;
 pub mod areas;
+pub mod identity;
 pub mod journal;
 pub mod service;
 
 use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
+
+use crate::auth::BearerScheme;
 
 pub use problem::Problem;
 pub use state::{ApiState, Limits};
@@ -28,7 +31,7 @@ pub use state::{ApiState, Limits};
                        `<district>-<uuid>`.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    modifiers(&auth::BearerScheme),
+    modifiers(&BearerScheme),
     security(("token" = []))
 )]
 struct Head;
@@ -41,10 +44,7 @@ fn routes() -> OpenApiRouter<ApiState> {
 
 /// One router a feature.
 fn features() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new()
-        .merge(identity::router())
-        .merge(areas::router())
-        .merge(journal::router())
+    OpenApiRouter::new().merge(identity::router()).merge(areas::router()).merge(journal::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

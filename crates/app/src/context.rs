@@ -123,7 +123,11 @@ impl RandomState {
 /// Who acts.
 #[derive(Debug, Clone)]
 pub enum Actor {
-    User { id: UserId, name: String, posts: Arc<[Post]> },
+    User {
+        id: UserId,
+        name: String,
+        posts: Arc<[Post]>,
+    },
     /// The command line on the office's own machine.
     Operator,
     /// A job of the queue, by its kind.
@@ -163,9 +167,9 @@ impl Speak for Refused {
                 .to_owned(),
             Self::Role(action) => match lang {
                 Lang::Zh => format!("您的岗位没有“{action}”的权限：需要时请找有权限的同事办理。"),
-                Lang::En => format!(
-                    "Your post does not allow “{action}”: ask a colleague whose post does."
-                ),
+                Lang::En => {
+                    format!("Your post does not allow “{action}”: ask a colleague whose post does.")
+                }
             },
             Self::SecondPerson => lang
                 .pick(
