@@ -16,6 +16,7 @@ pub mod journal;
 pub mod measures;
 pub mod plans;
 pub mod registry;
+pub mod reports;
 pub mod tables;
 pub mod vault;
 
