@@ -13,3 +13,4 @@ pub mod journal;
 pub mod measures;
 pub mod plans;
 pub mod registry;
+pub mod reports;

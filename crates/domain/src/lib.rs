@@ -10,4 +10,5 @@ pub mod lang;
 pub mod measures;
 pub mod plans;
 pub mod registry;
+pub mod reports;
 pub mod time;

@@ -15,6 +15,8 @@ pub mod identity;
 pub mod journal;
 pub mod measures;
 pub mod plans;
+pub mod registry;
+pub mod reports;
 pub mod tables;
 pub mod vault;
 
