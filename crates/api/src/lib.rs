@@ -11,6 +11,7 @@ pub mod areas;
 pub mod arrivals;
 pub mod identity;
 pub mod journal;
+pub mod letters;
 pub mod measures;
 pub mod risk_areas;
 pub mod service;
