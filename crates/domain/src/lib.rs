@@ -2,6 +2,7 @@
 //! No input or output, no clock, no chance, no async, no SQL: `now` comes in as a value.
 
 pub mod areas;
+pub mod canvass;
 pub mod identity;
 pub mod ids;
 pub mod journal;
