@@ -68,7 +68,7 @@ pub(crate) fn run_on_files(command: PlanCommand, lang: Lang) -> i32 {
     let (stdin, stdout) = (std::io::stdin(), std::io::stdout());
     let (mut input, mut out, mut err) =
         (stdin.lock(), std::io::BufWriter::new(stdout.lock()), std::io::stderr());
-    let mut streams = Streams { lang, input: &mut input, out: &mut out, err: &mut err };
+    let mut streams = Streams { lang, input: &mut input, out: &mut out, error: &mut err };
     match command {
         PlanCommand::Check { dir, json } => plan::check(&dir, json, &mut streams),
         PlanCommand::Decide { dir, table } => plan::decide(&dir, &table, &mut streams),
