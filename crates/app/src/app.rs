@@ -60,6 +60,7 @@ impl App {
             lang,
             lane: self.lane,
             random: self.random.clone(),
+            claim: None,
         }
     }
 

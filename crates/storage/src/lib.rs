@@ -9,9 +9,11 @@ mod row;
 mod sqlite;
 
 pub mod areas;
+pub mod canvass;
 pub mod dump;
 pub mod identity;
 pub mod journal;
+pub mod operations;
 pub mod plans;
 pub mod tables;
 pub mod vault;
