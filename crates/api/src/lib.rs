@@ -2,13 +2,18 @@
 //! else; decides nothing and says no SQL.
 
 mod auth;
+mod extract;
+mod idempotency;
 mod page;
 mod problem;
 mod state;
 
 pub mod identity;
 pub mod areas;
+pub mod canvass;
 pub mod journal;
+pub mod operations;
+pub mod plans;
 pub mod service;
 
 use axum::Router;
@@ -45,6 +50,9 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(identity::router())
         .merge(areas::router())
         .merge(journal::router())
+        .merge(plans::router())
+        .merge(canvass::router())
+        .merge(operations::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

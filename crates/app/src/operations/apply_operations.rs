@@ -127,11 +127,7 @@ pub async fn apply_operations(
     operations: Vec<Operation>,
 ) -> Result<Vec<Answer>, Error> {
     if operations.len() > OPERATIONS_MAX {
-        return Err(Error::invalid(
-            "operations.too_many",
-            "一次最多 500 条：请分批上传。",
-            "At most 500 operations a call: send them in parts.",
-        ));
+        return Err(too_many());
     }
     let mut answers = Vec::with_capacity(operations.len());
     for group in operations.chunks(GROUP) {
@@ -152,6 +148,15 @@ pub async fn apply_operations(
         }
     }
     Ok(answers)
+}
+
+/// More than `OPERATIONS_MAX` at once.
+pub fn too_many() -> Error {
+    Error::invalid(
+        "operations.too_many",
+        "一次最多 500 条：请分批上传。",
+        "At most 500 operations a call: send them in parts.",
+    )
 }
 
 /// Whether the whole database, not an operation, stands in the way.
