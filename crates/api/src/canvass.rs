@@ -2,7 +2,6 @@
 
 mod coverage;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::canvass::list_canvass_households::{HouseholdsWanted, list_canvass_households};
@@ -18,10 +17,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::areas::read_code;
 use self::coverage::Coverage;
+use crate::areas::read_code;
 use crate::auth::Auth;
-use crate::extract::{CheckedId, CheckedJson, CheckedQuery};
+use crate::extract::{Json, Path, Query};
 use crate::page::Page;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -117,7 +116,7 @@ fn read_moment(text: Option<&str>, lang: Lang) -> Result<Option<Moment>, Problem
 async fn start(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(new): CheckedJson<NewCanvass>,
+    Json(new): Json<NewCanvass>,
 ) -> Result<(StatusCode, Json<Started>), Problem> {
     let new = start_canvass::StartCanvass {
         area: read_code(&new.area, ctx.lang)?,
@@ -169,7 +168,7 @@ fn read_cursor(text: Option<&str>, lang: Lang) -> Result<Option<(i64, Uuid)>, Pr
 async fn list(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<CanvassesQuery>,
+    Query(query): Query<CanvassesQuery>,
 ) -> Result<Json<Page<Canvass>>, Problem> {
     let area = query.area.as_deref().map(|area| read_code(area, ctx.lang)).transpose()?;
     let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;
@@ -201,8 +200,8 @@ struct CoverageQuery {
 async fn view(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedId(id): CheckedId,
-    CheckedQuery(query): CheckedQuery<CoverageQuery>,
+    Path(id): Path<PublicId>,
+    Query(query): Query<CoverageQuery>,
 ) -> Result<Json<Coverage>, Problem> {
     let area = query.area.as_deref().map(|area| read_code(area, ctx.lang)).transpose()?;
     let coverage = view_canvass(&state.app, &ctx, id.district, id.id.into(), area)
@@ -254,8 +253,8 @@ struct HouseholdsQuery {
 async fn households(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedId(id): CheckedId,
-    CheckedQuery(query): CheckedQuery<HouseholdsQuery>,
+    Path(id): Path<PublicId>,
+    Query(query): Query<HouseholdsQuery>,
 ) -> Result<Json<Page<Household>>, Problem> {
     let outcome = match query.outcome.as_deref().map(Outcome::from_word) {
         None => None,
@@ -308,7 +307,7 @@ async fn households(
 async fn close(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedId(id): CheckedId,
+    Path(id): Path<PublicId>,
 ) -> Result<Json<Canvass>, Problem> {
     let closed = close_canvass::close_canvass(&state.app, &ctx, id.district, id.id.into())
         .await

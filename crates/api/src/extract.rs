@@ -1,100 +1,99 @@
-//! Query, path and body as handlers want them: what cannot be read is a problem in the user's
-//! language, never plain text. Repeats nothing of what was sent.
+//! axum's extractors with Linli's problems instead of plain text, so that every refusal can be read
+//! by the program that asked and names the field.
 
-use axum::extract::rejection::JsonRejection;
-use axum::extract::{FromRequest, FromRequestParts, Json, Path, Query, Request};
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use linli_domain::ids::PublicId;
-use linli_domain::lang::Lang;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::auth::lang_of;
+use crate::auth::{RequestLang, lang_of};
 use crate::problem::Problem;
 
-/// `axum::extract::Query` with a problem as rejection.
-pub(crate) struct CheckedQuery<T>(pub(crate) T);
+/// A JSON body, or a JSON answer.
+#[derive(Debug)]
+pub(crate) struct Json<T>(pub(crate) T);
 
-impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for CheckedQuery<T> {
+/// Parts of the path.
+#[derive(Debug)]
+pub(crate) struct Path<T>(pub(crate) T);
+
+/// The query string.
+#[derive(Debug)]
+pub(crate) struct Query<T>(pub(crate) T);
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+/// What serde says names the field and the type wanted, never the value sent.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().chars().take(200).collect()
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let lang = request.extensions().get::<RequestLang>().map(|lang| lang.0).unwrap_or_default();
+        match axum::Json::<T>::from_request(request, state).await {
+            Ok(axum::Json(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                let status = match &rejection {
+                    JsonRejection::JsonDataError(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                    JsonRejection::MissingJsonContentType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    JsonRejection::BytesRejection(error) => error.status(),
+                    _ => StatusCode::BAD_REQUEST,
+                };
+                let why = first_line(&rejection.body_text());
+                let zh = format!("请求内容读不懂，请按接口文档修改：{why}");
+                let en = format!("The body cannot be read; see the API document: {why}");
+                Err(Problem::new(status, "request.body", lang.pick(&zh, &en)))
+            }
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let lang = lang_of(parts);
-        match Query::<T>::from_request_parts(parts, state).await {
-            Ok(Query(value)) => Ok(Self(value)),
+        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            // An id that is none names nothing that exists.
+            Err(PathRejection::FailedToDeserializePathParams(_)) => {
+                Err(Problem::not_found(lang_of(parts)))
+            }
             Err(_) => Err(Problem::bad_request(
-                lang,
-                "request.query",
-                "网址中的参数写法不对：请对照接口文档检查。",
-                "The query cannot be read: compare it with the API's document.",
+                lang_of(parts),
+                "request.path",
+                "地址读不懂，请按接口文档修改。",
+                "The address cannot be read; see the API document.",
             )),
         }
     }
 }
 
-/// An id `<district>-<uuid>` from the path.
-pub(crate) struct CheckedId(pub(crate) PublicId);
-
-impl<S: Send + Sync> FromRequestParts<S> for CheckedId {
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let lang = lang_of(parts);
-        let text = Path::<String>::from_request_parts(parts, state).await;
-        let Ok(Path(text)) = text else { return Err(bad_id(lang)) };
-        text.parse().map(Self).map_err(|_| bad_id(lang))
-    }
-}
-
-/// The text is no id.
-pub(crate) fn bad_id(lang: Lang) -> Problem {
-    Problem::bad_request(
-        lang,
-        "request.id",
-        "编号写法不对：应为“六位区划-编号”。",
-        "Not an id: it has the form <district>-<uuid>.",
-    )
-}
-
-/// `axum::Json` with a problem as rejection: 400 where it is not JSON, 422 where its fields are wrong.
-pub(crate) struct CheckedJson<T>(pub(crate) T);
-
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for CheckedJson<T> {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        let lang = lang_of(&parts);
-        let request = Request::from_parts(parts, body);
-        match Json::<T>::from_request(request, state).await {
-            Ok(Json(value)) => Ok(Self(value)),
-            Err(rejection) => Err(json_problem(&rejection, lang)),
+        match axum::extract::Query::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Query(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                let QueryRejection::FailedToDeserializeQueryString(error) = rejection else {
+                    return Err(Problem::not_found(lang_of(parts)));
+                };
+                let why = first_line(&error.body_text());
+                let zh = format!("查询参数读不懂，请按接口文档修改：{why}");
+                let en = format!("The query cannot be read; see the API document: {why}");
+                let detail = lang_of(parts).pick(&zh, &en).to_owned();
+                Err(Problem::new(StatusCode::BAD_REQUEST, "request.query", detail))
+            }
         }
     }
-}
-
-fn json_problem(rejection: &JsonRejection, lang: Lang) -> Problem {
-    let (code, zh, en) = match rejection {
-        JsonRejection::JsonDataError(_) => (
-            "request.fields",
-            "请求中有字段缺失或写法不对：请对照接口文档检查。",
-            "A field is missing or wrong: compare the request with the API's document.",
-        ),
-        JsonRejection::MissingJsonContentType(_) => (
-            "request.content_type",
-            "请求须为 application/json。",
-            "The request must be application/json.",
-        ),
-        JsonRejection::BytesRejection(_) => {
-            ("request.too_large", "请求过大：请分批发送。", "The request is too large: split it.")
-        }
-        _ => ("request.json", "请求不是有效的 JSON。", "The request is not JSON."),
-    };
-    let status = match rejection.status() {
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        StatusCode::PAYLOAD_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
-        StatusCode::UNPROCESSABLE_ENTITY => StatusCode::UNPROCESSABLE_ENTITY,
-        _ => StatusCode::BAD_REQUEST,
-    };
-    Problem::new(status, code, lang.pick(zh, en))
 }

@@ -1,6 +1,5 @@
 //! `POST /operations`: what devices did while offline, answered one by one.
 
-use axum::Json;
 use axum::extract::State;
 use linli_app::error::Error;
 use linli_app::operations::apply_operations::{
@@ -16,7 +15,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::auth::Auth;
-use crate::extract::CheckedJson;
+use crate::extract::Json;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
@@ -85,7 +84,7 @@ struct OperationResults {
 async fn apply(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(request): CheckedJson<Operations>,
+    Json(request): Json<Operations>,
 ) -> Result<Json<OperationResults>, Problem> {
     let say = problem(ctx.lang);
     if request.operations.len() > OPERATIONS_MAX {

@@ -1,6 +1,5 @@
 //! Plans in force.
 
-use axum::Json;
 use axum::extract::State;
 use linli_app::plans::list_plans;
 use linli_domain::time::Day;
@@ -11,7 +10,7 @@ use utoipa_axum::routes;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
-use crate::extract::CheckedQuery;
+use crate::extract::{Json, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
@@ -52,7 +51,7 @@ struct PlansQuery {
 async fn list_plans_in_force(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<PlansQuery>,
+    Query(query): Query<PlansQuery>,
 ) -> Result<Json<Vec<Plan>>, Problem> {
     let area = query.area.as_deref().map(|area| read_code(area, ctx.lang)).transpose()?;
     let day = match query.day.as_deref().map(str::parse::<Day>) {

@@ -421,7 +421,7 @@ fn a_canvass_over_http() {
         assert_eq!(second["items"].as_array().unwrap().len(), 2);
         assert!(second.get("next").is_none());
         let wrong = [
-            ("/api/v1/canvasses/x".to_owned(), 400),
+            ("/api/v1/canvasses/x".to_owned(), 404),
             (format!("/api/v1/canvasses/990101-{}", Uuid::nil()), 404),
             (format!("{base}&outcome=maybe"), 400),
             (format!("{base}&cursor=x"), 400),
