@@ -4,7 +4,6 @@
 mod duties;
 mod wire;
 
-use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use linli_app::reports::{close_report, correct_report, open_metric_rows, sign_report, view_report};
@@ -21,7 +20,7 @@ use uuid::Uuid;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
-use crate::extract::{CheckedJson, CheckedQuery};
+use crate::extract::{Json, Query};
 use crate::page::{LIMIT_DEFAULT, LIMIT_MAX, Page};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -85,7 +84,7 @@ struct ReportQuery {
 async fn view(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<ReportQuery>,
+    Query(query): Query<ReportQuery>,
 ) -> Result<Response, Problem> {
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
     let report = view_report::view_report(&state.app, &ctx, area, day)
@@ -119,7 +118,7 @@ impl ReportOf {
 async fn close(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<ReportOf>,
+    Json(body): Json<ReportOf>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = body.read(ctx.lang)?;
     let closed = close_report::close_report(&state.app, &ctx, area, day).await;
@@ -136,7 +135,7 @@ async fn close(
 async fn sign(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<ReportOf>,
+    Json(body): Json<ReportOf>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = body.read(ctx.lang)?;
     let signed = sign_report::sign_report(&state.app, &ctx, area, day).await;
@@ -163,7 +162,7 @@ struct Correct {
 async fn correct(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<Correct>,
+    Json(body): Json<Correct>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = (read_code(&body.area, ctx.lang)?, read_day(&body.date, ctx.lang)?);
     let corrected =
@@ -234,7 +233,7 @@ impl From<MetricRow> for ReportRow {
 async fn open_rows(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<RowsQuery>,
+    Query(query): Query<RowsQuery>,
 ) -> Result<Json<Page<ReportRow>>, Problem> {
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
     let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;

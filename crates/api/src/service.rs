@@ -17,6 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::auth;
+use crate::idempotency;
 use crate::problem::Problem;
 use crate::state::ApiState;
 
@@ -81,7 +82,8 @@ pub(crate) fn finish(
         ))
         .layer(middleware::from_fn_with_state(Gate::new(limits.concurrency_max), shed))
         .layer(middleware::from_fn_with_state(limits.timeout, time_out))
-        .layer(middleware::from_fn_with_state(state.clone(), auth::identify));
+        .layer(middleware::from_fn_with_state(state.clone(), auth::identify))
+        .layer(middleware::from_fn_with_state(state.clone(), idempotency::replay));
     router
         .route("/api/openapi.json", get(move || async move { Json(document) }))
         .route("/metrics", get(metrics))

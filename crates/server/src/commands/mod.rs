@@ -1,6 +1,7 @@
 //! The command line: one file a feature. Chinese first, English complete.
 
 pub(crate) mod areas;
+pub(crate) mod canvass;
 pub(crate) mod journal;
 pub(crate) mod keep;
 pub(crate) mod plan;
@@ -50,6 +51,9 @@ enum Command {
     /// 预案 · plan packs
     #[command(subcommand)]
     Plan(plan_command::PlanCommand),
+    /// 地毯式排查 · canvasses
+    #[command(subcommand)]
+    Canvass(canvass::CanvassCommand),
     /// 日志 · the journal
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -93,6 +97,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Areas(command) => areas::run(&shell, command).await,
         Command::User(command) => user::run(&shell, command).await,
         Command::Plan(command) => plan_command::run(&shell, command).await,
+        Command::Canvass(command) => canvass::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,
         Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),

@@ -2,6 +2,8 @@
 
 mod access;
 mod areas;
+mod canvass;
 mod identity;
 mod journal;
+mod operations;
 mod storage;
