@@ -48,7 +48,13 @@ fn routes() -> OpenApiRouter<ApiState> {
 
 /// One router a feature.
 fn features() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().merge(identity::router()).merge(areas::router()).merge(journal::router())
+    OpenApiRouter::new()
+        .merge(identity::router())
+        .merge(areas::router())
+        .merge(journal::router())
+        .merge(plans::router())
+        .merge(canvass::router())
+        .merge(operations::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.
