@@ -21,7 +21,7 @@ use self::coverage::Coverage;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Path, Query};
-use crate::page::Page;
+use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
@@ -134,11 +134,6 @@ async fn start(
 struct CanvassesQuery {
     /// In or around which area; your own areas unless said.
     area: Option<String>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-    /// At most 500.
-    #[param(minimum = 1, maximum = 500)]
-    limit: Option<u32>,
 }
 
 fn bad_cursor(lang: Lang) -> Problem {
@@ -161,7 +156,7 @@ fn read_cursor(text: Option<&str>, lang: Lang) -> Result<Option<(i64, Uuid)>, Pr
 
 /// The canvasses of an area, the newest first.
 #[utoipa::path(get, path = "/canvasses", operation_id = "list_canvasses", tag = "canvass",
-    params(CanvassesQuery),
+    params(CanvassesQuery, PageQuery),
     responses((status = 200, body = Page<Canvass>), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
@@ -169,11 +164,12 @@ async fn list(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
     Query(query): Query<CanvassesQuery>,
+    Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<Canvass>>, Problem> {
     let area = query.area.as_deref().map(|area| read_code(area, ctx.lang)).transpose()?;
-    let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;
+    let after = read_cursor(page.cursor.as_deref(), ctx.lang)?;
     let after = after.map(|(at, id)| (Moment(at), CanvassId(id)));
-    let limit = i64::from(query.limit.unwrap_or(100).clamp(1, 500));
+    let limit = page.limit();
     let found = list_canvasses::list_canvasses(&state.app, &ctx, area, after, limit + 1)
         .await
         .map_err(problem(ctx.lang))?;
@@ -236,17 +232,12 @@ struct HouseholdsQuery {
     grid: Option<String>,
     /// `not_reached`, `reached_by_phone`, `reached_at_door` or `refused`.
     outcome: Option<String>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-    /// At most 500.
-    #[param(minimum = 1, maximum = 500)]
-    limit: Option<u32>,
 }
 
 /// The households of a canvass by grid, in walking order; `outcome=not_reached` are the unreached.
 #[utoipa::path(get, path = "/canvasses/{id}/households",
     operation_id = "list_canvass_households", tag = "canvass",
-    params(("id" = String, Path, description = "`<district>-<uuid>`"), HouseholdsQuery),
+    params(("id" = String, Path, description = "`<district>-<uuid>`"), HouseholdsQuery, PageQuery),
     responses((status = 200, body = Page<Household>), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
@@ -255,6 +246,7 @@ async fn households(
     Auth(ctx): Auth,
     Path(id): Path<PublicId>,
     Query(query): Query<HouseholdsQuery>,
+    Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<Household>>, Problem> {
     let outcome = match query.outcome.as_deref().map(Outcome::from_word) {
         None => None,
@@ -268,8 +260,8 @@ async fn households(
             ));
         }
     };
-    let limit = i64::from(query.limit.unwrap_or(100).clamp(1, 500));
-    let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;
+    let limit = page.limit();
+    let after = read_cursor(page.cursor.as_deref(), ctx.lang)?;
     let wanted = HouseholdsWanted {
         area: query.grid.as_deref().map(|grid| read_code(grid, ctx.lang)).transpose()?,
         outcome,

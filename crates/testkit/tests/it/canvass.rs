@@ -292,9 +292,8 @@ fn the_numbers_of_the_situation_report() {
         assert_eq!((taken.recorded, taken.duplicate, taken.refused), (0, 7_063, 0));
         bench.app.flush_reads().await.unwrap();
         let after = bench.dump().await.unwrap();
-        let attempts = |dump: &[String]| {
-            dump.iter().filter(|line| line.contains("canvass_attempts")).count()
-        };
+        let attempts =
+            |dump: &[String]| dump.iter().filter(|line| line.contains("canvass_attempts")).count();
         assert_eq!(attempts(&before), attempts(&after), "the same file again");
         bench.set_now("2021-10-27T08:00:01+08:00");
         let coverage = cover(bench, &canvass).await;
@@ -309,7 +308,9 @@ fn the_numbers_of_the_situation_report() {
         let unreached = &grids[0].households;
         assert_eq!(unreached.len(), 111);
         assert!(unreached.iter().all(|one| one.attempts == 2 && one.notices >= 1));
-        assert!(unreached[0].head_name.starts_with("户主") && unreached[0].building.ends_with('楼'));
+        assert!(
+            unreached[0].head_name.starts_with("户主") && unreached[0].building.ends_with('楼')
+        );
     });
 }
 
@@ -393,9 +394,7 @@ fn a_canvass_over_http() {
         plan(bench).await;
         households(bench, GRID, 7).await;
         let token = bench.token("赵干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
-        let get = async |path: &str| {
-            bench.http(Some(&token), "GET", path, None).await.unwrap()
-        };
+        let get = async |path: &str| bench.http(Some(&token), "GET", path, None).await.unwrap();
         let post = async |path: &str, body: serde_json::Value| {
             bench.http(Some(&token), "POST", path, Some(&body)).await.unwrap()
         };
