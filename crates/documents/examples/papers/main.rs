@@ -20,7 +20,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for round in ["cold", "warm", "warm"] {
         for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
             let save = |name: &str, kind: &str, bytes: Vec<u8>, start: Instant| {
-                println!("{round} {name}.{code}.{kind} {} bytes in {:?}", bytes.len(), start.elapsed());
+                println!(
+                    "{round} {name}.{code}.{kind} {} bytes in {:?}",
+                    bytes.len(),
+                    start.elapsed()
+                );
                 std::fs::write(folder.join(format!("{name}.{code}.{kind}")), bytes)
             };
             let now = Instant::now();
