@@ -6,7 +6,9 @@ mod wire;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use linli_app::reports::{close_report, correct_report, open_metric_rows, sign_report, view_report};
+use linli_app::reports::{
+    close_report, correct_report, open_metric_rows, sign_report, view_report,
+};
 use linli_domain::areas::GridCode;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
@@ -87,9 +89,8 @@ async fn view(
     Query(query): Query<ReportQuery>,
 ) -> Result<Response, Problem> {
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
-    let report = view_report::view_report(&state.app, &ctx, area, day)
-        .await
-        .map_err(problem(ctx.lang))?;
+    let report =
+        view_report::view_report(&state.app, &ctx, area, day).await.map_err(problem(ctx.lang))?;
     Ok(Json(DailyReport::of(&report)).into_response())
 }
 
@@ -165,8 +166,7 @@ async fn correct(
     Json(body): Json<Correct>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = (read_code(&body.area, ctx.lang)?, read_day(&body.date, ctx.lang)?);
-    let corrected =
-        correct_report::correct_report(&state.app, &ctx, area, day, &body.reason).await;
+    let corrected = correct_report::correct_report(&state.app, &ctx, area, day, &body.reason).await;
     Ok(Json(DailyReport::of(&corrected.map_err(problem(ctx.lang))?.0)))
 }
 
@@ -238,11 +238,10 @@ async fn open_rows(
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
     let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;
     let (metric, limit) = (query.metric.as_str(), page_size(query.limit));
-    let rows = open_metric_rows::open_metric_rows(
-        &state.app, &ctx, area, day, metric, after, limit + 1,
-    )
-    .await
-    .map_err(problem(ctx.lang))?;
+    let rows =
+        open_metric_rows::open_metric_rows(&state.app, &ctx, area, day, metric, after, limit + 1)
+            .await
+            .map_err(problem(ctx.lang))?;
     let page = Page::of(rows, limit, |row: &MetricRow| row.id.to_string());
     let items = page.items.into_iter().map(ReportRow::from).collect();
     Ok(Json(Page { items, next: page.next }))

@@ -80,7 +80,9 @@ fn every_case_of_the_plan_by_import() {
         let rows: String = cases
             .iter()
             .map(|(name, from, sampled, result, abroad, _)| {
-                format!("{name},,15400000000,{from},2021-10-25 12:00,,{sampled},{result},{abroad}\n")
+                format!(
+                    "{name},,15400000000,{from},2021-10-25 12:00,,{sampled},{result},{abroad}\n"
+                )
             })
             .collect();
         let done = import(bench, &rows).await;
@@ -189,7 +191,8 @@ fn nothing_lies_in_clear_and_wrong_files_say_so() {
             let error = error.await.unwrap_err();
             assert!(matches!(&error, Error::Invalid { code: c, .. } if *c == code), "{error:?}");
         }
-        std::fs::write(&file, "area_code,level,from,to\n990301,medium,2021-10-02,2021-10-01\n").unwrap();
+        std::fs::write(&file, "area_code,level,from,to\n990301,medium,2021-10-02,2021-10-01\n")
+            .unwrap();
         assert!(import_risk_areas(&bench.app, &ctx, &file).await.is_err());
     });
 }
