@@ -117,7 +117,7 @@ impl Typesetter {
         })
     }
 
-    /// The families that can be drawn with, for `linli doctor` and logs.
+    /// The families that can be drawn with, for logs and self-checks.
     pub fn families(&self) -> Vec<String> {
         self.book.families().map(|(name, _)| name.to_owned()).collect()
     }
