@@ -13,6 +13,7 @@ pub mod arrivals;
 pub mod canvass;
 pub mod identity;
 pub mod journal;
+pub mod letters;
 pub mod measures;
 pub mod operations;
 pub mod plans;

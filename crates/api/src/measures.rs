@@ -25,12 +25,14 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 pub(crate) mod acts;
+mod papers;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(list_measures_of_area))
         .routes(routes!(open_one_measure))
         .merge(acts::router())
+        .merge(papers::router())
 }
 
 /// A measure.

@@ -103,6 +103,14 @@ pub fn decide(pack: &Pack, declared: &Declared) -> Result<Outcome, Undecided> {
     Ok(read(row, &row.outcome(&table.shape.outputs), ids(), facts))
 }
 
+impl Outcome {
+    /// What a row says, whoever it is asked about.
+    pub fn of_row(table: &Table, row: &Row) -> Self {
+        let then = row.outcome(&table.shape.outputs);
+        read(row, &then, vec![row.id.clone()], Map::new())
+    }
+}
+
 /// Of several rows of a collecting table the one whose measure stands last in the plan's list of
 /// measures, which goes from mild to strict; the longer one of two alike.
 fn strictest<'a>(table: &Table, rows: &[&'a Row]) -> Option<&'a Row> {

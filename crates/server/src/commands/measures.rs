@@ -8,6 +8,7 @@ use linli_app::error::Error;
 use linli_app::measures::answer_appeal::answer_appeal;
 use linli_app::measures::list_measures::list_measures;
 use linli_app::measures::open_measure::open_measure;
+use linli_app::measures::print_letter::{LetterKind, print_letter};
 use linli_app::measures::raise_appeal::raise_appeal;
 use linli_app::measures::record_followup::{NewFollowup, record_followup};
 use linli_app::measures::{end_due_measures::end_due_measures, standing};
@@ -210,4 +211,19 @@ fn item(measure: &Measure, now: Moment) -> serde_json::Value {
         "ended_at": measure.ended_at,
         "ended_how": measure.ended_how,
     })
+}
+
+async fn letter(
+    shell: &Shell,
+    id: PublicId,
+    kind: &str,
+    out: &std::path::Path,
+) -> Result<(), Error> {
+    let kind = LetterKind::from_word(kind).unwrap_or(LetterKind::Notice);
+    let letter = print_letter(&shell.app, &shell.ctx(), id, kind).await?;
+    let pdf = linli_api::letters::render(&letter, shell.lang)?;
+    let written = std::fs::write(out, pdf);
+    written.map_err(|error| Error::Storage(linli_storage::Error::File(error)))?;
+    shell.say("已生成。", "Written.");
+    Ok(())
 }

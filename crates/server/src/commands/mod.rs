@@ -8,6 +8,7 @@ pub(crate) mod keep;
 pub(crate) mod measures;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
+pub(crate) mod plan_simulate;
 pub(crate) mod risk_areas;
 pub(crate) mod roster;
 pub(crate) mod user;

@@ -8,8 +8,11 @@ use linli_app::arrivals::list_declarations::{DeclarationLine, list_declarations}
 use linli_app::error::Error;
 use linli_app::journal::verify_journal::verify_journal;
 use linli_app::plans::activate_plan::activate_plan;
+use linli_app::plans::read_pack::read_pack;
+use linli_app::plans::simulate_plan::simulate_plan;
 use linli_domain::arrivals::Source;
 use linli_domain::identity::Role;
+use linli_domain::plans::pack::Pack;
 use linli_domain::time::Day;
 use linli_testkit::{Bench, COMMUNITY, DISTRICT, ELSEWHERE, NEIGHBOUR, on_each_database};
 use serde_json::json;
@@ -98,7 +101,8 @@ fn every_case_of_the_plan_by_import() {
         }
         let facts = &lines[4].decision.as_ref().unwrap().facts;
         assert!(facts.contains("72.0"), "{facts}");
-        assert!(verify_journal(&bench.app, &bench.operator()).await.is_ok());
+        let key = bench.app.signing_key.verifying_key();
+        assert!(verify_journal(&bench.app.db, &key).await.is_ok());
     });
 }
 
@@ -241,5 +245,36 @@ fn declared_over_http_by_those_who_may() {
         assert_eq!((status.as_u16(), &answer["told"]), (200, &json!(true)), "{answer}");
         let dump = bench.dump().await.unwrap();
         assert!(dump.iter().any(|row| row.contains("naat_positive")), "told at once");
+    });
+}
+
+#[test]
+fn a_plan_is_simulated_on_the_newest_declarations() {
+    on_each_database(async |bench| {
+        risks(bench, RISKS).await;
+        let ctx = bench.operator();
+        let source = read_pack(&plan("lanzhou-2021")).unwrap();
+        let (pack, _) = Pack::read(&source).unwrap();
+        let person = "张一,99010119900101003X,15400000001";
+        import(bench, &format!("{person},990301,2021-10-22 10:00,,,,\n")).await;
+        import(bench, &format!("{person},990302,2021-10-25 10:00,,,,\n")).await;
+        import(bench, "张二,,15400000002,990303,2021-10-25 10:00,,,,\n").await;
+        let community = COMMUNITY.parse().unwrap();
+        let done = simulate_plan(&bench.app, &ctx, &pack, community).await.unwrap();
+        assert_eq!((done.people, done.tests), (2, 4));
+        assert_eq!(done.rows["M3"], 1);
+        assert_eq!(done.measures["centralized_quarantine"], 1);
+        assert_eq!(done.tests_by_day[&1], 2);
+        assert!(done.against_active.is_none());
+        activate(bench).await;
+        let mut milder = source.clone();
+        let table = milder.files.get_mut("tables/arrival.csv").unwrap();
+        *table = table.replace("M3,medium,false,null,temporary_observation,1,1,1,community", 
+            "M3,medium,false,null,none,0,1,1,community");
+        let (milder, _) = Pack::read(&milder).unwrap();
+        let done = simulate_plan(&bench.app, &ctx, &milder, community).await.unwrap();
+        let against = done.against_active.unwrap();
+        assert_eq!(against.changed, 1);
+        assert_eq!(against.changes["temporary_observation -> none"], 1);
     });
 }
