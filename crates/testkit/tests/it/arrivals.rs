@@ -269,8 +269,10 @@ fn a_plan_is_simulated_on_the_newest_declarations() {
         activate(bench).await;
         let mut milder = source.clone();
         let table = milder.files.get_mut("tables/arrival.csv").unwrap();
-        *table = table.replace("M3,medium,false,null,temporary_observation,1,1,1,community", 
-            "M3,medium,false,null,none,0,1,1,community");
+        *table = table.replace(
+            "M3,medium,false,null,temporary_observation,1,1,1,community",
+            "M3,medium,false,null,none,0,1,1,community",
+        );
         let (milder, _) = Pack::read(&milder).unwrap();
         let done = simulate_plan(&bench.app, &ctx, &milder, community).await.unwrap();
         let against = done.against_active.unwrap();
