@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use linli_app::arrivals::declare_arrival::{self, NewDeclaration};
 use linli_app::arrivals::decide::Verdict;
+use linli_app::arrivals::declare_arrival::{self, NewDeclaration};
 use linli_app::arrivals::list_declarations::{self, DeclarationLine};
 use linli_app::arrivals::open_declaration::{self, MaskedNumbers};
 use linli_app::arrivals::record_naat_result;
@@ -20,8 +20,8 @@ use utoipa_axum::routes;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
-use crate::page::{Page, PageQuery};
 use crate::extract::{Json, Path, Query};
+use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
@@ -56,7 +56,8 @@ pub(crate) fn read_word<T>(
     lang: Lang,
 ) -> Result<T, Problem> {
     read(text).ok_or_else(|| {
-        let (zh, en) = (format!("{name} 的值不在可选之列。"), format!("{name} is not one of its words."));
+        let (zh, en) =
+            (format!("{name} 的值不在可选之列。"), format!("{name} is not one of its words."));
         Problem::bad_request(lang, "request.word", &zh, &en)
     })
 }
@@ -87,8 +88,7 @@ struct DecisionItem {
 
 impl DecisionItem {
     fn of(decision: &stored::Decision, lang: Lang) -> Self {
-        let facts: Map<String, Value> =
-            serde_json::from_str(&decision.facts).unwrap_or_default();
+        let facts: Map<String, Value> = serde_json::from_str(&decision.facts).unwrap_or_default();
         let outcome: Value = serde_json::from_str(&decision.outcome).unwrap_or_default();
         let verdict = Verdict::of(Some(decision));
         let rows: Vec<String> = decision.row_ids.split_whitespace().map(str::to_owned).collect();

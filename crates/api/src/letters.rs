@@ -164,10 +164,7 @@ fn rule(letter: &Letter) -> Rule {
 
 fn officer(letter: &Letter, lang: Lang) -> Officer {
     let operator = lang.pick("社区经办人", "the community's officer");
-    Officer {
-        name: letter.decided_by.clone().unwrap_or_default(),
-        post: operator.to_owned(),
-    }
+    Officer { name: letter.decided_by.clone().unwrap_or_default(), post: operator.to_owned() }
 }
 
 fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {

@@ -19,8 +19,8 @@ use utoipa_axum::routes;
 use crate::areas::read_code;
 use crate::arrivals::{TestItem, read_field, read_id, read_word};
 use crate::auth::Auth;
-use crate::page::{Page, PageQuery};
 use crate::extract::{Json, Path, Query};
+use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
@@ -154,8 +154,7 @@ async fn list_measures_of_area(
         limit: limit + 1,
     };
     let at = query.at.as_deref().map(|at| read_field("at", at, lang)).transpose()?;
-    let found =
-        list_measures(&state.app, &ctx, area, &search, at).await.map_err(problem(lang))?;
+    let found = list_measures(&state.app, &ctx, area, &search, at).await.map_err(problem(lang))?;
     let now = at.unwrap_or(ctx.now);
     let items = found.into_iter().map(|m| MeasureItem::of(m, now, lang)).collect();
     Ok(Json(Page::of(items, limit, |item: &MeasureItem| item.id.clone())))

@@ -4,10 +4,11 @@
 mod duties;
 mod wire;
 
-use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use linli_app::reports::{close_report, correct_report, open_metric_rows, sign_report, view_report};
+use linli_app::reports::{
+    close_report, correct_report, open_metric_rows, sign_report, view_report,
+};
 use linli_domain::areas::GridCode;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
@@ -21,7 +22,7 @@ use uuid::Uuid;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
-use crate::extract::{CheckedJson, CheckedQuery};
+use crate::extract::{Json, Query};
 use crate::page::{LIMIT_DEFAULT, LIMIT_MAX, Page};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -85,12 +86,11 @@ struct ReportQuery {
 async fn view(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<ReportQuery>,
+    Query(query): Query<ReportQuery>,
 ) -> Result<Response, Problem> {
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
-    let report = view_report::view_report(&state.app, &ctx, area, day)
-        .await
-        .map_err(problem(ctx.lang))?;
+    let report =
+        view_report::view_report(&state.app, &ctx, area, day).await.map_err(problem(ctx.lang))?;
     Ok(Json(DailyReport::of(&report)).into_response())
 }
 
@@ -119,7 +119,7 @@ impl ReportOf {
 async fn close(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<ReportOf>,
+    Json(body): Json<ReportOf>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = body.read(ctx.lang)?;
     let closed = close_report::close_report(&state.app, &ctx, area, day).await;
@@ -136,7 +136,7 @@ async fn close(
 async fn sign(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<ReportOf>,
+    Json(body): Json<ReportOf>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = body.read(ctx.lang)?;
     let signed = sign_report::sign_report(&state.app, &ctx, area, day).await;
@@ -163,11 +163,10 @@ struct Correct {
 async fn correct(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<Correct>,
+    Json(body): Json<Correct>,
 ) -> Result<Json<DailyReport>, Problem> {
     let (area, day) = (read_code(&body.area, ctx.lang)?, read_day(&body.date, ctx.lang)?);
-    let corrected =
-        correct_report::correct_report(&state.app, &ctx, area, day, &body.reason).await;
+    let corrected = correct_report::correct_report(&state.app, &ctx, area, day, &body.reason).await;
     Ok(Json(DailyReport::of(&corrected.map_err(problem(ctx.lang))?.0)))
 }
 
@@ -234,16 +233,15 @@ impl From<MetricRow> for ReportRow {
 async fn open_rows(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<RowsQuery>,
+    Query(query): Query<RowsQuery>,
 ) -> Result<Json<Page<ReportRow>>, Problem> {
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
     let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;
     let (metric, limit) = (query.metric.as_str(), page_size(query.limit));
-    let rows = open_metric_rows::open_metric_rows(
-        &state.app, &ctx, area, day, metric, after, limit + 1,
-    )
-    .await
-    .map_err(problem(ctx.lang))?;
+    let rows =
+        open_metric_rows::open_metric_rows(&state.app, &ctx, area, day, metric, after, limit + 1)
+            .await
+            .map_err(problem(ctx.lang))?;
     let page = Page::of(rows, limit, |row: &MetricRow| row.id.to_string());
     let items = page.items.into_iter().map(ReportRow::from).collect();
     Ok(Json(Page { items, next: page.next }))

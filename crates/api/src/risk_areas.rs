@@ -13,8 +13,8 @@ use utoipa_axum::routes;
 use crate::areas::read_code;
 use crate::arrivals::{read_field, read_word};
 use crate::auth::Auth;
-use crate::page::{LIMIT_MAX, Page};
 use crate::extract::{Json, Query};
+use crate::page::{LIMIT_MAX, Page};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 

@@ -3,6 +3,7 @@
 
 pub mod areas;
 pub mod arrivals;
+pub mod canvass;
 pub mod identity;
 pub mod ids;
 pub mod journal;

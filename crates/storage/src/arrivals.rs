@@ -72,8 +72,7 @@ pub async fn risk_areas(
          order by area, from_day, level limit $6"
     );
     let (area, from, level) = after;
-    let params =
-        [first.into(), last.into(), area.into(), from.into(), level.into(), limit.into()];
+    let params = [first.into(), last.into(), area.into(), from.into(), level.into(), limit.into()];
     reader.query(&sql, &params).await?.into_iter().map(read_risk_area).collect()
 }
 

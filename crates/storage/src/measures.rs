@@ -9,7 +9,7 @@ pub use care::{
 };
 
 use linli_domain::areas::{District, GridCode, Scope};
-use linli_domain::ids::{DeclarationId, DecisionId, HouseholdId, MeasureId, PersonId, UserId};
+use linli_domain::ids::{DecisionId, DeclarationId, HouseholdId, MeasureId, PersonId, UserId};
 use linli_domain::measures::Standing;
 use linli_domain::time::Moment;
 use uuid::Uuid;
@@ -287,11 +287,7 @@ pub struct Change {
     pub detail: String,
 }
 
-pub async fn insert_changes(
-    tx: &mut Tx,
-    district: District,
-    new: &[Change],
-) -> Result<(), Error> {
+pub async fn insert_changes(tx: &mut Tx, district: District, new: &[Change]) -> Result<(), Error> {
     let columns = "district,id,measure_id,at,kind,ends_at,state,by_user,detail";
     let rows = new.iter().flat_map(|new| {
         [

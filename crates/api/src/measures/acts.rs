@@ -70,10 +70,8 @@ async fn record_one_followup(
     let (temperature, symptoms, needs) = (body.temperature, body.symptoms, body.needs);
     let new = NewFollowup { at, temperature, symptoms, needs };
     let done = record_followup(&state.app, &ctx, id, new).await.map_err(problem(ctx.lang))?;
-    let answer = FollowupAnswer {
-        id: PublicId::new(id.district, done.id).to_string(),
-        fever: done.fever,
-    };
+    let answer =
+        FollowupAnswer { id: PublicId::new(id.district, done.id).to_string(), fever: done.fever };
     Ok((StatusCode::CREATED, Json(answer)))
 }
 
@@ -133,9 +131,8 @@ async fn confirm_one_override(
     Path((id, override_id)): Path<(String, String)>,
 ) -> Result<Json<MeasureItem>, Problem> {
     let (id, proposal) = (read_id(&id, ctx.lang)?, read_id(&override_id, ctx.lang)?);
-    let measure = confirm_override(&state.app, &ctx, id, proposal.id)
-        .await
-        .map_err(problem(ctx.lang))?;
+    let measure =
+        confirm_override(&state.app, &ctx, id, proposal.id).await.map_err(problem(ctx.lang))?;
     Ok(Json(MeasureItem::of(measure, ctx.now, ctx.lang)))
 }
 
@@ -207,9 +204,8 @@ async fn answer_one_appeal(
         _ => None,
     };
     let upheld = read_word("outcome", &body.outcome, read, ctx.lang)?;
-    let measure =
-        answer_appeal(&state.app, &ctx, id, AppealId(appeal.id), upheld, &body.text)
-            .await
-            .map_err(problem(ctx.lang))?;
+    let measure = answer_appeal(&state.app, &ctx, id, AppealId(appeal.id), upheld, &body.text)
+        .await
+        .map_err(problem(ctx.lang))?;
     Ok(Json(MeasureItem::of(measure, ctx.now, ctx.lang)))
 }

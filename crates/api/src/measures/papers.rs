@@ -55,15 +55,17 @@ async fn print(
     kind: LetterKind,
 ) -> Result<Response, Problem> {
     let id = read_id(id, ctx.lang)?;
-    let letter =
-        print_letter(&state.app, ctx, id, kind).await.map_err(problem(ctx.lang))?;
+    let letter = print_letter(&state.app, ctx, id, kind).await.map_err(problem(ctx.lang))?;
     let lang = ctx.lang;
     // Typesetting takes a few hundredths of a second of pure computing.
     let pdf = tokio::task::spawn_blocking(move || render(&letter, lang)).await;
     let pdf = pdf.unwrap_or_else(|_| Err(linli_app::error::Error::not_found()));
     let pdf = pdf.map_err(problem(ctx.lang))?;
     let name = format!("inline; filename=\"{}-{id}.pdf\"", kind.word());
-    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())];
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
     Ok((headers, pdf).into_response())
 }

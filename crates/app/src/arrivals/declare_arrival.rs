@@ -206,14 +206,14 @@ impl Desk {
         let name = new.name.trim().to_owned();
         let verified = IdentityNumber::read(&new.id_number).ok().map(|read| read.number);
         let written = fold(&new.id_number);
-        let id_clear = verified.map(IdentityNumber::expose).or_else(|| {
-            Some(written.clone().into_owned()).filter(|written| !written.is_empty())
-        });
+        let id_clear = verified
+            .map(IdentityNumber::expose)
+            .or_else(|| Some(written.clone().into_owned()).filter(|written| !written.is_empty()));
         let phone = Phone::read(&new.phone);
         let phone_written = fold(&new.phone);
-        let phone_clear = phone.map(Phone::expose).or_else(|| {
-            Some(phone_written.into_owned()).filter(|written| !written.is_empty())
-        });
+        let phone_clear = phone
+            .map(Phone::expose)
+            .or_else(|| Some(phone_written.into_owned()).filter(|written| !written.is_empty()));
         let person = match (&id_clear, &phone_clear) {
             (Some(number), _) => format!("n{number}"),
             (None, phone) => format!("p{}|{}", fold(&name), phone.as_deref().unwrap_or("")),

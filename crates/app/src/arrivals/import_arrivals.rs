@@ -14,8 +14,8 @@ use linli_storage::Tx;
 use linli_storage::arrivals::risk_areas;
 use serde::Serialize;
 
-use super::declare_arrival::{Became, Desk, NewDeclaration};
 use super::decide::Batch;
+use super::declare_arrival::{Became, Desk, NewDeclaration};
 use super::import_risk_areas::RISK_AREAS_MAX;
 use super::read_arrivals::{Line, read_arrivals};
 use crate::app::App;

@@ -54,11 +54,7 @@ pub(crate) fn still_open(measure: &Measure, now: Moment) -> Result<(), Error> {
     if measure.state == "in_force" && standing(measure, now) != Standing::Ended {
         return Ok(());
     }
-    Err(Error::state(
-        "measures.ended",
-        "这项措施已经结束。",
-        "This measure is over.",
-    ))
+    Err(Error::state("measures.ended", "这项措施已经结束。", "This measure is over."))
 }
 
 /// A text that has to say something.

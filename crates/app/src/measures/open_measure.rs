@@ -4,8 +4,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_storage::arrivals::{Declaration, NaatOrder, declaration, orders_of};
 use linli_storage::measures::{
-    Appeal, Change, Followup, Measure, Override, appeals_of, changes_of, followups_of,
-    overrides_of,
+    Appeal, Change, Followup, Measure, Override, appeals_of, changes_of, followups_of, overrides_of,
 };
 
 use super::authorized;

@@ -87,8 +87,7 @@ async fn newest_facts(
     let (mut people, mut places) = (Vec::<FactsRow>::new(), HashMap::<[u8; 16], usize>::new());
     let mut after = DeclarationId(uuid::Uuid::nil());
     loop {
-        let (page, last) =
-            facts_page(reader, district, community, after, ROWS_PER_PAGE).await?;
+        let (page, last) = facts_page(reader, district, community, after, ROWS_PER_PAGE).await?;
         for row in page {
             let place = *places.entry(row.person).or_insert(people.len());
             match people.get_mut(place) {

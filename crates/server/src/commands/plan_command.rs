@@ -98,7 +98,7 @@ pub(crate) async fn run(shell: &Shell, command: PlanCommand) -> Outcome {
     }
     if let PlanCommand::Activate { dir, area, from } = command {
         let version = activate_plan(&shell.app, &shell.ctx(), &dir, area, from).await?;
-        let version: String = version.activation.version.chars().take(12).collect();
+        let version: String = version.chars().take(12).collect();
         let area = area.short();
         shell.say(
             &format!("预案已自 {from} 起在 {area} 启用，版本 {version}。"),

@@ -3,7 +3,7 @@
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::arrivals::NaatResult;
-use linli_domain::ids::{DeclarationId, DecisionId, MeasureId};
+use linli_domain::ids::{DecisionId, DeclarationId, MeasureId};
 use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 

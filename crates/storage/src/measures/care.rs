@@ -27,11 +27,7 @@ const TEMPERATURE: &[u8] = b"measure_followups.temperature";
 const SYMPTOMS: &[u8] = b"measure_followups.symptoms";
 const NEEDS: &[u8] = b"measure_followups.needs";
 
-pub async fn insert_followup(
-    tx: &mut Tx,
-    district: District,
-    new: &Followup,
-) -> Result<(), Error> {
+pub async fn insert_followup(tx: &mut Tx, district: District, new: &Followup) -> Result<(), Error> {
     let sealer = tx.vault().sealer(district)?;
     let seal = |about, text: Option<String>| {
         text.map(|text| sealer.seal(about, text.as_bytes())).transpose()
@@ -127,11 +123,7 @@ fn read_override(mut row: Row) -> Result<Override, Error> {
     })
 }
 
-pub async fn insert_override(
-    tx: &mut Tx,
-    district: District,
-    new: &Override,
-) -> Result<(), Error> {
+pub async fn insert_override(tx: &mut Tx, district: District, new: &Override) -> Result<(), Error> {
     tx.execute(
         "insert into overrides (district, id, measure_id, kind, days, reason, proposed_by,
            proposed_at, confirmed_by, confirmed_at, state)
@@ -282,7 +274,6 @@ pub async fn answer_appeal(
     let sql = "update appeals set state = $3, answer_sealed = $4, answered_at = $5,
                  answered_by = $6
                where district = $1 and id = $2 and state = 'open'";
-    let params =
-        [district.into(), id.into(), state.into(), sealed.into(), now.into(), by.into()];
+    let params = [district.into(), id.into(), state.into(), sealed.into(), now.into(), by.into()];
     Ok(tx.execute(sql, &params).await? > 0)
 }

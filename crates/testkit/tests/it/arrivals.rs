@@ -83,7 +83,9 @@ fn every_case_of_the_plan_by_import() {
         let rows: String = cases
             .iter()
             .map(|(name, from, sampled, result, abroad, _)| {
-                format!("{name},,15400000000,{from},2021-10-25 12:00,,{sampled},{result},{abroad}\n")
+                format!(
+                    "{name},,15400000000,{from},2021-10-25 12:00,,{sampled},{result},{abroad}\n"
+                )
             })
             .collect();
         let done = import(bench, &rows).await;
@@ -193,7 +195,8 @@ fn nothing_lies_in_clear_and_wrong_files_say_so() {
             let error = error.await.unwrap_err();
             assert!(matches!(&error, Error::Invalid { code: c, .. } if *c == code), "{error:?}");
         }
-        std::fs::write(&file, "area_code,level,from,to\n990301,medium,2021-10-02,2021-10-01\n").unwrap();
+        std::fs::write(&file, "area_code,level,from,to\n990301,medium,2021-10-02,2021-10-01\n")
+            .unwrap();
         assert!(import_risk_areas(&bench.app, &ctx, &file).await.is_err());
     });
 }
@@ -266,8 +269,10 @@ fn a_plan_is_simulated_on_the_newest_declarations() {
         activate(bench).await;
         let mut milder = source.clone();
         let table = milder.files.get_mut("tables/arrival.csv").unwrap();
-        *table = table.replace("M3,medium,false,null,temporary_observation,1,1,1,community", 
-            "M3,medium,false,null,none,0,1,1,community");
+        *table = table.replace(
+            "M3,medium,false,null,temporary_observation,1,1,1,community",
+            "M3,medium,false,null,none,0,1,1,community",
+        );
         let (milder, _) = Pack::read(&milder).unwrap();
         let done = simulate_plan(&bench.app, &ctx, &milder, community).await.unwrap();
         let against = done.against_active.unwrap();

@@ -103,7 +103,8 @@ fn a_negative_ends_the_observation_and_fourteen_days_follow() {
         bench.set_now("2021-10-25T18:00:00+08:00");
         let sampled = at("2021-10-25T09:00");
         let (app, ctx) = (&bench.app, bench.operator());
-        let future = record_naat_result(app, &ctx, id, at("2021-10-25T18:01"), NaatResult::Negative);
+        let future =
+            record_naat_result(app, &ctx, id, at("2021-10-25T18:01"), NaatResult::Negative);
         assert!(future.await.is_err());
         let done = record_naat_result(app, &ctx, id, sampled, NaatResult::Negative).await.unwrap();
         assert_eq!(done.ended, Some(observed.id));
@@ -163,7 +164,8 @@ fn an_override_needs_a_reason_and_a_second_person() {
         let at_machine = bench.operator();
         let by_operator = propose(&at_machine, "home_monitoring", 7, "因病").await;
         assert!(matches!(by_operator, Err(Error::Refused(Refused::SecondPerson))));
-        let proposal = propose(&officer, "centralized_quarantine", 7, "家中无单独房间").await.unwrap();
+        let proposal =
+            propose(&officer, "centralized_quarantine", 7, "家中无单独房间").await.unwrap();
         let confirm = async |ctx| confirm_override(app, ctx, id, proposal).await;
         assert!(matches!(confirm(&officer).await, Err(Error::Refused(Refused::Role(_)))));
         let operator = confirm(&at_machine).await;
@@ -177,7 +179,10 @@ fn an_override_needs_a_reason_and_a_second_person() {
         assert!(matches!(confirm(&leader).await, Err(Error::State { .. })));
         // As it was at the cut-off of the day before.
         assert_eq!(measures(bench, Some("2021-10-25T20:00")).await[0].kind, "home_monitoring");
-        assert_eq!(measures(bench, Some("2021-10-26T20:00")).await[0].kind, "centralized_quarantine");
+        assert_eq!(
+            measures(bench, Some("2021-10-26T20:00")).await[0].kind,
+            "centralized_quarantine"
+        );
         let opened = open_measure(app, &bench.operator(), id).await.unwrap();
         assert!(opened.changes[1].detail.contains("home_monitoring"));
         // Nobody confirms their own proposal, whatever their posts.
@@ -243,7 +248,8 @@ fn measures_over_http() {
         let call = async |method: &str, path: String, body: Option<serde_json::Value>| {
             bench.http(Some(&worker), method, &path, body.as_ref()).await.unwrap()
         };
-        let (_, page) = call("GET", format!("/api/v1/measures?area={COMMUNITY}&state=in_force"), None).await;
+        let (_, page) =
+            call("GET", format!("/api/v1/measures?area={COMMUNITY}&state=in_force"), None).await;
         assert_eq!(page["items"][0]["kind"], "home_monitoring");
         assert_eq!(page["items"][0]["naat_days"], json!([1, 7, 14]));
         let path = |rest: &str| format!("/api/v1/measures/{id}{rest}");
@@ -259,7 +265,8 @@ fn measures_over_http() {
         assert_eq!(opened["appeals"][0]["state"], "open");
         assert_eq!(opened["followups"][0]["temperature"], json!(36.5));
         for query in ["state=x", "at=x", "cursor=x", "limit=0x"] {
-            let (status, _) = call("GET", format!("/api/v1/measures?area={COMMUNITY}&{query}"), None).await;
+            let (status, _) =
+                call("GET", format!("/api/v1/measures?area={COMMUNITY}&{query}"), None).await;
             assert!(matches!(status.as_u16(), 400 | 404 | 422), "{query} {status}");
         }
     });
