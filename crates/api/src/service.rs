@@ -50,10 +50,16 @@ async fn metrics(State(state): State<ApiState>) -> String {
     state.metrics.map(|handle| handle.render()).unwrap_or_default()
 }
 
-const HOME: &str = include_str!("home.html");
-
 async fn home() -> Html<&'static str> {
-    Html(HOME)
+    Html(include_str!("web/home.html"))
+}
+
+async fn home_style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("web/home.css"))
+}
+
+async fn home_script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("web/home.js"))
 }
 
 async fn no_route() -> Problem {
@@ -88,6 +94,8 @@ pub(crate) fn finish(
         .route("/api/openapi.json", get(move || async move { Json(document) }))
         .route("/metrics", get(metrics))
         .route("/", get(home))
+        .route("/home.css", get(home_style))
+        .route("/home.js", get(home_script))
         .fallback(no_route)
         .method_not_allowed_fallback(|| async {
             Problem::new(

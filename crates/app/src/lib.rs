@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod areas;
+pub mod arrivals;
 pub mod canvass;
 pub mod context;
 pub mod error;
@@ -10,6 +11,8 @@ pub mod identity;
 pub mod input;
 pub mod jobs;
 pub mod journal;
+pub mod measures;
 pub mod operations;
 pub mod plans;
 pub mod registry;
+pub mod reports;
