@@ -10,6 +10,7 @@ mod state;
 pub mod areas;
 pub mod identity;
 pub mod journal;
+pub mod reports;
 pub mod service;
 
 use axum::Router;
@@ -44,7 +45,11 @@ fn routes() -> OpenApiRouter<ApiState> {
 
 /// One router a feature.
 fn features() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().merge(identity::router()).merge(areas::router()).merge(journal::router())
+    OpenApiRouter::new()
+        .merge(identity::router())
+        .merge(areas::router())
+        .merge(journal::router())
+        .merge(reports::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

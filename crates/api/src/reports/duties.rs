@@ -1,6 +1,5 @@
 //! Records of duty: that a clause of the plan was met on a day.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::reports::{list_duties, record_duty};
@@ -14,7 +13,7 @@ use utoipa_axum::routes;
 use super::{page_size, read_cursor, read_day};
 use crate::areas::read_code;
 use crate::auth::Auth;
-use crate::extract::{CheckedJson, CheckedQuery};
+use crate::extract::{Json, Query};
 use crate::page::Page;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -75,7 +74,7 @@ struct NewDuty {
 async fn record(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedJson(body): CheckedJson<NewDuty>,
+    Json(body): Json<NewDuty>,
 ) -> Result<(StatusCode, Json<DutyRecord>), Problem> {
     let area = read_code(&body.area, ctx.lang)?;
     let day = body.date.as_deref().map(|date| read_day(date, ctx.lang)).transpose()?;
@@ -110,7 +109,7 @@ struct DutiesQuery {
 async fn list(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    CheckedQuery(query): CheckedQuery<DutiesQuery>,
+    Query(query): Query<DutiesQuery>,
 ) -> Result<Json<Page<DutyRecord>>, Problem> {
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
     let after = read_cursor(query.cursor.as_deref(), ctx.lang)?;
