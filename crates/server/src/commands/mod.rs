@@ -5,6 +5,7 @@ pub(crate) mod journal;
 pub(crate) mod keep;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
+pub(crate) mod report;
 pub(crate) mod user;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +51,9 @@ enum Command {
     /// 预案 · plan packs
     #[command(subcommand)]
     Plan(plan_command::PlanCommand),
+    /// 日报 · the daily report
+    #[command(subcommand)]
+    Report(report::ReportCommand),
     /// 日志 · the journal
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -93,6 +97,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Areas(command) => areas::run(&shell, command).await,
         Command::User(command) => user::run(&shell, command).await,
         Command::Plan(command) => plan_command::run(&shell, command).await,
+        Command::Report(command) => report::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,
         Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),

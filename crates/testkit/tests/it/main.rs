@@ -4,4 +4,5 @@ mod access;
 mod areas;
 mod identity;
 mod journal;
+mod reports;
 mod storage;
