@@ -3,14 +3,22 @@
 
 mod auth;
 mod extract;
+mod idempotency;
 mod page;
 mod problem;
 mod state;
 
 pub mod areas;
+pub mod arrivals;
+pub mod canvass;
 pub mod identity;
 pub mod journal;
+pub mod letters;
+pub mod measures;
+pub mod operations;
+pub mod plans;
 pub mod reports;
+pub mod risk_areas;
 pub mod service;
 
 use axum::Router;
@@ -49,7 +57,13 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(identity::router())
         .merge(areas::router())
         .merge(journal::router())
+        .merge(risk_areas::router())
+        .merge(arrivals::router())
+        .merge(measures::router())
         .merge(reports::router())
+        .merge(plans::router())
+        .merge(operations::router())
+        .merge(canvass::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

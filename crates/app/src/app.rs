@@ -61,7 +61,8 @@ impl App {
     }
 
     pub fn context(&self, actor: Actor, lang: Lang) -> Context {
-        Context { actor, now: self.clock.now(), lang, lane: self.lane, random: self.random.clone() }
+        let (now, random) = (self.clock.now(), self.random.clone());
+        Context { actor, now, lang, lane: self.lane, random, claim: None }
     }
 
     /// The person at the machine's command line, who is never the second person.

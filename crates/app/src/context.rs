@@ -11,6 +11,8 @@ use linli_domain::time::Moment;
 use linli_storage::identity::Post;
 use uuid::Uuid;
 
+use crate::operations::claim::Claim;
+
 /// Where `now` comes from.
 #[derive(Debug, Clone)]
 pub enum Clock {
@@ -142,6 +144,8 @@ pub struct Context {
     pub lang: Lang,
     pub lane: Uuid,
     pub random: Random,
+    /// The request's idempotency key, which the use case takes with `ctx.claim(tx)`.
+    pub claim: Option<Claim>,
 }
 
 /// The actor may not do this here.

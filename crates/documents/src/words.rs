@@ -5,8 +5,18 @@ use linli_domain::lang::Lang;
 use linli_domain::time::{Day, Moment};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// `2021年10月20日` or `20 October 2021`.

@@ -42,7 +42,7 @@ impl Looks {
                 .set_background_color(Color::RGB(0x00F3_F5F8)),
             text: cell.clone().set_num_format("@"),
             wrapped: cell.clone().set_num_format("@").set_text_wrap(),
-            number: cell.clone().set_num_format("0.##;-0.##;0"),
+            number: cell.clone(),
             date: cell.set_num_format("yyyy-mm-dd"),
         }
     }
@@ -50,8 +50,7 @@ impl Looks {
 
 /// Properties with the given moment as creation time, so that equal input gives equal bytes.
 pub(crate) fn properties(title: &str, author: &str, comment: &str, at: Moment) -> DocProperties {
-    let properties =
-        DocProperties::new().set_title(title).set_author(author).set_comment(comment);
+    let properties = DocProperties::new().set_title(title).set_author(author).set_comment(comment);
     match excel_moment(at) {
         Ok(at) => properties.set_creation_datetime(&at),
         Err(_) => properties,
@@ -83,7 +82,8 @@ fn excel_moment(at: Moment) -> Result<ExcelDateTime, XlsxError> {
 
 /// Text inside a header: codes begin with `&`, so a literal one is doubled; length bounded.
 fn header_text(text: &str) -> String {
-    let short: String = text.chars().filter(|letter| !letter.is_control()).take(WATERMARK).collect();
+    let short: String =
+        text.chars().filter(|letter| !letter.is_control()).take(WATERMARK).collect();
     short.replace('&', "&&").replace('[', "［")
 }
 

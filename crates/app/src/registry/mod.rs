@@ -1,3 +1,18 @@
 //! People, households and dwellings: what is done with them (M4, M5).
 
+mod kept_row;
+mod person_view;
+
+pub mod change_person;
+pub mod decide_review;
+pub mod export_roster;
+pub mod import_roster;
+pub mod list_households;
+pub mod list_reviews;
+pub mod open_household;
+pub mod open_person;
 pub mod read_roster;
+pub mod reveal_person;
+pub mod search_persons;
+
+pub use person_view::PersonView;

@@ -1,5 +1,6 @@
 //! Prints one of every paper into a folder, to look at templates while changing them:
-//! `cargo run --example papers -- FOLDER`. Says how long each took; never part of the product.
+//! `cargo run --example papers -- FOLDER [ROUNDS]`. Says how long each took; never part of the
+//! product.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -17,10 +18,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let system = Typesetter::load(None)?;
     println!("fonts loaded in {:?}: {:?}", start.elapsed(), system.families());
     let embedded = Typesetter::embedded()?;
-    for round in ["cold", "warm", "warm"] {
+    let rounds: u32 = std::env::args().nth(2).map_or(Ok(2), |text| text.parse())?;
+    for round in 1..=rounds {
         for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
             let save = |name: &str, kind: &str, bytes: Vec<u8>, start: Instant| {
-                println!("{round} {name}.{code}.{kind} {} bytes in {:?}", bytes.len(), start.elapsed());
+                println!(
+                    "{round}: {name}.{code}.{kind} {} bytes in {:?}",
+                    bytes.len(),
+                    start.elapsed()
+                );
                 std::fs::write(folder.join(format!("{name}.{code}.{kind}")), bytes)
             };
             let now = Instant::now();

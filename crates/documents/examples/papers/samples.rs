@@ -23,7 +23,14 @@ fn addressee(lang: Lang) -> Addressee {
     Addressee {
         name: lang.pick("王芳", "Wang Fang").into(),
         id_number: "990101********0027".into(),
-        areas: words(lang, &[("示例市", "Shili City"), ("示例区", "Shili District"), ("幸福社区", "Xingfu Community")]),
+        areas: words(
+            lang,
+            &[
+                ("示例市", "Shili City"),
+                ("示例区", "Shili District"),
+                ("幸福社区", "Xingfu Community"),
+            ],
+        ),
         address: lang.pick("祥和花园 3栋2单元501", "Xianghe Garden 3-2-501").into(),
     }
 }
@@ -34,15 +41,26 @@ fn measure() -> Label {
 
 fn rule(lang: Lang) -> Rule {
     Rule {
-        plan: lang.pick("《社区疫情防控网格化管理八条措施》", "Eight measures for grid management in communities").into(),
+        plan: lang
+            .pick(
+                "《社区疫情防控网格化管理八条措施》",
+                "Eight measures for grid management in communities",
+            )
+            .into(),
         version: "9f3c41d2".into(),
         row: "M1".into(),
         clause: lang.pick("第三条", "clause 3").into(),
         legal: words(
             lang,
             &[
-                ("《传染病防治法》第五十八条", "Law on Prevention and Treatment of Infectious Diseases, article 58"),
-                ("《突发公共卫生事件应对法》第四十条", "Public Health Emergencies Response Law, article 40"),
+                (
+                    "《传染病防治法》第五十八条",
+                    "Law on Prevention and Treatment of Infectious Diseases, article 58",
+                ),
+                (
+                    "《突发公共卫生事件应对法》第四十条",
+                    "Public Health Emergencies Response Law, article 40",
+                ),
             ],
         ),
     }
@@ -158,7 +176,11 @@ pub(crate) fn report(lang: Lang) -> DailyReport {
     let item = |clause: (&str, &str), text: (&str, &str), state, evidence| Responsibility {
         clause: lang.pick(clause.0, clause.1).into(),
         text: lang.pick(text.0, text.1).into(),
-        lead: if state == State::Nobody { "—".into() } else { lang.pick("数据统计排查组", "Screening group").into() },
+        lead: if state == State::Nobody {
+            "—".into()
+        } else {
+            lang.pick("数据统计排查组", "Screening group").into()
+        },
         due: Some(day().at(20, 0)),
         state,
         evidence,
@@ -167,25 +189,53 @@ pub(crate) fn report(lang: Lang) -> DailyReport {
         area: lang.pick("幸福街道", "Xingfu Subdistrict").into(),
         code: "990101001".into(),
         date: day(),
-        plan: lang.pick("社区疫情防控网格化管理八条措施（9f3c41d2）", "Eight measures (9f3c41d2)").into(),
+        plan: lang
+            .pick("社区疫情防控网格化管理八条措施（9f3c41d2）", "Eight measures (9f3c41d2)")
+            .into(),
         status: Status::Corrected,
         late: true,
         cut_off: day().at(19, 0),
-        closed_by: Some(Signature { name: lang.pick("赵敏", "Zhao Min").into(), at: day().at(20, 12) }),
-        signed_by: Some(Signature { name: lang.pick("李建国", "Li Jianguo").into(), at: day().at(20, 20) }),
+        closed_by: Some(Signature {
+            name: lang.pick("赵敏", "Zhao Min").into(),
+            at: day().at(20, 12),
+        }),
+        signed_by: Some(Signature {
+            name: lang.pick("李建国", "Li Jianguo").into(),
+            at: day().at(20, 20),
+        }),
         metrics: metrics.collect(),
         corrections: vec![Correction {
             metric: lang.pick("来返人员", "Arrivals").into(),
             before: Some(410.0),
             after: Some(412.0),
-            reason: lang.pick("一户两人由宾馆补报", "Two people of one household reported late by a hotel").into(),
+            reason: lang
+                .pick("一户两人由宾馆补报", "Two people of one household reported late by a hotel")
+                .into(),
             at: day().at(21, 5),
             by: lang.pick("赵敏", "Zhao Min").into(),
         }],
         responsibilities: vec![
-            item(("二", "2"), ("外地来返人员筛查全覆盖", "Every arrival is screened"), State::Done, 412),
-            item(("三", "3"), ("对无阴性证明的立即报告社区检测", "Whoever has no negative test is reported and tested at once"), State::Overdue, 59),
-            item(("四", "4"), ("安排警力巡查重点区域", "Police patrol key places"), State::Nobody, 0),
+            item(
+                ("二", "2"),
+                ("外地来返人员筛查全覆盖", "Every arrival is screened"),
+                State::Done,
+                412,
+            ),
+            item(
+                ("三", "3"),
+                (
+                    "对无阴性证明的立即报告社区检测",
+                    "Whoever has no negative test is reported and tested at once",
+                ),
+                State::Overdue,
+                59,
+            ),
+            item(
+                ("四", "4"),
+                ("安排警力巡查重点区域", "Police patrol key places"),
+                State::Nobody,
+                0,
+            ),
             item(("八", "8"), ("每晚8点前上报", "Report by 20:00"), State::Due, 0),
         ],
         sub_areas: (1..=9).map(area).collect(),
@@ -195,12 +245,28 @@ pub(crate) fn report(lang: Lang) -> DailyReport {
 
 /// Two compounds, three people.
 pub(crate) fn roster() -> RosterBook {
-    let columns = [("序号", 6.0), ("门牌号", 9.0), ("姓名", 12.0), ("出生日期", 12.0), ("身份证号", 22.0), ("联系电话", 15.0)];
-    let columns: Vec<_> =
-        columns.iter().map(|(name, width)| Column { name: (*name).into(), width: *width }).collect();
+    let columns = [
+        ("序号", 6.0),
+        ("门牌号", 9.0),
+        ("姓名", 12.0),
+        ("出生日期", 12.0),
+        ("身份证号", 22.0),
+        ("联系电话", 15.0),
+    ];
+    let columns: Vec<_> = columns
+        .iter()
+        .map(|(name, width)| Column { name: (*name).into(), width: *width })
+        .collect();
     let person = |number: f64, door: &str, name: &str, id: &str, phone: &str| {
         let text = |text: &str| Cell::Text(text.into());
-        vec![Cell::Number(number), text(door), text(name), Cell::Date(Day(3_650)), text(id), text(phone)]
+        vec![
+            Cell::Number(number),
+            text(door),
+            text(name),
+            Cell::Date(Day(3_650)),
+            text(id),
+            text(phone),
+        ]
     };
     let sheet = |name: &str, rows| RosterSheet {
         name: name.into(),

@@ -34,8 +34,13 @@ pub(super) fn write(report: &DailyReport, lang: Lang) -> Result<Vec<u8>, PrintEr
     let top = format!("{title}　{}　{}", report.date, report.status_word(lang));
     book.set_properties(&workbook::properties(&title, author, &top, report.printed_at));
     let looks = Looks::new();
-    let facts: Vec<_> =
-        report.facts(lang).into_iter().map(|(name, value)| format!("{name}：{value}")).collect();
+    let plan = (lang.pick("依据方案", "Plan").to_owned(), report.plan.clone());
+    let facts: Vec<_> = report
+        .facts(lang)
+        .into_iter()
+        .chain([plan])
+        .map(|(name, value)| format!("{name}：{value}"))
+        .collect();
     let sheets = [figures(report, lang), areas(report, lang), corrections(report, lang)];
     let sheets = sheets.into_iter().chain([responsibilities(report, lang)]);
     for (index, sheet) in sheets.enumerate() {
@@ -63,7 +68,12 @@ fn figures(report: &DailyReport, lang: Lang) -> Sheet {
         name: lang.pick("主要数据", "Figures"),
         header: header(
             lang,
-            &[("指标", "Figure", 44.0), ("数值", "Value", 14.0), ("单位", "Unit", 10.0), ("名称", "Name", 38.0)],
+            &[
+                ("指标", "Figure", 44.0),
+                ("数值", "Value", 14.0),
+                ("单位", "Unit", 10.0),
+                ("名称", "Name", 38.0),
+            ],
         ),
         rows: report.metrics.iter().map(row).collect(),
     }

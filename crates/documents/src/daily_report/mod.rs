@@ -120,6 +120,7 @@ impl DailyReport {
             zh: lang == Lang::Zh,
             title: self.title(lang),
             number: &number,
+            plan_label: lang.pick("依据方案", "Plan"),
             plan: &self.plan,
             badge: self.status_word(lang),
             facts: self.facts(lang),
@@ -163,9 +164,9 @@ impl DailyReport {
         limits::at_most("responsibilities", self.responsibilities.len(), limits::REPORT_ROWS)?;
         limits::at_most("sub_areas", self.sub_areas.len(), limits::SUB_AREAS)?;
         let fields = self.texts();
-        fields.iter().try_for_each(|text| {
-            limits::at_most("field", text.chars().count(), limits::FIELD)
-        })
+        fields
+            .iter()
+            .try_for_each(|text| limits::at_most("field", text.chars().count(), limits::FIELD))
     }
 
     /// Every text a caller put in, for the limit that holds in all three formats.
@@ -206,7 +207,6 @@ impl DailyReport {
             fact("区划代码", "Area code", self.code.clone()),
             fact("数据截至", "Figures as of", words::moment(lang, self.cut_off)),
             fact("状态", "Status", self.status_word(lang)),
-            fact("依据方案", "Plan", self.plan.clone()),
         ]
     }
 
@@ -225,13 +225,11 @@ impl DailyReport {
     }
 }
 
-/// A number as people write it: whole without a point, otherwise up to two decimals.
+/// A number as people write it: at most two decimals, none that are zero.
 fn figure(value: Option<f64>) -> String {
-    match value {
-        None => "—".to_owned(),
-        Some(value) if value.fract() == 0.0 => format!("{value:.0}"),
-        Some(value) => format!("{value:.2}").trim_end_matches('0').to_owned(),
-    }
+    let Some(value) = value else { return "—".to_owned() };
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// What `daily.typ` reads.
@@ -240,6 +238,7 @@ struct View<'a> {
     zh: bool,
     title: String,
     number: &'a str,
+    plan_label: &'a str,
     plan: &'a str,
     badge: String,
     facts: Vec<(String, String)>,

@@ -7,7 +7,7 @@ use super::{DailyReport, State, figure};
 use crate::words;
 
 /// Areas beside each other before a table is continued below.
-const AREAS_ACROSS: usize = 7;
+const AREAS_ACROSS: usize = 6;
 
 /// A table of texts. `widths` are shares of the page's width; `numeric` columns stand right.
 #[derive(Debug, Serialize)]
@@ -45,6 +45,9 @@ impl DailyReport {
 
     /// Metrics down, areas across, in parts that fit the page.
     fn area_tables(&self, lang: Lang) -> Vec<Table> {
+        // Parts of equal size look better than a full one and a rest.
+        let parts = self.sub_areas.len().div_ceil(AREAS_ACROSS).max(1);
+        let across = self.sub_areas.len().div_ceil(parts);
         let part = |areas: &[super::SubArea]| {
             let mut header = vec![lang.pick("指标", "Figure").to_owned()];
             header.extend(areas.iter().map(|area| area.name.clone()));
@@ -57,13 +60,16 @@ impl DailyReport {
             };
             Table {
                 title: lang.pick("分区域数据", "By area").to_owned(),
-                widths: [3].into_iter().chain(areas.iter().map(|_| 1)).collect(),
+                widths: [across.saturating_sub(areas.len()) as u32 * 2 + 5]
+                    .into_iter()
+                    .chain(areas.iter().map(|_| 2))
+                    .collect(),
                 numeric: [false].into_iter().chain(areas.iter().map(|_| true)).collect(),
                 header,
                 rows: self.metrics.iter().enumerate().map(row).collect(),
             }
         };
-        self.sub_areas.chunks(AREAS_ACROSS).map(part).collect()
+        self.sub_areas.chunks(across.max(1)).map(part).collect()
     }
 
     fn correction_table(&self, lang: Lang) -> Table {
@@ -86,7 +92,7 @@ impl DailyReport {
         Table {
             title: lang.pick("封账后的更正", "Corrections after closing").to_owned(),
             header: head.map(|(zh, en)| lang.pick(zh, en).to_owned()).to_vec(),
-            widths: vec![5, 2, 2, 6, 5],
+            widths: vec![4, 2, 2, 6, 7],
             numeric: vec![false, true, true, false, false],
             rows: self.corrections.iter().map(row).collect(),
         }
@@ -114,7 +120,7 @@ impl DailyReport {
         Table {
             title: lang.pick("责任清单", "Responsibilities").to_owned(),
             header: head.map(|(zh, en)| lang.pick(zh, en).to_owned()).to_vec(),
-            widths: vec![2, 8, 4, 5, 3, 2],
+            widths: vec![2, 8, 4, 6, 3, 2],
             numeric: vec![false, false, false, false, false, true],
             rows: self.responsibilities.iter().map(row).collect(),
         }

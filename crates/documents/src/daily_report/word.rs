@@ -39,7 +39,8 @@ pub(super) fn write(report: &DailyReport, lang: Lang) -> Result<Vec<u8>, PrintEr
                 .line_spacing(LineSpacing::new().after(200))
                 .add_run(run(&report.title(lang), TITLE).bold().fonts(fonts("黑体"))),
         );
-    for (name, value) in report.facts(lang) {
+    let plan = (lang.pick("依据方案", "Plan").to_owned(), report.plan.clone());
+    for (name, value) in report.facts(lang).into_iter().chain([plan]) {
         let line = Paragraph::new()
             .add_run(run(&format!("{name}{}", lang.pick("：", ": ")), BODY).color("56606E"))
             .add_run(run(&value, BODY));
@@ -87,19 +88,20 @@ fn grid(table: &TextTable) -> Table {
     let widths: Vec<usize> =
         table.widths.iter().map(|share| (TEXT_WIDTH * share / whole) as usize).collect();
     let row = |cells: &[String], header: bool| {
-        let cells = cells.iter().zip(&widths).zip(&table.numeric).map(|((text, width), numeric)| {
-            let align = match (header, numeric) {
-                (true, _) => AlignmentType::Center,
-                (false, true) => AlignmentType::Right,
-                (false, false) => AlignmentType::Left,
-            };
-            let text = if header { run(text, SMALL).bold() } else { run(text, SMALL) };
-            let cell = TableCell::new()
-                .width(*width, WidthType::Dxa)
-                .vertical_align(VAlignType::Center)
-                .add_paragraph(Paragraph::new().align(align).add_run(text));
-            if header { cell.shading(Shading::new().fill("F3F5F8")) } else { cell }
-        });
+        let cells =
+            cells.iter().zip(&widths).zip(&table.numeric).map(|((text, width), numeric)| {
+                let align = match (header, numeric) {
+                    (true, _) => AlignmentType::Center,
+                    (false, true) => AlignmentType::Right,
+                    (false, false) => AlignmentType::Left,
+                };
+                let text = if header { run(text, SMALL).bold() } else { run(text, SMALL) };
+                let cell = TableCell::new()
+                    .width(*width, WidthType::Dxa)
+                    .vertical_align(VAlignType::Center)
+                    .add_paragraph(Paragraph::new().align(align).add_run(text));
+                if header { cell.shading(Shading::new().fill("F3F5F8")) } else { cell }
+            });
         TableRow::new(cells.collect()).cant_split()
     };
     let rows = std::iter::once(row(&table.header, true));

@@ -183,6 +183,11 @@ pub(super) fn name_of(cell: &Cell<'_>) -> Result<String, ReviewReason> {
     if good { Ok(name) } else { Err(ReviewReason::NotAName) }
 }
 
+/// A name as typed into a form, read like a roster's cell.
+pub fn read_name(text: &str) -> Option<String> {
+    name_of(&Cell::Text(text)).ok()
+}
+
 fn identity_of(cell: &Cell<'_>, slips: &mut Vec<Slip>) -> WrittenIdentity {
     let text = cell.text();
     if says_nothing(&text) {

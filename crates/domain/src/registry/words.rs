@@ -91,6 +91,14 @@ coded!(
 );
 
 impl Sex {
+    /// The word an export prints.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Male => "男",
+            Self::Female => "女",
+        }
+    }
+
     /// `男`, `女`, with 性 or 生, Latin letters, and the 1 and 2 of GB/T 2261.1.
     pub fn read(text: &str) -> Option<Self> {
         match text.trim() {
@@ -141,6 +149,18 @@ impl Relationship {
 }
 
 impl Residence {
+    /// The word an export prints; `read` of it gives the same code. Empty for `Other`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Resident => "常住",
+            Self::Floating => "流动",
+            Self::Separated => "人户分离",
+            Self::EmptyRegistration => "空挂",
+            Self::Away => "外出",
+            Self::Other => "",
+        }
+    }
+
     pub fn read(text: &str) -> Self {
         match fold(text).as_ref() {
             "常住" | "常驻" | "常住人口" | "在住" | "人户一致" | "户在人在" | "人在户在"
@@ -158,6 +178,29 @@ impl Residence {
 }
 
 impl CareNeed {
+    /// The word an export prints; `read` of it gives the same code.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ElderLivingAlone => "独居老人",
+            Self::EmptyNestElder => "空巢老人",
+            Self::VeryOld => "高龄老人",
+            Self::Disabled => "残疾人",
+            Self::Disabling => "失能",
+            Self::LowIncome => "低保",
+            Self::ExtremePoverty => "特困",
+            Self::ChronicIllness => "慢性病",
+            Self::SeriousIllness => "重病",
+            Self::MentalIllness => "精神障碍",
+            Self::Pregnant => "孕产妇",
+            Self::ChildLeftBehind => "留守儿童",
+            Self::ChildInNeed => "困境儿童",
+            Self::LongUnemployed => "就业困难人员",
+            Self::LostOnlyChild => "失独",
+            Self::Released => "刑满释放人员",
+            Self::CommunityCorrection => "社区矫正人员",
+        }
+    }
+
     pub fn read(text: &str) -> Option<Self> {
         Some(match fold(text).as_ref() {
             "独居老人" | "独居" | "孤寡老人" | "孤寡" => Self::ElderLivingAlone,

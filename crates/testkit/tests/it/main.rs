@@ -2,7 +2,11 @@
 
 mod access;
 mod areas;
+mod arrivals;
+mod canvass;
 mod identity;
 mod journal;
+mod measures;
+mod operations;
 mod reports;
 mod storage;

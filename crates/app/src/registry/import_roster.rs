@@ -1,0 +1,289 @@
+//! Imports a roster into a community: whole households in chunks, each chunk one transaction, so
+//! that a kill leaves no household half-written and a second run does the rest. Importing a file
+//! again writes nothing.
+
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::identity::Action;
+use linli_domain::ids::ImportId;
+use linli_storage::{Db, Tx, registry as records};
+use serde_json::json;
+use tokio::sync::mpsc;
+
+use super::read_roster::{ReadRosterError, RosterSummary, read_roster};
+use crate::app::App;
+use crate::context::Context;
+use crate::error::Error;
+
+mod apply;
+mod chunk;
+mod compare;
+mod find;
+mod judge;
+mod outcome;
+mod places;
+mod plan;
+
+pub use outcome::{Imported, Outcomes};
+
+use apply::apply;
+use chunk::{Chunk, Preparer};
+use plan::plan_chunk;
+
+/// How long a chunk may hold the writer while others wait for it.
+const HOLD: Duration = Duration::from_millis(50);
+/// Rows of a chunk: the first one, and the bounds of what measuring makes of it.
+const ROWS_FIRST: usize = 400;
+const ROWS_MIN: usize = 20;
+const ROWS_MAX: usize = 4000;
+/// Chunks read ahead of the writer.
+const CHUNKS_AHEAD: usize = 2;
+/// How often a chunk is planned again because somebody else wrote in between.
+const ATTEMPTS_MAX: u32 = 8;
+
+/// How far an import has come, in bytes of the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress {
+    pub read: u64,
+    pub total: u64,
+    pub rows: u64,
+}
+
+/// What stays the same through an import.
+#[derive(Clone)]
+pub(super) struct Setting {
+    db: Db,
+    ctx: Context,
+    district: District,
+    community: GridCode,
+    import: ImportId,
+    file_name: String,
+    /// Nobody of the district was registered when the import began.
+    fresh: bool,
+}
+
+/// Imports `file` into `community`. A dry run writes nothing and answers the same numbers.
+/// `progress` is called after each chunk.
+pub async fn import_roster(
+    app: &App,
+    ctx: &Context,
+    file: &Path,
+    community: GridCode,
+    dry_run: bool,
+    progress: impl Fn(Progress),
+) -> Result<Imported, Error> {
+    ctx.authorize(Action::ImportRoster, community)?;
+    let setting = prepare(app, ctx, file, community).await?;
+    let source = File::open(file).map_err(|error| unreadable(ReadRosterError::Io(error)))?;
+    let total = source.metadata().map_or(0, |data| data.len());
+    let read = Arc::new(AtomicU64::new(0));
+    let rows_wanted = Arc::new(AtomicUsize::new(ROWS_FIRST));
+    let (send, mut chunks) = mpsc::channel(CHUNKS_AHEAD);
+    let source = Counted { source, at: 0, read: Arc::clone(&read) };
+    let name = file.file_stem().map(|name| name.to_string_lossy().into_owned());
+    let reading = {
+        let (setting, rows_wanted) = (setting.clone(), Arc::clone(&rows_wanted));
+        let name = name.unwrap_or_default();
+        tokio::task::spawn_blocking(move || read_file(source, &name, &setting, &rows_wanted, &send))
+    };
+    let mut outcomes = Outcomes::default();
+    let mut wrote = false;
+    while let Some(chunk) = chunks.recv().await {
+        let chunk = Arc::new(chunk);
+        let (done, held) = if dry_run {
+            (look(&setting, &chunk).await?, Duration::ZERO)
+        } else {
+            write(&setting, &chunk).await?
+        };
+        outcomes.add(done.outcomes);
+        wrote |= done.wrote;
+        rows_wanted.store(next_rows(chunk.rows, held), Ordering::Relaxed);
+        let read = read.load(Ordering::Relaxed).min(total);
+        progress(Progress { read, total, rows: outcomes.rows() });
+    }
+    let summary = reading.await.map_err(|_| Error::Storage(linli_storage::Error::Closed))??;
+    let import_id = (wrote && !dry_run).then_some(setting.import);
+    let imported = Imported { import_id, outcomes, summary, dry_run };
+    if import_id.is_some() {
+        finish(app, &setting, &imported).await?;
+    }
+    progress(Progress { read: total, total, rows: outcomes.rows() });
+    Ok(imported)
+}
+
+async fn prepare(
+    app: &App,
+    ctx: &Context,
+    file: &Path,
+    community: GridCode,
+) -> Result<Setting, Error> {
+    let district = community.district().filter(|_| community.level() == AreaLevel::Community);
+    let Some(district) = district else {
+        return Err(Error::invalid(
+            "roster.community",
+            "请写社区代码（12 位数字）。",
+            "Give the code of a community (12 digits).",
+        ));
+    };
+    let mut reader = app.db.read().await?;
+    if linli_storage::areas::area(&mut reader, community).await?.is_none() {
+        let code = community.short();
+        return Err(Error::invalid(
+            "roster.no_community",
+            format!("没有代码为 {code} 的社区：请检查代码，或先用 linli areas import 导入区划。"),
+            format!("There is no community {code}: check it, or import it (linli areas import)."),
+        ));
+    }
+    let fresh = !records::has_people(&mut reader, district).await?;
+    drop(reader);
+    app.db.ensure_district(district).await?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Setting {
+        db: app.db.clone(),
+        ctx: ctx.clone(),
+        district,
+        community,
+        import: ctx.id(),
+        file_name: name.unwrap_or_default().chars().take(200).collect(),
+        fresh,
+    })
+}
+
+fn unreadable(error: ReadRosterError) -> Error {
+    Error::Input(Box::new(error))
+}
+
+/// Reads the file on a thread of its own and hands out chunks of whole households.
+fn read_file(
+    source: Counted,
+    name: &str,
+    setting: &Setting,
+    rows_wanted: &AtomicUsize,
+    send: &mpsc::Sender<Chunk>,
+) -> Result<RosterSummary, Error> {
+    let vault = setting.db.vault();
+    let sealer = vault.sealer(setting.district)?;
+    let preparer = Preparer { vault, sealer, ahead: setting.fresh };
+    let mut chunk = Chunk::default();
+    let mut failed = None;
+    let summary = read_roster(source, name, &mut |item| {
+        if let Err(error) = preparer.take(&mut chunk, item) {
+            failed = Some(error);
+            return ControlFlow::Break(());
+        }
+        if chunk.rows as usize >= rows_wanted.load(Ordering::Relaxed) {
+            // Nobody takes it: the writing has failed and says why.
+            if send.blocking_send(std::mem::take(&mut chunk)).is_err() {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    let summary = summary.map_err(unreadable)?;
+    if chunk.rows > 0 {
+        drop(send.blocking_send(chunk));
+    }
+    Ok(summary)
+}
+
+/// How a chunk ended.
+struct Done {
+    outcomes: Outcomes,
+    wrote: bool,
+}
+
+async fn look(setting: &Setting, chunk: &Chunk) -> Result<Done, Error> {
+    let mut reader = setting.db.read().await?;
+    let plan = plan_chunk(&mut reader, setting, chunk).await?;
+    Ok(Done { outcomes: plan.outcomes, wrote: false })
+}
+
+/// Writes one chunk; answers how long it held the writer, too.
+async fn write(setting: &Setting, chunk: &Arc<Chunk>) -> Result<(Done, Duration), Error> {
+    let mut setting = setting.clone();
+    for attempt in 1.. {
+        let (again, chunk) = (setting.clone(), Arc::clone(chunk));
+        let written = setting
+            .db
+            .write(async move |tx: &mut Tx| -> Result<(Done, Duration), linli_storage::Error> {
+                let started = Instant::now();
+                records::lock_community(tx, again.community).await?;
+                let plan = plan_chunk(tx, &again, &chunk).await?;
+                let (outcomes, wrote) = (plan.outcomes, plan.writes());
+                if wrote {
+                    apply(tx, &again, plan).await?;
+                }
+                Ok((Done { outcomes, wrote }, started.elapsed()))
+            })
+            .await;
+        match written {
+            // Somebody else wrote one of these people meanwhile: look again, at everybody.
+            Err(linli_storage::Error::Conflict | linli_storage::Error::Retry)
+                if attempt < ATTEMPTS_MAX =>
+            {
+                setting.fresh = false;
+            }
+            other => return other.map_err(Error::from),
+        }
+    }
+    Err(linli_storage::Error::Retry.into())
+}
+
+/// Rows of the next chunk, so that it holds the writer for about three fifths of what it may.
+fn next_rows(rows: u64, held: Duration) -> usize {
+    let aim = HOLD.as_secs_f64() * 0.6;
+    let fitting = rows as f64 * aim / held.as_secs_f64().max(0.001);
+    // Halfway, so that one slow chunk does not make the next ones tiny.
+    let next = (rows as f64 + fitting) / 2.0;
+    (next as usize).clamp(ROWS_MIN, ROWS_MAX)
+}
+
+async fn finish(app: &App, setting: &Setting, imported: &Imported) -> Result<(), Error> {
+    let (district, import) = (setting.district, setting.import);
+    let summary = json!({
+        "rows": imported.summary.rows,
+        "households": imported.summary.households,
+        "persons": imported.summary.persons,
+        "outcomes": imported.outcomes,
+    })
+    .to_string();
+    let now = app.now();
+    app.db
+        .write(async move |tx: &mut Tx| -> Result<(), linli_storage::Error> {
+            records::finish_import(tx, district, import, &summary, now).await
+        })
+        .await?;
+    Ok(())
+}
+
+/// A file that says how far it has been read.
+struct Counted {
+    source: File,
+    at: u64,
+    read: Arc<AtomicU64>,
+}
+
+impl std::io::Read for Counted {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.source.read(out)?;
+        self.at += count as u64;
+        self.read.fetch_max(self.at, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl std::io::Seek for Counted {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.at = self.source.seek(to)?;
+        Ok(self.at)
+    }
+}

@@ -1,0 +1,56 @@
+//! People, households and dwellings, and what a roster's import leaves beside them. Lists of people
+//! take a `Scope`; numbers, phones and notes come and go sealed.
+
+mod imports;
+mod people;
+mod places;
+mod search;
+
+pub use imports::{
+    NewReview, Review, decide, finish_import, insert_reviews, insert_slips, note_import, review,
+    reviews, reviews_by_fingerprint,
+};
+pub use people::{
+    Care, Member, NumberHolder, StoredPerson, Vehicle, cares_of, end_care, end_membership,
+    holders_of, households_of, insert_cares, insert_memberships, insert_persons, insert_vehicles,
+    members_of, person, person_values, put_membership, update_person, vehicles_of,
+};
+pub use places::{
+    Building, DwellingOf, HouseholdOf, building, compound_id, dwelling, dwellings_of, has_people,
+    insert_buildings, insert_compounds, insert_dwellings, insert_households, lock_community,
+    rename_head,
+};
+pub use search::{
+    ByIndex, ExportRow, HouseholdLine, PersonLine, export_rows, household, households_in,
+    people_by_index, people_by_name,
+};
+
+use crate::row::Value;
+
+/// Where sealed columns say they belong; the same words for sealing and opening.
+pub const ABOUT_NUMBER: &[u8] = b"persons.id_number";
+pub const ABOUT_PHONE: &[u8] = b"persons.phone";
+pub const ABOUT_NOTE: &[u8] = b"persons.note";
+pub const ABOUT_CELLS: &[u8] = b"roster_reviews.cells";
+
+/// Keys looked up by one statement.
+const KEYS_MAX: usize = 256;
+
+/// Cuts keys into lists for `in (...)`. Lists have few lengths, so that statements stay prepared:
+/// the last key fills them up.
+fn key_lists<'a, K: Copy + Into<Value>>(
+    keys: &'a [K],
+) -> impl Iterator<Item = (usize, Vec<Value>)> + 'a {
+    keys.chunks(KEYS_MAX).filter_map(|part| {
+        let length = [1, 8, 64, KEYS_MAX].into_iter().find(|length| *length >= part.len())?;
+        let last = part.last()?;
+        let filler = std::iter::repeat(last).take(length - part.len());
+        Some((length, part.iter().chain(filler).map(|key| (*key).into()).collect()))
+    })
+}
+
+/// `$2, $3, ...`: so many parameters after the district.
+fn marks(count: usize) -> String {
+    let marks: Vec<String> = (2..count + 2).map(|n| format!("${n}")).collect();
+    marks.join(", ")
+}
