@@ -107,7 +107,7 @@ pub(crate) fn target(root: &Path) -> Result<PathBuf, String> {
 /// # Errors
 /// When it does not compile.
 pub(crate) fn build_linli(root: &Path, is_release: bool) -> Result<PathBuf, String> {
-    let mut build = cargo(root, &["build", "--package", "linli-server", "--bin", "linli"]);
+    let mut build = cargo(root, &["build", "--workspace", "--bin", "linli"]);
     if is_release {
         build.arg("--release");
     }

@@ -1,7 +1,6 @@
 //! Areas by code.
 
-use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use linli_app::areas::list_areas;
 use linli_domain::areas::GridCode;
 use linli_domain::lang::Lang;
@@ -11,6 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::auth::Auth;
+use crate::extract::{Json, Path, Query};
 use crate::page::Page;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;

@@ -32,7 +32,7 @@ pub(crate) struct RequestLang(pub(crate) Lang);
 
 /// The signed-in person; a request without one is answered 401.
 #[derive(Debug, Clone)]
-pub struct Auth(pub Context);
+pub(crate) struct Auth(pub(crate) Context);
 
 impl<S: Send + Sync> FromRequestParts<S> for Auth {
     type Rejection = Problem;

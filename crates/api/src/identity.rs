@@ -1,7 +1,6 @@
 //! Who I am, who holds which post, which posts are vacant.
 
-use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use linli_app::identity::{list_gaps, list_posts};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -10,6 +9,7 @@ use utoipa_axum::routes;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
+use crate::extract::{Json, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 

@@ -1,7 +1,6 @@
 //! The journal for auditors: who did what, without the values.
 
-use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use linli_app::journal::view_journal;
 use linli_domain::time::Moment;
 use linli_storage::journal::Search;
@@ -12,6 +11,7 @@ use utoipa_axum::routes;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
+use crate::extract::{Json, Query};
 use crate::page::Page;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;

@@ -2,18 +2,30 @@
 //! else; decides nothing and says no SQL.
 
 mod auth;
+mod extract;
+mod idempotency;
 mod page;
 mod problem;
 mod state;
 
-pub mod identity;
 pub mod areas;
+pub mod arrivals;
+pub mod canvass;
+pub mod identity;
 pub mod journal;
+pub mod letters;
+pub mod measures;
+pub mod operations;
+pub mod plans;
+pub mod reports;
+pub mod risk_areas;
 pub mod service;
 
 use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
+
+use crate::auth::BearerScheme;
 
 pub use problem::Problem;
 pub use state::{ApiState, Limits};
@@ -28,7 +40,7 @@ pub use state::{ApiState, Limits};
                        `<district>-<uuid>`.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    modifiers(&auth::BearerScheme),
+    modifiers(&BearerScheme),
     security(("token" = []))
 )]
 struct Head;
@@ -45,6 +57,13 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(identity::router())
         .merge(areas::router())
         .merge(journal::router())
+        .merge(risk_areas::router())
+        .merge(arrivals::router())
+        .merge(measures::router())
+        .merge(reports::router())
+        .merge(plans::router())
+        .merge(operations::router())
+        .merge(canvass::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

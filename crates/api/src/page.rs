@@ -9,12 +9,12 @@ pub(crate) const LIMIT_DEFAULT: u32 = 100;
 /// Which page is asked for.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct PageQuery {
+pub(crate) struct PageQuery {
     /// `next` of the page before.
-    pub cursor: Option<String>,
+    pub(crate) cursor: Option<String>,
     /// At most 500; 100 unless said.
     #[param(minimum = 1, maximum = 500)]
-    pub limit: Option<u32>,
+    pub(crate) limit: Option<u32>,
 }
 
 impl PageQuery {
@@ -25,11 +25,11 @@ impl PageQuery {
 
 /// A page of a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Page<T> {
-    pub items: Vec<T>,
+pub(crate) struct Page<T> {
+    pub(crate) items: Vec<T>,
     /// Send as `cursor` for the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
+    pub(crate) next: Option<String>,
 }
 
 impl<T> Page<T> {

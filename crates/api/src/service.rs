@@ -17,6 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::auth;
+use crate::idempotency;
 use crate::problem::Problem;
 use crate::state::ApiState;
 
@@ -49,10 +50,16 @@ async fn metrics(State(state): State<ApiState>) -> String {
     state.metrics.map(|handle| handle.render()).unwrap_or_default()
 }
 
-const HOME: &str = include_str!("home.html");
-
 async fn home() -> Html<&'static str> {
-    Html(HOME)
+    Html(include_str!("web/home.html"))
+}
+
+async fn home_style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("web/home.css"))
+}
+
+async fn home_script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("web/home.js"))
 }
 
 async fn no_route() -> Problem {
@@ -81,11 +88,14 @@ pub(crate) fn finish(
         ))
         .layer(middleware::from_fn_with_state(Gate::new(limits.concurrency_max), shed))
         .layer(middleware::from_fn_with_state(limits.timeout, time_out))
-        .layer(middleware::from_fn_with_state(state.clone(), auth::identify));
+        .layer(middleware::from_fn_with_state(state.clone(), auth::identify))
+        .layer(middleware::from_fn_with_state(state.clone(), idempotency::replay));
     router
         .route("/api/openapi.json", get(move || async move { Json(document) }))
         .route("/metrics", get(metrics))
         .route("/", get(home))
+        .route("/home.css", get(home_style))
+        .route("/home.js", get(home_script))
         .fallback(no_route)
         .method_not_allowed_fallback(|| async {
             Problem::new(

@@ -1,7 +1,7 @@
 //! What the running program holds: records, clock, chance, the journal's lane and signing key.
 
-use std::path::Path;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ed25519_dalek::SigningKey;
@@ -50,17 +50,19 @@ impl App {
         let now = clock.now();
         db.vault().ensure_number(&db, 0).await?;
         let lane = random.id(now);
-        Ok(Self { db, clock, random, lane, signing_key: Arc::new(signing_key), reads: Arc::default() })
+        Ok(Self {
+            db,
+            clock,
+            random,
+            lane,
+            signing_key: Arc::new(signing_key),
+            reads: Arc::default(),
+        })
     }
 
     pub fn context(&self, actor: Actor, lang: Lang) -> Context {
-        Context {
-            actor,
-            now: self.clock.now(),
-            lang,
-            lane: self.lane,
-            random: self.random.clone(),
-        }
+        let (now, random) = (self.clock.now(), self.random.clone());
+        Context { actor, now, lang, lane: self.lane, random, claim: None }
     }
 
     /// The person at the machine's command line, who is never the second person.

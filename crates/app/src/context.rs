@@ -11,6 +11,8 @@ use linli_domain::time::Moment;
 use linli_storage::identity::Post;
 use uuid::Uuid;
 
+use crate::operations::claim::Claim;
+
 /// Where `now` comes from.
 #[derive(Debug, Clone)]
 pub enum Clock {
@@ -138,7 +140,11 @@ impl RandomState {
 /// Who acts.
 #[derive(Debug, Clone)]
 pub enum Actor {
-    User { id: UserId, name: String, posts: Arc<[Post]> },
+    User {
+        id: UserId,
+        name: String,
+        posts: Arc<[Post]>,
+    },
     /// The command line on the office's own machine.
     Operator,
     /// A job of the queue, by its kind.
@@ -153,6 +159,8 @@ pub struct Context {
     pub lang: Lang,
     pub lane: Uuid,
     pub random: Random,
+    /// The request's idempotency key, which the use case takes with `ctx.claim(tx)`.
+    pub claim: Option<Claim>,
 }
 
 /// The actor may not do this here.
@@ -178,9 +186,9 @@ impl Speak for Refused {
                 .to_owned(),
             Self::Role(action) => match lang {
                 Lang::Zh => format!("您的岗位没有“{action}”的权限：需要时请找有权限的同事办理。"),
-                Lang::En => format!(
-                    "Your post does not allow “{action}”: ask a colleague whose post does."
-                ),
+                Lang::En => {
+                    format!("Your post does not allow “{action}”: ask a colleague whose post does.")
+                }
             },
             Self::SecondPerson => lang
                 .pick(

@@ -5,14 +5,19 @@ use linli_domain::lang::Speak;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::measures::end_due_measures::end_due_measures;
+use crate::reports::close_due_reports::close_due_reports;
 
-/// Runs everything that is due; a failure is logged and tried again next time.
+/// Ends measures whose time has come, closes reports at the times the plan sets. A failure is
+/// logged and tried again next time.
 pub async fn run_due_jobs(app: &App) {
-    log("end_due_measures", Ok(())).await;
-    let _ = app;
+    let ended = end_due_measures(app).await;
+    log("end_due_measures", ended.map(drop));
+    let closed = close_due_reports(app, &app.job("close_due_reports")).await;
+    log("close_due_reports", closed.map(drop));
 }
 
-async fn log(job: &'static str, result: Result<(), Error>) {
+fn log(job: &'static str, result: Result<(), Error>) {
     if let Err(error) = result {
         tracing::error!(job, code = error.code(), %error, "job failed");
     }

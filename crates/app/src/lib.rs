@@ -3,11 +3,16 @@
 
 pub mod app;
 pub mod areas;
+pub mod arrivals;
+pub mod canvass;
 pub mod context;
 pub mod error;
 pub mod identity;
 pub mod input;
 pub mod jobs;
 pub mod journal;
+pub mod measures;
+pub mod operations;
 pub mod plans;
 pub mod registry;
+pub mod reports;

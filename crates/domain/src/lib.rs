@@ -2,10 +2,14 @@
 //! No input or output, no clock, no chance, no async, no SQL: `now` comes in as a value.
 
 pub mod areas;
+pub mod arrivals;
+pub mod canvass;
 pub mod identity;
 pub mod ids;
 pub mod journal;
 pub mod lang;
+pub mod measures;
 pub mod plans;
 pub mod registry;
+pub mod reports;
 pub mod time;

@@ -192,7 +192,10 @@ impl Db {
     }
 
     /// Makes sure a district has its key, so that its people can be written.
-    pub async fn ensure_district(&self, district: linli_domain::areas::District) -> Result<(), Error> {
+    pub async fn ensure_district(
+        &self,
+        district: linli_domain::areas::District,
+    ) -> Result<(), Error> {
         self.vault.ensure(self, district).await
     }
 

@@ -10,11 +10,16 @@ mod selectivity;
 mod sqlite;
 
 pub mod areas;
+pub mod arrivals;
+pub mod canvass;
 pub mod dump;
 pub mod identity;
 pub mod journal;
+pub mod measures;
+pub mod operations;
 pub mod plans;
 pub mod registry;
+pub mod reports;
 pub mod tables;
 pub mod vault;
 

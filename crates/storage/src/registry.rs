@@ -12,17 +12,17 @@ pub use imports::{
 };
 pub use people::{
     Care, Member, NumberHolder, StoredPerson, Vehicle, cares_of, end_care, end_membership,
-    holders_of, households_of, insert_cares, insert_memberships, insert_persons, insert_vehicles, members_of,
-    person, person_values, put_membership, update_person, vehicles_of,
+    holders_of, households_of, insert_cares, insert_memberships, insert_persons, insert_vehicles,
+    members_of, person, person_values, put_membership, update_person, vehicles_of,
 };
 pub use places::{
-    Building, DwellingOf, HouseholdOf, building, compound_id, dwelling, dwellings_of,
-    has_people, insert_buildings, insert_compounds, insert_dwellings, insert_households,
-    lock_community, rename_head,
+    Building, DwellingOf, HouseholdOf, building, compound_id, dwelling, dwellings_of, has_people,
+    insert_buildings, insert_compounds, insert_dwellings, insert_households, lock_community,
+    rename_head,
 };
 pub use search::{
-    ByIndex, ExportRow, HouseholdLine, PersonLine, export_rows, household, households_in, people_by_index,
-    people_by_name,
+    ByIndex, ExportRow, HouseholdLine, PersonLine, export_rows, household, households_in,
+    people_by_index, people_by_name,
 };
 
 use crate::row::Value;

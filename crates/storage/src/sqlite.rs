@@ -111,8 +111,7 @@ impl SqliteDb {
     }
 
     pub(crate) async fn read(&self) -> Result<Reader, Error> {
-        let permit =
-            Arc::clone(&self.permits).acquire_owned().await.map_err(|_| Error::Closed)?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| Error::Closed)?;
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
@@ -148,8 +147,7 @@ impl SqliteDb {
         let copied = tokio::task::spawn_blocking(move || -> Result<(), Error> {
             let source = connect(&from, true)?;
             let mut target = Connection::open(&to).map_err(map_error)?;
-            let backup =
-                rusqlite::backup::Backup::new(&source, &mut target).map_err(map_error)?;
+            let backup = rusqlite::backup::Backup::new(&source, &mut target).map_err(map_error)?;
             backup.run_to_completion(4096, Duration::from_millis(1), None).map_err(map_error)?;
             drop(backup);
             target.execute_batch("pragma journal_mode = delete").map_err(map_error)
@@ -208,8 +206,7 @@ impl Lease {
 
     pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
         let mut statement = self.connection()?.prepare_cached(sql).map_err(map_error)?;
-        let touched =
-            statement.execute(rusqlite::params_from_iter(params)).map_err(map_error)?;
+        let touched = statement.execute(rusqlite::params_from_iter(params)).map_err(map_error)?;
         Ok(touched as u64)
     }
 

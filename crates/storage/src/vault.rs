@@ -151,8 +151,7 @@ impl Sealer {
         let mut nonce = [0; NONCE_BYTES];
         random(&mut nonce)?;
         let payload = Payload { msg: clear, aad: about };
-        let sealed =
-            self.cipher.encrypt(&Nonce::from(nonce), payload).map_err(|_| Error::Keys)?;
+        let sealed = self.cipher.encrypt(&Nonce::from(nonce), payload).map_err(|_| Error::Keys)?;
         let mut out = Vec::with_capacity(NONCE_BYTES + sealed.len());
         out.extend_from_slice(&nonce);
         out.extend_from_slice(&sealed);
@@ -175,10 +174,7 @@ impl Sealer {
 }
 
 /// Reads a key of 64 hex digits from `folder`, or makes it there for the owner alone.
-pub fn read_or_create_key(
-    folder: &Path,
-    name: &str,
-) -> Result<Zeroizing<[u8; KEY_BYTES]>, Error> {
+pub fn read_or_create_key(folder: &Path, name: &str) -> Result<Zeroizing<[u8; KEY_BYTES]>, Error> {
     let path = folder.join(name);
     match std::fs::read_to_string(&path) {
         Ok(text) => return from_hex(text.trim()).ok_or(Error::Keys),
@@ -241,11 +237,7 @@ fn random(bytes: &mut [u8]) -> Result<(), Error> {
     })
 }
 
-fn expand(
-    master: &[u8; KEY_BYTES],
-    label: &[u8],
-    out: &mut [u8; KEY_BYTES],
-) -> Result<(), Error> {
+fn expand(master: &[u8; KEY_BYTES], label: &[u8], out: &mut [u8; KEY_BYTES]) -> Result<(), Error> {
     Hkdf::<Sha256>::new(Some(b"linli"), master).expand(label, out).map_err(|_| Error::Keys)
 }
 

@@ -50,7 +50,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs a test on every database there is. The body asserts with `assert!` as usual.
 pub fn on_each_database(body: impl AsyncFn(&Bench)) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let Ok(runtime) = runtime else { return assert!(runtime.is_ok(), "no runtime") };
     runtime.block_on(async {
         for database in databases() {
@@ -159,8 +160,7 @@ impl Bench {
         path: &str,
         body: Option<&Value>,
     ) -> Result<(StatusCode, Value), Failure> {
-        let state =
-            ApiState { app: self.app.clone(), limits: Limits::default(), metrics: None };
+        let state = ApiState { app: self.app.clone(), limits: Limits::default(), metrics: None };
         let mut request = Request::builder().method(method).uri(path);
         if let Some(token) = token {
             request = request.header("authorization", format!("Bearer {token}"));
@@ -186,8 +186,7 @@ impl Bench {
 
 async fn fresh_postgres(name: &str) -> Result<String, Failure> {
     let server = std::env::var("LINLI_TEST_POSTGRES")?;
-    let (client, connection) =
-        tokio_postgres::connect(&server, tokio_postgres::NoTls).await?;
+    let (client, connection) = tokio_postgres::connect(&server, tokio_postgres::NoTls).await?;
     let driver = tokio::spawn(connection);
     client.batch_execute(&format!("create database {name}")).await?;
     drop(client);

@@ -117,24 +117,24 @@ fn identity_number(number: usize) -> String {
 
 /// What came of each household, in the shares of the situation report among the sources (4,789 by
 /// phone, 1,026 at the door, 111 not reached of 5,926), some refusals besides.
-/// ADAPT: columns and the answer of `linli canvass list` follow the CLI once it exists.
 pub(super) fn canvass(households: &Value) -> Result<String, String> {
     let list = households.get("households").and_then(Value::as_array);
     let list = list.ok_or("linli canvass list --json: no `households`")?;
-    let mut text = "household,at,how,outcome,note\n".to_owned();
+    let mut text = "household,at,channel,outcome,notice,note\n".to_owned();
     for (number, household) in list.iter().enumerate() {
         let id = household.get("id").and_then(Value::as_str).ok_or("a household without id")?;
         let minute = number * 600 / list.len().max(1);
         let at = format!("2021-10-25T{:02}:{:02}:00+08:00", 8 + minute / 60, minute % 60);
         // 617 is prime: neighbours differ, and every share comes out within one household.
         let attempts: &[(&str, &str)] = match number * 617 % 1000 {
-            0..808 => &[("phone", "reached_by_phone")],
-            808..979 => &[("phone", "no_answer"), ("door", "reached_at_door")],
+            0..808 => &[("phone", "reached")],
+            808..979 => &[("phone", "not_reached"), ("door", "reached")],
             979..982 => &[("door", "refused")],
-            _ => &[("phone", "no_answer"), ("door", "no_answer"), ("notice", "posted")],
+            _ => &[("phone", "not_reached"), ("door", "not_reached"), ("notice", "not_reached")],
         };
-        for (how, outcome) in attempts {
-            text.push_str(&format!("{id},{at},{how},{outcome},\n"));
+        for (channel, outcome) in attempts {
+            let notices = u32::from(*channel == "notice");
+            text.push_str(&format!("{id},{at},{channel},{outcome},{notices},\n"));
         }
     }
     Ok(text)
@@ -177,9 +177,9 @@ mod tests {
         let list: Vec<_> = (0..1000).map(|id| json!({ "id": format!("h{id}") })).collect();
         let text = canvass(&json!({ "households": list })).expect("writes");
         let count = |word: &str| text.lines().filter(|line| line.contains(word)).count();
-        assert_eq!(count("reached_by_phone"), 808);
-        assert_eq!(count("reached_at_door"), 171);
-        assert_eq!(count("refused"), 3);
-        assert_eq!(count("posted"), 18);
+        assert_eq!(count(",phone,reached,"), 808);
+        assert_eq!(count(",door,reached,"), 171);
+        assert_eq!(count(",door,refused,"), 3);
+        assert_eq!(count(",notice,not_reached,1,"), 18);
     }
 }

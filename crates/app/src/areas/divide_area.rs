@@ -7,8 +7,8 @@ use linli_domain::areas::divide::{BuildingSize, ProposedGrid, divide};
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::BuildingId;
-use linli_storage::areas::{Area, BuildingOfCommunity, assign_building, buildings_of, put_area};
 use linli_storage::Tx;
+use linli_storage::areas::{Area, BuildingOfCommunity, assign_building, buildings_of, put_area};
 use serde_json::json;
 
 use crate::app::App;

@@ -80,11 +80,15 @@ fn read_file(file: &Path) -> Result<BTreeMap<GridCode, Area>, Error> {
         let record = record.map_err(|_| line_error(line, "不是有效的 CSV", "not CSV"))?;
         let cell = |place: usize| record.get(place).unwrap_or("").trim().to_owned();
         let parsed: GridCode = cell(code).parse().map_err(|_| {
-            line_error(line, "代码须为 6、9、12 或 15 位数字", "the code needs 6, 9, 12 or 15 digits")
+            line_error(
+                line,
+                "代码须为 6、9、12 或 15 位数字",
+                "the code needs 6, 9, 12 or 15 digits",
+            )
         })?;
         let word = cell(level);
-        let right = AreaLevel::from_word(&word) == Some(parsed.level())
-            || matches!(word.as_str(), "");
+        let right =
+            AreaLevel::from_word(&word) == Some(parsed.level()) || matches!(word.as_str(), "");
         if !right {
             return Err(line_error(
                 line,
@@ -94,7 +98,11 @@ fn read_file(file: &Path) -> Result<BTreeMap<GridCode, Area>, Error> {
         }
         let name = cell(name);
         if name.is_empty() || name.chars().count() > 100 {
-            return Err(line_error(line, "名称须为 1 至 100 个字", "the name needs 1 to 100 characters"));
+            return Err(line_error(
+                line,
+                "名称须为 1 至 100 个字",
+                "the name needs 1 to 100 characters",
+            ));
         }
         areas.insert(parsed, Area { code: parsed, name, level: parsed.level() });
     }

@@ -52,9 +52,10 @@ impl Gap {
                 (format!("{name}没有网格员"), format!("{name} has no grid worker"))
             }
             GapKind::Police => (format!("{name}没有民警"), format!("{name} has no police officer")),
-            GapKind::OverloadedLeader => {
-                (format!("{name}的网格长负责区域过多"), format!("{name}'s leader has too many areas"))
-            }
+            GapKind::OverloadedLeader => (
+                format!("{name}的网格长负责区域过多"),
+                format!("{name}'s leader has too many areas"),
+            ),
         };
         lang.pick(&zh, &en).to_owned()
     }

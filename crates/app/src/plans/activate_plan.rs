@@ -29,14 +29,6 @@ const PROOF: Duration = Duration::from_secs(10);
 /// Problems that the message names; `plan check` shows them all.
 const PROBLEMS_SHOWN: usize = 3;
 
-/// What was put into force.
-#[derive(Debug, Clone)]
-pub struct Activated {
-    pub activation: Activation,
-    /// False when this version already held from that day: nothing was written.
-    pub changed: bool,
-}
-
 /// The pack has problems and stays out of force.
 #[derive(Debug, thiserror::Error)]
 #[error("the plan has {} problems", .0.len())]
@@ -64,7 +56,8 @@ impl Speak for Faulty {
     }
 }
 
-/// Checks the pack in `dir` and puts it into force in `area` from `from` on.
+/// Checks the pack in `dir` and puts it into force in `area` from `from` on. Answers its version (the
+/// content hash); nothing is written when this version holds from that day already.
 ///
 /// # Errors
 /// The folder is no pack, the pack has problems, the area is unknown, or `from` lies outside the
@@ -75,7 +68,7 @@ pub async fn activate_plan(
     dir: &Path,
     area: GridCode,
     from: Day,
-) -> Result<Activated, Error> {
+) -> Result<String, Error> {
     ctx.authorize(Action::ActivatePlan, area)?;
     let source = read_pack(dir).map_err(|error| Error::Input(Box::new(error)))?;
     let pack = checked(&source)?;
@@ -83,17 +76,17 @@ pub async fn activate_plan(
     let files = json!(source.files).to_string();
     let ctx = ctx.clone();
     app.db
-        .write(async move |tx: &mut Tx| -> Result<Activated, Error> {
+        .write(async move |tx: &mut Tx| -> Result<String, Error> {
             if areas::area(tx, area).await?.is_none() {
                 return Err(unknown_area(area));
             }
             let plan = &pack.document.plan;
             let earlier = activations_from(tx, &plan.id, area, from).await?;
-            let same = |have: &&Activation| {
+            let same = |have: &Activation| {
                 have.version == pack.hash && have.from_day == from && have.to_day.is_none()
             };
-            if let Some(have) = earlier.iter().find(same) {
-                return Ok(Activated { activation: have.clone(), changed: false });
+            if earlier.iter().any(same) {
+                return Ok(pack.hash.clone());
             }
             keep_version(tx, &pack.hash, &plan.id, &plan.name, &files, ctx.now).await?;
             for have in &earlier {
@@ -121,7 +114,7 @@ pub async fn activate_plan(
                 .values(&json!({ "before": before, "after": after }))
                 .write(tx)
                 .await?;
-            Ok(Activated { activation, changed: true })
+            Ok(activation.version)
         })
         .await
 }

@@ -4,5 +4,6 @@ pub mod activate_plan;
 pub mod active_plan;
 pub mod list_plans;
 pub mod read_pack;
+pub mod simulate_plan;
 #[cfg(test)]
 mod tests;

@@ -51,7 +51,8 @@ pub async fn change_person(
         return Err(outdated());
     }
     let sealer = app.db.vault().sealer(district)?;
-    let mut edit = Edit { vault: app.db.vault(), sealer: &sealer, new: old.clone(), said: Said::default() };
+    let mut edit =
+        Edit { vault: app.db.vault(), sealer: &sealer, new: old.clone(), said: Said::default() };
     edit.apply(change)?;
     let Edit { new, said, .. } = edit;
     if said.after.is_empty() {
@@ -198,7 +199,8 @@ impl Edit<'_> {
 fn short(text: String, most: usize, field: (&str, &str)) -> Result<Option<String>, Error> {
     let text = text.trim();
     // What is kept in clear must not hold a number in clear.
-    let digits = most == TEXT_CHARACTERS_MAX && text.chars().filter(char::is_ascii_digit).count() > 10;
+    let digits =
+        most == TEXT_CHARACTERS_MAX && text.chars().filter(char::is_ascii_digit).count() > 10;
     if text.chars().count() > most || digits {
         return Err(wrong(field.0, field.1));
     }

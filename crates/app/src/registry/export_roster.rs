@@ -7,9 +7,7 @@ use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::PersonId;
 use linli_domain::registry::{CareNeed, Meaning, Residence, Sex};
-use linli_storage::registry::{
-    self as records, ABOUT_NOTE, ABOUT_NUMBER, ABOUT_PHONE, ExportRow,
-};
+use linli_storage::registry::{self as records, ABOUT_NOTE, ABOUT_NUMBER, ABOUT_PHONE, ExportRow};
 use linli_storage::vault::Sealer;
 use linli_storage::{Reader, Tx, areas};
 use serde_json::json;
@@ -81,7 +79,9 @@ pub async fn export_roster(
         .purpose(&purpose)
         .values(&json!({ "rows": rows, "sheets": book.sheets.len() }));
     app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> { Ok(record.clone().write(tx).await?) })
+        .write(async move |tx: &mut Tx| -> Result<(), Error> {
+            Ok(record.clone().write(tx).await?)
+        })
         .await?;
     Ok(book)
 }

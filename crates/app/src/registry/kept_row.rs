@@ -44,9 +44,8 @@ impl KeptRow {
     pub(super) fn open(sealer: &Sealer, sealed: &[u8]) -> Result<Self, Error> {
         let text = sealer.open_text(ABOUT_CELLS, sealed)?;
         let (header, cells) = text.split_once(SEPARATOR).unwrap_or(("", &text));
-        let unpack = |text: &str| {
-            RowCells::from_packed(text.to_owned()).iter().map(str::to_owned).collect()
-        };
+        let unpack =
+            |text: &str| RowCells::from_packed(text.to_owned()).iter().map(str::to_owned).collect();
         Ok(Self { header: unpack(header), cells: unpack(cells) })
     }
 

@@ -3,8 +3,8 @@
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Action;
 use linli_domain::ids::{HouseholdId, PublicId};
-use linli_storage::registry::{self as records, HouseholdLine};
 use linli_storage::areas;
+use linli_storage::registry::{self as records, HouseholdLine};
 
 use crate::app::App;
 use crate::context::Context;
@@ -40,8 +40,7 @@ pub async fn list_households(
             }
         };
         let inside = scope.within(district.area());
-        let lines =
-            records::households_in(&mut reader, district, &inside, after, wanted).await?;
+        let lines = records::households_in(&mut reader, district, &inside, after, wanted).await?;
         found.extend(lines.into_iter().map(|line| (PublicId::new(district, line.id), line)));
     }
     let record = Record::of(ctx, Action::ListHouseholds, area);

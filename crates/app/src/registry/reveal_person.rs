@@ -64,7 +64,9 @@ pub async fn reveal_person(
         .purpose(&purpose)
         .values(&json!({ "fields": words }));
     app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> { Ok(record.clone().write(tx).await?) })
+        .write(async move |tx: &mut Tx| -> Result<(), Error> {
+            Ok(record.clone().write(tx).await?)
+        })
         .await?;
     let sealer = app.db.vault().sealer(district)?;
     fields

@@ -81,9 +81,8 @@ async fn in_district(
             records::people_by_name(reader, district, scope, &prefix, after, limit).await?
         }
         PersonSearch::IdNumber(text) => {
-            let read = IdentityNumber::read(text).map_err(|_| {
-                invalid("身份证号写法不对", "that is no identity number")
-            })?;
+            let read = IdentityNumber::read(text)
+                .map_err(|_| invalid("身份证号写法不对", "that is no identity number"))?;
             let index = reader.vault().index(IndexOf::IdNumber, &read.number.expose_bytes());
             let by = ByIndex::IdNumber;
             records::people_by_index(reader, district, scope, by, &index, limit).await?

@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn errors_name_the_line() {
-        assert_eq!(Matrix::parse("\nfly: police").unwrap_err(), MatrixError::Action(2, "fly".into()));
+        assert_eq!(
+            Matrix::parse("\nfly: police").unwrap_err(),
+            MatrixError::Action(2, "fly".into())
+        );
         assert_eq!(
             Matrix::parse("list_areas: king").unwrap_err(),
             MatrixError::Role(1, "king".into())

@@ -15,7 +15,9 @@ mod words;
 pub use birth::Birth;
 pub use columns::{Columns, ColumnsError, Meaning};
 pub use credit_code::{CreditCode, CreditCodeError};
-pub use draft::{PersonDraft, Relation, ReviewReason, Slip, WrittenIdentity, judge_person, read_name};
+pub use draft::{
+    PersonDraft, Relation, ReviewReason, Slip, WrittenIdentity, judge_person, read_name,
+};
 pub use identity_number::{IdentityError, IdentityNumber, ReadIdentity};
 pub use phone::Phone;
 pub use place::{Place, place_of_address};

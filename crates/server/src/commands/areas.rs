@@ -84,7 +84,10 @@ pub(crate) async fn run(shell: &Shell, command: AreasCommand) -> Outcome {
                 &format!("{count} grids; {off} cannot keep the sizes over whole buildings (!)."),
             );
             if !apply {
-                shell.say("这是提议，加 --apply 才会分配。", "A proposal: add --apply to assign it.");
+                shell.say(
+                    "这是提议，加 --apply 才会分配。",
+                    "A proposal: add --apply to assign it.",
+                );
             }
         }
     }

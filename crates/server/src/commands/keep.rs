@@ -134,8 +134,7 @@ pub(crate) async fn restore(config: &Config, restore: &Restore, lang: Lang) -> O
     std::fs::rename(&fresh, path).map_err(failed)?;
     let shell = Shell::open(config.clone(), lang, None).await?;
     let key = shell.app.signing_key.verifying_key();
-    let found =
-        linli_app::journal::verify_journal::verify_journal(&shell.app.db, &key).await?;
+    let found = linli_app::journal::verify_journal::verify_journal(&shell.app.db, &key).await?;
     shell.say(
         &format!("已恢复，日志核验：{} 条，{} 处问题。", found.entries, found.faults.len()),
         &format!("Restored; journal: {} entries, {} faults.", found.entries, found.faults.len()),

@@ -1,10 +1,16 @@
 //! The command line: one file a feature. Chinese first, English complete.
 
 pub(crate) mod areas;
+pub(crate) mod arrivals;
+pub(crate) mod canvass;
 pub(crate) mod journal;
 pub(crate) mod keep;
+pub(crate) mod measures;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
+pub(crate) mod plan_simulate;
+pub(crate) mod risk_areas;
+pub(crate) mod roster;
 pub(crate) mod user;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +56,21 @@ enum Command {
     /// 预案 · plan packs
     #[command(subcommand)]
     Plan(plan_command::PlanCommand),
+    /// 花名册 · rosters
+    #[command(subcommand)]
+    Roster(roster::RosterCommand),
+    /// 风险地区 · risk areas
+    #[command(subcommand)]
+    RiskAreas(risk_areas::RiskAreasCommand),
+    /// 来返人员 · arrivals
+    #[command(subcommand)]
+    Arrivals(arrivals::ArrivalsCommand),
+    /// 管控措施 · measures on people
+    #[command(subcommand)]
+    Measures(measures::MeasuresCommand),
+    /// 地毯式排查 · canvasses
+    #[command(subcommand)]
+    Canvass(canvass::CanvassCommand),
     /// 日志 · the journal
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -93,6 +114,11 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Areas(command) => areas::run(&shell, command).await,
         Command::User(command) => user::run(&shell, command).await,
         Command::Plan(command) => plan_command::run(&shell, command).await,
+        Command::Roster(command) => roster::run(&shell, command).await,
+        Command::RiskAreas(command) => risk_areas::run(&shell, command).await,
+        Command::Arrivals(command) => arrivals::run(&shell, command).await,
+        Command::Measures(command) => measures::run(&shell, command).await,
+        Command::Canvass(command) => canvass::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,
         Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),

@@ -59,15 +59,15 @@ impl Failure {
 }
 
 /// What a command reads, writes and speaks.
-pub struct Streams<'a> {
-    pub input: &'a mut dyn BufRead,
-    pub out: &'a mut dyn Write,
-    pub error: &'a mut dyn Write,
-    pub lang: Lang,
+pub(crate) struct Streams<'a> {
+    pub(crate) input: &'a mut dyn BufRead,
+    pub(crate) out: &'a mut dyn Write,
+    pub(crate) error: &'a mut dyn Write,
+    pub(crate) lang: Lang,
 }
 
 /// `plan check DIR [--json]`. Exit 0 ok, 1 problems, 2 unreadable.
-pub fn check(dir: &Path, json: bool, streams: &mut Streams<'_>) -> i32 {
+pub(crate) fn check(dir: &Path, json: bool, streams: &mut Streams<'_>) -> i32 {
     let lang = streams.lang;
     let report = match load(dir) {
         Ok((pack, problems)) => prove(&pack, problems),
@@ -89,7 +89,7 @@ pub fn check(dir: &Path, json: bool, streams: &mut Streams<'_>) -> i32 {
 
 /// `plan decide DIR --table T`: facts as JSON lines in, an answer per line out.
 /// Exit 0, 1 when a row of the table could not be read, 2 when the pack cannot be read.
-pub fn decide(dir: &Path, table: &str, streams: &mut Streams<'_>) -> i32 {
+pub(crate) fn decide(dir: &Path, table: &str, streams: &mut Streams<'_>) -> i32 {
     let decided = load(dir).and_then(|(pack, problems)| {
         let table = pack.table(table)?;
         answer_lines(table, streams)?;
@@ -109,7 +109,7 @@ pub fn decide(dir: &Path, table: &str, streams: &mut Streams<'_>) -> i32 {
 }
 
 /// `plan diff A B [--json]`. Exit 0 whether or not they differ, 2 unreadable.
-pub fn diff(before: &Path, after: &Path, json: bool, streams: &mut Streams<'_>) -> i32 {
+pub(crate) fn diff(before: &Path, after: &Path, json: bool, streams: &mut Streams<'_>) -> i32 {
     let lang = streams.lang;
     let found = load(before).and_then(|(before, _)| {
         let (after, _) = load(after)?;
@@ -130,7 +130,12 @@ pub fn diff(before: &Path, after: &Path, json: bool, streams: &mut Streams<'_>) 
 
 /// `plan export-dmn DIR --table T [--out FILE]`: DMN 1.5 XML of one table. Exit 0, 1 when a row of
 /// the table could not be read (nothing is written), 2 unreadable.
-pub fn export_dmn(dir: &Path, table: &str, out: Option<&Path>, streams: &mut Streams<'_>) -> i32 {
+pub(crate) fn export_dmn(
+    dir: &Path,
+    table: &str,
+    out: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> i32 {
     let exported = load(dir).and_then(|(pack, problems)| {
         let table = pack.table(table)?;
         let broken = problems.iter().filter(|p| p.table.as_ref() == Some(&table.shape.name));
@@ -151,7 +156,7 @@ pub fn export_dmn(dir: &Path, table: &str, out: Option<&Path>, streams: &mut Str
 
 /// `plan import-dmn FILE --out DIR`: every decision table of a DMN file as a pack.
 /// Exit 0, 1 when some part could not be taken over (nothing is written), 2 unreadable.
-pub fn import_dmn(file: &Path, out: &Path, streams: &mut Streams<'_>) -> i32 {
+pub(crate) fn import_dmn(file: &Path, out: &Path, streams: &mut Streams<'_>) -> i32 {
     let imported = read_text(file).and_then(|text| {
         let (source, problems) = dmn_in::read(&text)?;
         for problem in &problems {

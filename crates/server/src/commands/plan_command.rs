@@ -9,6 +9,7 @@ use linli_domain::lang::Lang;
 use linli_domain::time::Day;
 
 use crate::commands::plan::{self, Streams};
+use crate::commands::plan_simulate;
 use crate::shell::{Outcome, Shell};
 
 #[derive(Debug, Subcommand)]
@@ -46,6 +47,14 @@ pub(crate) enum PlanCommand {
         #[arg(long)]
         out: PathBuf,
     },
+    /// 模拟预案 · what a plan would do to the people declared today
+    Simulate {
+        dir: PathBuf,
+        #[arg(long)]
+        community: GridCode,
+        #[arg(long)]
+        json: bool,
+    },
     /// 启用预案 · activate a plan for an area
     Activate {
         dir: PathBuf,
@@ -59,7 +68,7 @@ pub(crate) enum PlanCommand {
 
 impl PlanCommand {
     pub(crate) fn needs_records(&self) -> bool {
-        matches!(self, Self::Activate { .. })
+        matches!(self, Self::Simulate { .. } | Self::Activate { .. })
     }
 }
 
@@ -79,11 +88,14 @@ pub(crate) fn run_on_files(command: PlanCommand, lang: Lang) -> i32 {
             plan::export_dmn(&dir, &table, out.as_deref(), &mut streams)
         }
         PlanCommand::ImportDmn { file, out } => plan::import_dmn(&file, &out, &mut streams),
-        PlanCommand::Activate { .. } => 2,
+        PlanCommand::Simulate { .. } | PlanCommand::Activate { .. } => 2,
     }
 }
 
 pub(crate) async fn run(shell: &Shell, command: PlanCommand) -> Outcome {
+    if let PlanCommand::Simulate { dir, community, json } = &command {
+        return plan_simulate::run(shell, dir, *community, *json).await;
+    }
     if let PlanCommand::Activate { dir, area, from } = command {
         let version = activate_plan(&shell.app, &shell.ctx(), &dir, area, from).await?;
         let version: String = version.chars().take(12).collect();

@@ -5,7 +5,7 @@ create table operations (
   user_id uuid not null,
   request_hash bytea not null,
   status bigint not null,
-  answer text collate "C" not null,
+  answer_sealed bytea not null,
   at bigint not null,
   primary key (district, id, user_id)
 );

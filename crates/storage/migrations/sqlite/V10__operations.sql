@@ -5,7 +5,7 @@ create table operations (
   user_id blob not null,
   request_hash blob not null,
   status integer not null,
-  answer text not null,
+  answer_sealed blob not null,
   at integer not null,
   primary key (district, id, user_id)
 ) strict, without rowid;

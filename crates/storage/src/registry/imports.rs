@@ -21,14 +21,8 @@ pub async fn note_import(
     let sql = "insert into roster_imports (district, id, community, file_name, started_at,
                  finished_at, actor, summary) values ($1, $2, $3, $4, $5, null, $6, '{}')
                on conflict (district, id) do nothing";
-    let params = [
-        district.into(),
-        id.into(),
-        community.into(),
-        file_name.into(),
-        now.into(),
-        actor.into(),
-    ];
+    let params =
+        [district.into(), id.into(), community.into(), file_name.into(), now.into(), actor.into()];
     tx.execute(sql, &params).await.map(drop)
 }
 

@@ -23,7 +23,9 @@ fn operations() -> Vec<(String, String, String)> {
                 path = path.replace(&format!("{{{part}}}"), &id_elsewhere);
             }
             path = path.replace("{code}", ELSEWHERE);
-            let query = format!("area={ELSEWHERE}&root={ELSEWHERE}&community={ELSEWHERE}&date=2021-10-25&metric=arrivals&day=2021-10-25");
+            let query = format!(
+                "area={ELSEWHERE}&root={ELSEWHERE}&community={ELSEWHERE}&date=2021-10-25&metric=arrivals&day=2021-10-25"
+            );
             found.push((method.to_uppercase(), format!("{path}?{query}"), id));
         }
     }

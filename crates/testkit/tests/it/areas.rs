@@ -36,9 +36,7 @@ fn a_file_of_areas_is_all_or_nothing() {
 fn outside_your_area_is_not_found() {
     on_each_database(async |bench| {
         let token = bench.token("赵干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
-        let get = async |path: &str| {
-            bench.http(Some(&token), "GET", path, None).await.unwrap()
-        };
+        let get = async |path: &str| bench.http(Some(&token), "GET", path, None).await.unwrap();
         assert_eq!(get(&format!("/api/v1/areas/{COMMUNITY}")).await.0, 200);
         let (status, problem) = get(&format!("/api/v1/areas/{STREET}")).await;
         assert_eq!((status.as_u16(), problem["code"].as_str()), (404, Some("access.not_found")));

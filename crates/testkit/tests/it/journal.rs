@@ -14,7 +14,9 @@ async fn tamper(bench: &Bench, sql: &'static str) {
     bench
         .app
         .db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> { tx.execute(sql, &[]).await.map(drop) })
+        .write(async move |tx: &mut Tx| -> Result<(), Error> {
+            tx.execute(sql, &[]).await.map(drop)
+        })
         .await
         .unwrap();
 }

@@ -2,6 +2,10 @@
 
 mod access;
 mod areas;
+mod arrivals;
+mod canvass;
 mod identity;
 mod journal;
+mod measures;
+mod operations;
 mod storage;

@@ -49,19 +49,14 @@ fn a_failed_body_leaves_nothing_and_its_neighbours_alone() {
 fn values_come_back_as_they_went() {
     on_each_database(async |bench| {
         let mut reader = bench.app.db.read().await.unwrap();
-        let params = [Value::Int(i64::MAX), "文字".into(), vec![0_u8, 255].into(), Value::Null];
-        let sql = "select cast($1 as bigint), cast($2 as text), $4, $2";
-        let sql = if bench.database == "sqlite" { sql } else { "select cast($1 as bigint), cast($2 as text), cast($4 as text), $2::text" };
-        let mut row = reader.query_one(sql, &params).await;
-        // The third parameter is not used by the statement: PostgreSQL cannot know its type.
-        if bench.database == "postgres" {
-            let sql = "select cast($1 as bigint), cast($2 as text), cast($4 as text), cast($3 as bytea)";
-            row = reader.query_one(sql, &params).await;
-        }
+        let params = [Value::Int(i64::MAX), "文字".into(), Value::Null];
+        // Numbered out of order, which SQLite's own `$n` would get wrong.
+        let sql = "select cast($3 as text), cast($1 as bigint), cast($2 as text)";
+        let row = reader.query_one(sql, &params).await;
         let mut row = row.unwrap().unwrap();
+        assert_eq!(row.text_or_null().unwrap(), None);
         assert_eq!(row.int().unwrap(), i64::MAX);
         assert_eq!(row.text().unwrap(), "文字");
-        assert_eq!(row.text_or_null().unwrap(), None);
     });
 }
 
@@ -80,7 +75,8 @@ fn bulk_rows_and_single_rows_are_the_same() {
             .await
             .unwrap();
         let mut reader = bench.app.db.read().await.unwrap();
-        let sql = "select cast(sum(updated_at) as bigint) from areas where code between 1000 and 1099";
+        let sql =
+            "select cast(sum(updated_at) as bigint) from areas where code between 1000 and 1099";
         assert_eq!(reader.count(sql, &[]).await.unwrap(), 4950);
     });
 }

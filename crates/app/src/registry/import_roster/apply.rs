@@ -49,13 +49,8 @@ async fn change_member(
 ) -> Result<(), Error> {
     let (district, day) = (setting.district, setting.ctx.now.day());
     let id = member.person.id;
-    records::update_person(
-        tx,
-        district,
-        change.person.unwrap_or(member.person),
-        setting.ctx.now,
-    )
-    .await?;
+    records::update_person(tx, district, change.person.unwrap_or(member.person), setting.ctx.now)
+        .await?;
     if let Some((kind, word)) = &change.relation {
         let key = (member.household_id, id);
         records::put_membership(tx, district, key, (kind, word), day).await?;

@@ -4,9 +4,7 @@
 use linli_domain::registry::{PersonDraft, Slip, WrittenIdentity};
 use linli_domain::time::Day;
 use linli_storage::Error;
-use linli_storage::registry::{
-    ABOUT_NOTE, ABOUT_NUMBER, ABOUT_PHONE, Care, Member, StoredPerson,
-};
+use linli_storage::registry::{ABOUT_NOTE, ABOUT_NUMBER, ABOUT_PHONE, Care, Member, StoredPerson};
 use linli_storage::vault::Sealer;
 use serde_json::{Map, Value, json};
 
@@ -117,8 +115,8 @@ fn plain_cells(change: &mut Change, new: &mut StoredPerson, draft: &PersonDraft)
         new.name.clone_from(&draft.name);
     }
     // What a verified number says about somebody is not corrected by a looser cell.
-    let firm = new.id_number_state != "verified"
-        || matches!(draft.identity, WrittenIdentity::Verified(_));
+    let firm =
+        new.id_number_state != "verified" || matches!(draft.identity, WrittenIdentity::Verified(_));
     if firm {
         change.text("sex", &mut new.sex, draft.sex.map(|sex| sex.code().to_owned()));
         if draft.birth.is_some() && new.born != draft.birth {

@@ -33,8 +33,7 @@ pub(super) fn judge(
     state: &State,
     sealer: &Sealer,
 ) -> Result<Vec<Verdict>, Error> {
-    let lines: Vec<(&RosterLine, &Ready)> =
-        house.roster.members.iter().zip(&house.ready).collect();
+    let lines: Vec<(&RosterLine, &Ready)> = house.roster.members.iter().zip(&house.ready).collect();
     let mut verdicts: Vec<Option<Verdict>> = vec![None; lines.len()];
     let mut taken: HashSet<usize> = HashSet::new();
     for ((line, ready), verdict) in lines.iter().zip(&mut verdicts) {
@@ -103,7 +102,8 @@ fn by_name(
                 person.born == draft.birth && person.id_number_sealed.is_none()
             }
             WrittenIdentity::Unverified(text) if strict => {
-                person.born == draft.birth && claims(person.id_number_sealed.as_deref(), text, sealer)?
+                person.born == draft.birth
+                    && claims(person.id_number_sealed.as_deref(), text, sealer)?
             }
             // Somebody whose number or birth was filled in here since is still the same.
             _ => draft.birth.is_none() || person.born.is_none() || person.born == draft.birth,

@@ -137,8 +137,7 @@ impl<'s> Planner<'s> {
             }
         }
         prints.extend(chunk.reviews.iter().map(|row| self.fingerprint(&row.sheet, &row.cells)));
-        let found =
-            records::reviews_by_fingerprint(reader, self.setting.district, &prints).await?;
+        let found = records::reviews_by_fingerprint(reader, self.setting.district, &prints).await?;
         for (print, decision) in found {
             if let Ok(print) = <[u8; 16]>::try_from(print.as_slice()) {
                 self.waiting.insert(print, decision);
@@ -263,13 +262,7 @@ impl<'s> Planner<'s> {
             [district.into(), found.id.into(), id.into(), kind.into(), word.into(), day.into()];
         plan.memberships.extend(row);
         for (need, word) in cares(draft) {
-            plan.cares.extend([
-                district.into(),
-                id.into(),
-                need.into(),
-                word.into(),
-                day.into(),
-            ]);
+            plan.cares.extend([district.into(), id.into(), need.into(), word.into(), day.into()]);
         }
         if let Some(plate) = &draft.plate {
             let vehicle: Uuid = setting.ctx.id();

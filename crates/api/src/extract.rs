@@ -1,0 +1,99 @@
+//! axum's extractors with Linli's problems instead of plain text, so that every refusal can be read
+//! by the program that asked and names the field.
+
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::auth::{RequestLang, lang_of};
+use crate::problem::Problem;
+
+/// A JSON body, or a JSON answer.
+#[derive(Debug)]
+pub(crate) struct Json<T>(pub(crate) T);
+
+/// Parts of the path.
+#[derive(Debug)]
+pub(crate) struct Path<T>(pub(crate) T);
+
+/// The query string.
+#[derive(Debug)]
+pub(crate) struct Query<T>(pub(crate) T);
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+/// What serde says names the field and the type wanted, never the value sent.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().chars().take(200).collect()
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let lang = request.extensions().get::<RequestLang>().map(|lang| lang.0).unwrap_or_default();
+        match axum::Json::<T>::from_request(request, state).await {
+            Ok(axum::Json(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                let status = match &rejection {
+                    JsonRejection::JsonDataError(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                    JsonRejection::MissingJsonContentType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    JsonRejection::BytesRejection(error) => error.status(),
+                    _ => StatusCode::BAD_REQUEST,
+                };
+                let why = first_line(&rejection.body_text());
+                let zh = format!("请求内容读不懂，请按接口文档修改：{why}");
+                let en = format!("The body cannot be read; see the API document: {why}");
+                Err(Problem::new(status, "request.body", lang.pick(&zh, &en)))
+            }
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            // An id that is none names nothing that exists.
+            Err(PathRejection::FailedToDeserializePathParams(_)) => {
+                Err(Problem::not_found(lang_of(parts)))
+            }
+            Err(_) => Err(Problem::bad_request(
+                lang_of(parts),
+                "request.path",
+                "地址读不懂，请按接口文档修改。",
+                "The address cannot be read; see the API document.",
+            )),
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match axum::extract::Query::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Query(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                let QueryRejection::FailedToDeserializeQueryString(error) = rejection else {
+                    return Err(Problem::not_found(lang_of(parts)));
+                };
+                let why = first_line(&error.body_text());
+                let zh = format!("查询参数读不懂，请按接口文档修改：{why}");
+                let en = format!("The query cannot be read; see the API document: {why}");
+                let detail = lang_of(parts).pick(&zh, &en).to_owned();
+                Err(Problem::new(StatusCode::BAD_REQUEST, "request.query", detail))
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Letters of measures as PDF: the values of `app` put into the words of a letter. Shared by the
+//! server and the command line. Decides nothing and opens nothing.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use linli_app::error::Error;
+use linli_app::measures::print_letter::{Letter, LetterKind};
+use linli_documents::PrintError;
+use linli_documents::letters::{
+    Addressee, Appeal, Decider, Fact, Label, MeasureNotice, Officer, ReleaseLetter, Rule, TestDay,
+    TestDone,
+};
+use linli_documents::typesetter::Typesetter;
+use linli_domain::arrivals::{NaatResult, measure_label};
+use linli_domain::lang::Lang;
+use linli_domain::measures::EndedHow;
+
+/// Characters of a plan's version on paper; enough to tell versions apart.
+const VERSION_CHARS: usize = 12;
+/// The public health hot line of China, where the plan names no phone of its own.
+const HELP_PHONE: &str = "12320";
+
+/// Fonts are loaded once; those in the folder `LINLI_FONTS` come first.
+fn typesetter() -> Result<&'static Typesetter, PrintError> {
+    static TYPESETTER: OnceLock<Typesetter> = OnceLock::new();
+    if let Some(loaded) = TYPESETTER.get() {
+        return Ok(loaded);
+    }
+    let fonts = std::env::var_os("LINLI_FONTS").map(PathBuf::from);
+    let loaded = Typesetter::load(fonts.as_deref())?;
+    Ok(TYPESETTER.get_or_init(|| loaded))
+}
+
+/// Renders a letter.
+///
+/// # Errors
+/// A name holds a character that no font draws, or a text is too long for paper.
+pub fn render(letter: &Letter, lang: Lang) -> Result<Vec<u8>, Error> {
+    let pdf = typesetter().and_then(|typesetter| match letter.kind {
+        LetterKind::Notice => notice(letter, lang).to_pdf(typesetter, lang),
+        LetterKind::Release => release(letter, lang).to_pdf(typesetter, lang),
+    });
+    pdf.map_err(|error| Error::Input(Box::new(error)))
+}
+
+fn notice(letter: &Letter, lang: Lang) -> MeasureNotice {
+    let first = letter.starts_at.day();
+    let tests = letter.tests.iter().filter_map(|test| {
+        let number = u32::try_from(test.day.0 - first.0 + 1).ok()?;
+        Some(TestDay { number, day: test.day })
+    });
+    let until = lang.pick(
+        "核酸检测结果为阴性时提前结束，并按预案转入下一项措施。",
+        "It ends earlier when the test is negative; what the plan lets follow then begins.",
+    );
+    MeasureNotice {
+        number: letter.measure.to_string(),
+        issuer: letter.issued_by.clone(),
+        addressee: addressee(letter, lang),
+        measure: label(&letter.measure_kind),
+        reason: letter.reason.clone(),
+        facts: facts(letter, lang),
+        rule: rule(letter),
+        start: letter.starts_at,
+        end: letter.ends_at,
+        days: u32::try_from(letter.days).unwrap_or(1),
+        tests: tests.collect(),
+        until: letter.until_result.then(|| until.to_owned()),
+        carried_out_by: level_label(&letter.carried_out_by, lang).to_owned(),
+        decider: Decider::Rule { confirmed_by: officer(letter, lang) },
+        duties: duties(lang),
+        help: vec![
+            lang.pick(
+                "生活物资、就医、用药需要帮助时，请联系网格员。",
+                "Ask your grid worker for food, medicine or a way to the doctor.",
+            )
+            .to_owned(),
+        ],
+        appeal: Appeal {
+            to: letter.issued_by.clone(),
+            how: lang
+                .pick(
+                    "向社区、网格员或街道提出均可，由他们当场登记；申诉期间措施不停止执行。",
+                    "Tell the community, your grid worker or the street office; they record it at \
+                     once. The measure holds meanwhile.",
+                )
+                .to_owned(),
+            answer_due: lang.pick("3 个工作日内", "within 3 working days").to_owned(),
+        },
+        help_phone: HELP_PHONE.to_owned(),
+        issued: letter.printed_at,
+    }
+}
+
+fn release(letter: &Letter, lang: Lang) -> ReleaseLetter {
+    let result = |result: Option<NaatResult>| match result {
+        Some(NaatResult::Negative) => lang.pick("阴性", "negative"),
+        Some(NaatResult::Positive) => lang.pick("阳性", "positive"),
+        None => lang.pick("未报告", "not reported"),
+    };
+    let how = letter.ended_how.as_deref().unwrap_or_default();
+    let early = match how {
+        how if how == EndedHow::Result.word() => {
+            Some(lang.pick("检测结果为阴性", "the test was negative"))
+        }
+        how if how == EndedHow::Appeal.word() => {
+            Some(lang.pick("申诉成立", "the complaint was upheld"))
+        }
+        how if how == EndedHow::Override.word() => {
+            Some(lang.pick("经两人确认提前解除", "released by two people"))
+        }
+        how if how == EndedHow::Replaced.word() => {
+            Some(lang.pick("事实更正后重新判定", "decided anew on corrected facts"))
+        }
+        _ => None,
+    };
+    let done = |test: &linli_app::measures::print_letter::LetterTest| TestDone {
+        day: test.day,
+        result: result(test.result).to_owned(),
+    };
+    ReleaseLetter {
+        number: letter.measure.to_string(),
+        issuer: letter.issued_by.clone(),
+        addressee: addressee(letter, lang),
+        measure: label(&letter.measure_kind),
+        rule: rule(letter),
+        start: letter.starts_at,
+        end: letter.ended_at.unwrap_or(letter.ends_at),
+        days: u32::try_from(letter.days).unwrap_or(1),
+        early: early.map(str::to_owned),
+        tests: letter.tests.iter().map(done).collect(),
+        confirmed_by: early.map(|_| officer(letter, lang)),
+        retention_days: letter.retention_days,
+        help_phone: HELP_PHONE.to_owned(),
+        issued: letter.printed_at,
+    }
+}
+
+fn addressee(letter: &Letter, lang: Lang) -> Addressee {
+    let missing = lang.pick("未登记", "not recorded");
+    Addressee {
+        name: letter.person.clone(),
+        id_number: letter.id_number_masked.clone().unwrap_or_else(|| missing.to_owned()),
+        areas: letter.areas.clone(),
+        address: letter.address.clone().unwrap_or_default(),
+    }
+}
+
+fn label(kind: &str) -> Label {
+    let text = |lang| measure_label(kind, lang).to_owned();
+    Label { zh: text(Lang::Zh), en: text(Lang::En) }
+}
+
+fn rule(letter: &Letter) -> Rule {
+    Rule {
+        plan: letter.plan_name.clone(),
+        version: letter.plan_version.chars().take(VERSION_CHARS).collect(),
+        row: letter.row_ids.clone(),
+        clause: letter.clause.clone(),
+        legal: letter.legal.clone(),
+    }
+}
+
+fn officer(letter: &Letter, lang: Lang) -> Officer {
+    let operator = lang.pick("社区经办人", "the community's officer");
+    Officer { name: letter.decided_by.clone().unwrap_or_default(), post: operator.to_owned() }
+}
+
+fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
+    let known = letter.facts.iter().filter_map(|(name, value)| {
+        let label = match name.as_str() {
+            "risk_level" => lang.pick("来源地风险等级", "risk level where you came from"),
+            "released_from_abroad" => lang.pick("入境并已解除隔离", "released after entry"),
+            "naat_age_hours" => lang.pick("核酸证明（小时）", "age of the test (hours)"),
+            _ => return None,
+        };
+        let text = match value.as_str() {
+            Some("low") => lang.pick("低风险", "low").to_owned(),
+            Some("medium") => lang.pick("中风险", "medium").to_owned(),
+            Some("high") => lang.pick("高风险", "high").to_owned(),
+            Some(word) => word.to_owned(),
+            None => match (value.as_bool(), value.as_f64()) {
+                (Some(true), _) => lang.pick("是", "yes").to_owned(),
+                (Some(false), _) => lang.pick("否", "no").to_owned(),
+                // Rounded up, as in the reason: never younger on paper than it is.
+                (None, Some(hours)) => format!("{:.1}", (hours * 10.0).ceil() / 10.0),
+                (None, None) => lang.pick("没有", "none").to_owned(),
+            },
+        };
+        Some(Fact { label: label.to_owned(), value: text })
+    });
+    known.collect()
+}
+
+fn level_label(word: &str, lang: Lang) -> &str {
+    match word {
+        "community" => lang.pick("社区", "the community"),
+        "street" => lang.pick("街道", "the street office"),
+        "district" => lang.pick("区县", "the district"),
+        other => other,
+    }
+}
+
+fn duties(lang: Lang) -> Vec<String> {
+    let duties = [
+        lang.pick("按要求的日期接受核酸检测。", "Take the tests on their days."),
+        lang.pick("每日测量体温，如有不适及时告知。", "Take your temperature daily; say when ill."),
+    ];
+    duties.map(str::to_owned).to_vec()
+}

@@ -1,0 +1,71 @@
+//! The letters of a measure as PDF. Printing is journalled before it is answered.
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use linli_app::measures::print_letter::{LetterKind, print_letter};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::arrivals::read_id;
+use crate::auth::Auth;
+use crate::extract::Path;
+use crate::letters::render;
+use crate::problem::{Problem, problem};
+use crate::state::ApiState;
+
+pub(crate) fn router() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new().routes(routes!(print_notice)).routes(routes!(print_release))
+}
+
+/// The notice (告知书) of a measure.
+#[utoipa::path(get, path = "/measures/{id}/notice.pdf", operation_id = "print_notice",
+    tag = "measures", params(("id" = String, Path, description = "<district>-<uuid>")),
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>),
+        (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn print_notice(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    print(&state, &ctx, &id, LetterKind::Notice).await
+}
+
+/// The release letter (解除告知书) of a measure that is over.
+#[utoipa::path(get, path = "/measures/{id}/release.pdf", operation_id = "print_release",
+    tag = "measures", params(("id" = String, Path, description = "<district>-<uuid>")),
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>),
+        (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn print_release(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    print(&state, &ctx, &id, LetterKind::Release).await
+}
+
+async fn print(
+    state: &ApiState,
+    ctx: &linli_app::context::Context,
+    id: &str,
+    kind: LetterKind,
+) -> Result<Response, Problem> {
+    let id = read_id(id, ctx.lang)?;
+    let letter = print_letter(&state.app, ctx, id, kind).await.map_err(problem(ctx.lang))?;
+    let lang = ctx.lang;
+    // Typesetting takes a few hundredths of a second of pure computing.
+    let pdf = tokio::task::spawn_blocking(move || render(&letter, lang)).await;
+    let pdf = pdf.unwrap_or_else(|_| Err(linli_app::error::Error::not_found()));
+    let pdf = pdf.map_err(problem(ctx.lang))?;
+    let name = format!("inline; filename=\"{}-{id}.pdf\"", kind.word());
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, pdf).into_response())
+}

@@ -1,0 +1,127 @@
+//! Measures: their life from the decision to the end (M13). A measure ends by itself at its time;
+//! ending it earlier or changing it needs a reason, and a second person where it is an override.
+
+pub mod list_measures;
+pub mod open_measure;
+
+pub mod record_followup;
+
+pub mod confirm_override;
+pub mod propose_override;
+
+pub mod answer_appeal;
+pub mod raise_appeal;
+
+pub mod end_due_measures;
+pub mod print_letter;
+
+use linli_domain::identity::Action;
+use linli_domain::ids::{MeasureId, PublicId};
+use linli_domain::measures::{EndedHow, Period, Standing};
+use linli_domain::time::Moment;
+use linli_storage::measures::{Change, Measure, insert_changes, measure, update_measure};
+use linli_storage::{Reader, Tx};
+use serde_json::json;
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+
+/// Longest text of a reason, complaint, answer or note.
+pub const TEXT_CHARS_MAX: usize = 2_000;
+
+/// The measure, if the actor may do `action` where the person is.
+pub(crate) async fn authorized(
+    reader: &mut Reader,
+    ctx: &Context,
+    action: Action,
+    id: PublicId,
+) -> Result<Measure, Error> {
+    let found = measure(reader, id.district, MeasureId(id.id)).await?;
+    let found = found.ok_or_else(Error::not_found)?;
+    ctx.authorize(action, found.grid_code)?;
+    Ok(found)
+}
+
+/// Where a measure stands by the clock.
+pub fn standing(measure: &Measure, now: Moment) -> Standing {
+    let period = Period { starts_at: measure.starts_at, ends_at: measure.ends_at };
+    Standing::at(period, measure.ended_at, now)
+}
+
+/// Refuses what makes sense only before the end.
+pub(crate) fn still_open(measure: &Measure, now: Moment) -> Result<(), Error> {
+    if measure.state == "in_force" && standing(measure, now) != Standing::Ended {
+        return Ok(());
+    }
+    Err(Error::state("measures.ended", "这项措施已经结束。", "This measure is over."))
+}
+
+/// A text that has to say something.
+pub(crate) fn text_of(text: &str) -> Result<String, Error> {
+    let text = text.trim();
+    let length = text.chars().count();
+    if (1..=TEXT_CHARS_MAX).contains(&length) && !text.contains('\0') {
+        return Ok(text.to_owned());
+    }
+    Err(Error::invalid(
+        "measures.text",
+        format!("请写明内容，1 至 {TEXT_CHARS_MAX} 字。"),
+        format!("Write what it is about, 1 to {TEXT_CHARS_MAX} characters."),
+    ))
+}
+
+/// Ends a measure at `at`: row, change and journal in the caller's transaction. Its tests that
+/// nobody reported are counted in both, so that nothing unmet goes unseen.
+pub(crate) async fn end_measure(
+    tx: &mut Tx,
+    ctx: &Context,
+    measure: &mut Measure,
+    how: EndedHow,
+    at: Moment,
+) -> Result<(), Error> {
+    let before = json!({ "state": measure.state, "ends_at": measure.ends_at });
+    measure.state = "ended".to_owned();
+    measure.ended_how = Some(how.word().to_owned());
+    // What has not begun ends where it would have begun, and so was never in force.
+    measure.ended_at = Some(at.max(measure.starts_at).min(measure.ends_at));
+    let detail = json!({
+        "what": "ended", "how": how.word(), "tests_unmet": measure.tests_unmet, "before": before,
+    });
+    save(tx, ctx, measure, "end_measure", at, &detail).await
+}
+
+/// Writes a changed measure with its change and journal entry.
+pub(crate) async fn save(
+    tx: &mut Tx,
+    ctx: &Context,
+    measure: &Measure,
+    action: &'static str,
+    at: Moment,
+    detail: &serde_json::Value,
+) -> Result<(), Error> {
+    if !update_measure(tx, measure).await? {
+        return Err(Error::state(
+            "measures.changed",
+            "这项措施刚被他人更改：请重新打开后再操作。",
+            "Somebody else has just changed this measure: open it again, then decide.",
+        ));
+    }
+    let change = Change {
+        id: ctx.id(),
+        measure_id: measure.id,
+        at,
+        kind: measure.kind.clone(),
+        ends_at: measure.ends_at,
+        state: measure.state.clone(),
+        by_user: ctx.user(),
+        detail: detail.to_string(),
+    };
+    insert_changes(tx, measure.district, &[change]).await?;
+    Record::named(ctx, action, measure.grid_code)
+        .about("measure", measure.id.0)
+        .values(detail)
+        .write(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! One measure with its history, tests, follow-ups, overrides and appeals.
+
+use linli_domain::identity::Action;
+use linli_domain::ids::PublicId;
+use linli_storage::arrivals::{Declaration, NaatOrder, declaration, orders_of};
+use linli_storage::measures::{
+    Appeal, Change, Followup, Measure, Override, appeals_of, changes_of, followups_of, overrides_of,
+};
+
+use super::authorized;
+use crate::app::App;
+use crate::arrivals::open_declaration::{MaskedNumbers, masked};
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+
+const FOLLOWUPS_MAX: i64 = 200;
+
+/// A measure with everything that hangs on it.
+#[derive(Debug, Clone)]
+pub struct OpenedMeasure {
+    pub measure: Measure,
+    pub declaration: Declaration,
+    pub masked: MaskedNumbers,
+    /// Its own tests, first day first.
+    pub orders: Vec<NaatOrder>,
+    pub changes: Vec<Change>,
+    /// Newest first.
+    pub followups: Vec<Followup>,
+    pub overrides: Vec<Override>,
+    pub appeals: Vec<Appeal>,
+}
+
+/// Opens one measure; the read is journalled.
+pub async fn open_measure(app: &App, ctx: &Context, id: PublicId) -> Result<OpenedMeasure, Error> {
+    let mut reader = app.db.read().await?;
+    let measure = authorized(&mut reader, ctx, Action::OpenMeasure, id).await?;
+    let of = (id.district, measure.id);
+    let declared = declaration(&mut reader, id.district, measure.declaration_id).await?;
+    let declaration = declared.ok_or_else(Error::not_found)?;
+    let masked = masked(&reader, &declaration)?;
+    let mut orders = orders_of(&mut reader, id.district, declaration.id).await?;
+    orders.retain(|order| order.measure_id == Some(measure.id));
+    let opened = OpenedMeasure {
+        changes: changes_of(&mut reader, of.0, of.1).await?,
+        followups: followups_of(&mut reader, of.0, of.1, FOLLOWUPS_MAX).await?,
+        overrides: overrides_of(&mut reader, of.0, of.1).await?,
+        appeals: appeals_of(&mut reader, of.0, of.1).await?,
+        measure,
+        declaration,
+        masked,
+        orders,
+    };
+    let record = Record::of(ctx, Action::OpenMeasure, opened.measure.grid_code)
+        .about("measure", opened.measure.id.0);
+    app.note_read(record);
+    Ok(opened)
+}

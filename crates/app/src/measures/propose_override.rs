@@ -1,0 +1,75 @@
+//! Proposes to do otherwise than the plan's table says, with a reason. Nothing changes until a
+//! second person confirms it.
+
+use linli_domain::identity::Action;
+use linli_domain::ids::PublicId;
+use linli_domain::measures::{DAYS_MAX, NONE};
+use linli_storage::Tx;
+use linli_storage::measures::{Override, insert_override};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{authorized, still_open, text_of};
+use crate::app::App;
+use crate::context::{Context, Refused};
+use crate::error::Error;
+use crate::journal::Record;
+
+/// Kinds are words of plans: lower-case letters and underscores.
+const KIND_CHARS_MAX: usize = 64;
+
+/// Answers the proposal's id. `days` count from day 1 of the measure; `none` releases the person.
+///
+/// # Errors
+/// The measure is over, kind or days are out of range, or nobody is signed in: the person at the
+/// command line has no name that a second person could differ from.
+pub async fn propose_override(
+    app: &App,
+    ctx: &Context,
+    id: PublicId,
+    kind: &str,
+    days: i64,
+    reason: &str,
+) -> Result<Uuid, Error> {
+    let mut reader = app.db.read().await?;
+    let measure = authorized(&mut reader, ctx, Action::ProposeOverride, id).await?;
+    drop(reader);
+    let proposer = ctx.user().ok_or(Refused::SecondPerson)?;
+    still_open(&measure, ctx.now)?;
+    let reason = text_of(reason)?;
+    let word = kind.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let kind_fits = word && (1..=KIND_CHARS_MAX).contains(&kind.len());
+    if !kind_fits || !(kind == NONE || (1..=DAYS_MAX).contains(&days)) {
+        return Err(Error::invalid(
+            "measures.override",
+            format!("请写明措施和天数（1 至 {DAYS_MAX} 天；none 为解除）。"),
+            format!("Name a measure and its days (1 to {DAYS_MAX}; `none` releases)."),
+        ));
+    }
+    let (ctx, kind) = (ctx.clone(), kind.to_owned());
+    let days = if kind == NONE { 0 } else { days };
+    app.db
+        .write(async move |tx: &mut Tx| -> Result<Uuid, Error> {
+            let proposal = Override {
+                id: ctx.id(),
+                measure_id: measure.id,
+                kind: kind.clone(),
+                days,
+                reason: reason.clone(),
+                proposed_by: proposer,
+                proposed_at: ctx.now,
+                confirmed_by: None,
+                confirmed_at: None,
+                state: "proposed".to_owned(),
+            };
+            insert_override(tx, measure.district, &proposal).await?;
+            let values = json!({ "kind": kind, "days": days, "reason": reason });
+            Record::of(&ctx, Action::ProposeOverride, measure.grid_code)
+                .about("measure", measure.id.0)
+                .values(&values)
+                .write(tx)
+                .await?;
+            Ok(proposal.id)
+        })
+        .await
+}

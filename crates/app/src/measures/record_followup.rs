@@ -1,0 +1,103 @@
+//! A follow-up (随访): temperature, symptoms, needs. Fever is told to the community doctor at once.
+
+use linli_domain::identity::Action;
+use linli_domain::ids::PublicId;
+use linli_domain::measures::FEVER_TENTHS;
+use linli_domain::time::Moment;
+use linli_storage::Tx;
+use linli_storage::arrivals::insert_tellings;
+use linli_storage::measures::{Followup, insert_followup};
+use serde_json::json;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{authorized, still_open, text_of};
+use crate::app::App;
+use crate::arrivals::decide::telling;
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+
+/// What is written down of a follow-up; at least one of the three.
+#[derive(Clone)]
+pub struct NewFollowup {
+    /// When it was; now unless said.
+    pub at: Option<Moment>,
+    /// Degrees Celsius.
+    pub temperature: Option<f64>,
+    pub symptoms: Option<String>,
+    pub needs: Option<String>,
+}
+
+/// A follow-up that was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowupRecorded {
+    pub id: Uuid,
+    /// The community doctor has been told.
+    pub fever: bool,
+}
+
+/// Records a follow-up of a measure that is not over.
+pub async fn record_followup(
+    app: &App,
+    ctx: &Context,
+    id: PublicId,
+    new: NewFollowup,
+) -> Result<FollowupRecorded, Error> {
+    let mut reader = app.db.read().await?;
+    let measure = authorized(&mut reader, ctx, Action::RecordFollowup, id).await?;
+    drop(reader);
+    still_open(&measure, ctx.now)?;
+    let text = |text: &Option<String>| {
+        text.as_deref().filter(|text| !text.trim().is_empty()).map(text_of).transpose()
+    };
+    let (symptoms, needs) = (text(&new.symptoms)?, text(&new.needs)?);
+    let tenths = new.temperature.map(tenths_of).transpose()?;
+    let at = new.at.unwrap_or(ctx.now);
+    if at > ctx.now || (tenths.is_none() && symptoms.is_none() && needs.is_none()) {
+        return Err(Error::invalid(
+            "measures.followup",
+            "请填写体温、症状或需求，时间不晚于现在。",
+            "Write temperature, symptoms or needs, at a time that is not in the future.",
+        ));
+    }
+    let fever = tenths.is_some_and(|tenths| tenths >= FEVER_TENTHS);
+    let ctx = ctx.clone();
+    app.db
+        .write(async move |tx: &mut Tx| -> Result<FollowupRecorded, Error> {
+            let followup = Followup {
+                id: ctx.id(),
+                measure_id: measure.id,
+                at,
+                by_user: ctx.user(),
+                temperature_tenths: tenths,
+                symptoms: symptoms.clone().map(Zeroizing::new),
+                needs: needs.clone().map(Zeroizing::new),
+                recorded_at: ctx.now,
+            };
+            insert_followup(tx, measure.district, &followup).await?;
+            if fever {
+                let place = (measure.district, measure.grid_code);
+                let told = telling(&ctx, place, "community_doctor", ("fever", measure.id.0));
+                insert_tellings(tx, &[told]).await?;
+            }
+            Record::of(&ctx, Action::RecordFollowup, measure.grid_code)
+                .about("measure", measure.id.0)
+                .values(&json!({ "followup": followup.id, "fever": fever }))
+                .write(tx)
+                .await?;
+            Ok(FollowupRecorded { id: followup.id, fever })
+        })
+        .await
+}
+
+fn tenths_of(temperature: f64) -> Result<i64, Error> {
+    if (30.0..=45.0).contains(&temperature) {
+        return Ok((temperature * 10.0).round() as i64);
+    }
+    Err(Error::invalid(
+        "measures.temperature",
+        "体温须在 30 至 45 摄氏度之间。",
+        "A temperature lies between 30 and 45 degrees Celsius.",
+    ))
+}

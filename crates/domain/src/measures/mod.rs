@@ -1,0 +1,112 @@
+//! A measure's life (管控措施): when it starts and ends, its tests, what may still be done to it,
+//! and when an appeal must be answered. Reads no clock; never lengthens a measure by itself.
+
+mod due;
+
+pub use due::appeal_due;
+
+use crate::time::{Day, Moment};
+
+/// From this temperature on the community doctor is told (plans write 37.3 C).
+pub const FEVER_TENTHS: i64 = 373;
+/// Longest measure an override can make.
+pub const DAYS_MAX: i64 = 90;
+/// The kind that stands for "no measure": an override to it releases the person.
+pub const NONE: &str = "none";
+
+/// When a measure holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub starts_at: Moment,
+    /// The first moment it no longer holds.
+    pub ends_at: Moment,
+}
+
+impl Period {
+    /// Day 1 is the day it starts, and n days end at 24:00 of day n.
+    pub fn of_days(starts_at: Moment, days: i64) -> Self {
+        Self { starts_at, ends_at: starts_at.day().plus(days.max(1) - 1).end() }
+    }
+
+    /// When the measure decided at `now` for an arrival at `arrive_at` starts. The days of a plan
+    /// count from the arrival, also for somebody who declares late; but who is held until a result
+    /// (`waits`) is held from now on, never in the past.
+    pub fn start(arrive_at: Moment, now: Moment, waits: bool) -> Moment {
+        if waits { arrive_at.max(now) } else { arrive_at }
+    }
+}
+
+/// Where a measure stands at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Decided, the person has not arrived yet.
+    Planned,
+    InForce,
+    Ended,
+}
+
+impl Standing {
+    pub const ALL: [Self; 3] = [Self::Planned, Self::InForce, Self::Ended];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::InForce => "in_force",
+            Self::Ended => "ended",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.word() == word)
+    }
+
+    /// By the clock alone: nobody has to end a measure for it to be over.
+    pub fn at(period: Period, ended_at: Option<Moment>, now: Moment) -> Self {
+        if now >= ended_at.unwrap_or(period.ends_at).min(period.ends_at) {
+            Self::Ended
+        } else if now < period.starts_at {
+            Self::Planned
+        } else {
+            Self::InForce
+        }
+    }
+}
+
+/// How a measure came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndedHow {
+    Time,
+    /// A negative result ended an observation.
+    Result,
+    Appeal,
+    Override,
+    /// Corrected facts were decided anew.
+    Replaced,
+}
+
+impl EndedHow {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Result => "result",
+            Self::Appeal => "appeal",
+            Self::Override => "override",
+            Self::Replaced => "replaced",
+        }
+    }
+}
+
+/// The calendar days of tests; a day that is already over becomes today.
+pub fn test_dates(start: Day, naat_days: &[i64], today: Day) -> Vec<Day> {
+    naat_days.iter().map(|day| start.plus(day - 1).max(today)).collect()
+}
+
+/// The period after an override to `days` counted from day 1; what would lie in the past ends now.
+pub fn overridden(period: Period, kind: &str, days: i64, now: Moment) -> Period {
+    let ends_at =
+        if kind == NONE { now } else { Period::of_days(period.starts_at, days).ends_at.max(now) };
+    Period { ends_at, ..period }
+}
+
+#[cfg(test)]
+mod tests;

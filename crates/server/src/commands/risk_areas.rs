@@ -1,0 +1,56 @@
+//! `linli risk-areas import|list`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use linli_app::arrivals::import_risk_areas::import_risk_areas;
+use linli_app::arrivals::list_risk_areas::list_risk_areas;
+use linli_domain::time::Day;
+
+use crate::shell::{Outcome, Shell, line, print_json};
+
+/// Risk areas printed at most.
+const LIST_MAX: i64 = 100_000;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RiskAreasCommand {
+    /// 导入风险区 area_code,level,from,to · import risk areas
+    Import {
+        file: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    /// 某日有效的风险区 · risk areas in force on a day
+    List {
+        #[arg(long)]
+        day: Option<Day>,
+    },
+}
+
+pub(crate) async fn run(shell: &Shell, command: RiskAreasCommand) -> Outcome {
+    let ctx = shell.ctx();
+    match command {
+        RiskAreasCommand::Import { file, json } => {
+            let done = import_risk_areas(&shell.app, &ctx, &file).await?;
+            if json {
+                print_json(&done);
+                return Ok(0);
+            }
+            let (rows, written) = (done.rows, done.written);
+            shell.say(
+                &format!("{rows} 行，其中 {written} 行有变化。"),
+                &format!("{rows} rows, {written} of them changed something."),
+            );
+        }
+        RiskAreasCommand::List { day } => {
+            let day = day.unwrap_or(ctx.now.day());
+            let areas = list_risk_areas(&shell.app, &ctx, (day, day), None, LIST_MAX).await?;
+            for area in areas {
+                let to = area.to.map_or_else(String::new, |to| to.to_string());
+                let code = area.area.short();
+                line(&format!("{code}\t{}\t{}\t{to}", area.level.word(), area.from));
+            }
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,331 @@
+//! Measures, every change of them, follow-ups, overrides and appeals. A change keeps what held from
+//! its moment on, so that the past can be asked about; nothing here decides.
+
+mod care;
+
+pub use care::{
+    Appeal, Followup, Override, answer_appeal, appeal, appeals_of, close_override, followups_of,
+    insert_appeal, insert_followup, insert_override, override_of, overrides_of,
+};
+
+use linli_domain::areas::{District, GridCode, Scope};
+use linli_domain::ids::{DecisionId, DeclarationId, HouseholdId, MeasureId, PersonId, UserId};
+use linli_domain::measures::Standing;
+use linli_domain::time::Moment;
+use uuid::Uuid;
+
+use crate::arrivals::ranges_of;
+use crate::db::{Error, Reader, Tx};
+use crate::row::{Row, Value};
+
+/// A measure with the name of the person it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    pub district: District,
+    pub id: MeasureId,
+    pub declaration_id: DeclarationId,
+    pub decision_id: DecisionId,
+    pub person_id: Option<PersonId>,
+    pub household_id: Option<HouseholdId>,
+    pub grid_code: GridCode,
+    pub kind: String,
+    /// `in_force` until it was ended, also before it starts; then `ended`.
+    pub state: String,
+    /// The sentence in Chinese, as it stands on the notice.
+    pub reason: String,
+    pub basis: String,
+    pub plan_version: String,
+    pub row_ids: String,
+    pub carried_out_by: String,
+    pub decider: String,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+    /// Days of tests, separated by spaces.
+    pub naat_days: String,
+    /// The measure it continues.
+    pub follows: Option<MeasureId>,
+    /// JSON of what follows a negative result.
+    pub next: Option<String>,
+    pub ended_at: Option<Moment>,
+    pub ended_how: Option<String>,
+    pub created_at: Moment,
+    pub version: i64,
+    /// From the declaration; not written here.
+    pub name: String,
+    /// Tests ordered for it and not reported; not written here.
+    pub tests_unmet: i64,
+}
+
+const INSERTED: &str = "district,id,declaration_id,decision_id,person_id,household_id,grid_code,\
+    kind,state,reason,basis,plan_version,row_ids,carried_out_by,decider,starts_at,ends_at,\
+    naat_days,follows,next,ended_at,ended_how,created_at,version";
+
+/// `:kind:` is replaced by the column or by what held at a moment.
+const SELECT: &str = "select m.district, m.id, m.declaration_id, m.decision_id, m.person_id,
+    m.household_id, m.grid_code, :kind:, m.state, m.reason, m.basis, m.plan_version, m.row_ids,
+    m.carried_out_by, m.decider, m.starts_at, m.ends_at, m.naat_days, m.follows, m.next,
+    m.ended_at, m.ended_how, m.created_at, m.version, d.name,
+    (select count(*) from naat_orders o where o.district = m.district and o.measure_id = m.id
+       and o.reported_at is null)
+    from measures m join declarations d on d.district = m.district and d.id = m.declaration_id";
+
+pub async fn insert_measures(tx: &mut Tx, new: &[Measure]) -> Result<(), Error> {
+    let rows = new.iter().flat_map(|new| {
+        [
+            new.district.into(),
+            new.id.into(),
+            new.declaration_id.into(),
+            new.decision_id.into(),
+            new.person_id.into(),
+            new.household_id.into(),
+            new.grid_code.into(),
+            (&new.kind).into(),
+            (&new.state).into(),
+            (&new.reason).into(),
+            (&new.basis).into(),
+            (&new.plan_version).into(),
+            (&new.row_ids).into(),
+            (&new.carried_out_by).into(),
+            (&new.decider).into(),
+            new.starts_at.into(),
+            new.ends_at.into(),
+            (&new.naat_days).into(),
+            new.follows.into(),
+            new.next.clone().into(),
+            new.ended_at.into(),
+            new.ended_how.clone().into(),
+            new.created_at.into(),
+            new.version.into(),
+        ]
+    });
+    tx.insert_rows("measures", INSERTED, rows.collect::<Vec<Value>>()).await
+}
+
+fn read_measure(mut row: Row) -> Result<Measure, Error> {
+    let district =
+        District::new(row.int()?).ok_or(Error::Unreadable { column: 1, wanted: "a district" })?;
+    Ok(Measure {
+        district,
+        id: row.id()?,
+        declaration_id: row.id()?,
+        decision_id: row.id()?,
+        person_id: row.id_or_null()?,
+        household_id: row.id_or_null()?,
+        grid_code: row.area()?,
+        kind: row.text()?,
+        state: row.text()?,
+        reason: row.text()?,
+        basis: row.text()?,
+        plan_version: row.text()?,
+        row_ids: row.text()?,
+        carried_out_by: row.text()?,
+        decider: row.text()?,
+        starts_at: row.moment()?,
+        ends_at: row.moment()?,
+        naat_days: row.text()?,
+        follows: row.id_or_null()?,
+        next: row.text_or_null()?,
+        ended_at: row.moment_or_null()?,
+        ended_how: row.text_or_null()?,
+        created_at: row.moment()?,
+        version: row.int()?,
+        name: row.text()?,
+        tests_unmet: row.int()?,
+    })
+}
+
+fn select(rest: &str) -> String {
+    format!("{} {rest}", SELECT.replace(":kind:", "m.kind"))
+}
+
+pub async fn measure(
+    reader: &mut Reader,
+    district: District,
+    id: MeasureId,
+) -> Result<Option<Measure>, Error> {
+    let sql = select("where m.district = $1 and m.id = $2");
+    let row = reader.query_one(&sql, &[district.into(), id.into()]).await?;
+    row.map(read_measure).transpose()
+}
+
+/// The measures of a declaration, the first one first.
+pub async fn measures_of(
+    reader: &mut Reader,
+    district: District,
+    declaration: DeclarationId,
+) -> Result<Vec<Measure>, Error> {
+    let sql = select("where m.district = $1 and m.declaration_id = $2 order by m.id");
+    let rows = reader.query(&sql, &[district.into(), declaration.into()]).await?;
+    rows.into_iter().map(read_measure).collect()
+}
+
+/// Which measures a list asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    pub kind: Option<String>,
+    /// As it is at `now`, by the clock.
+    pub standing: Option<Standing>,
+    pub after: Option<MeasureId>,
+    pub limit: i64,
+}
+
+/// Measures of a scope in the order they were made.
+pub async fn measures(
+    reader: &mut Reader,
+    scope: &Scope,
+    search: &Search,
+    now: Moment,
+) -> Result<Vec<Measure>, Error> {
+    let ends = "coalesce(m.ended_at, m.ends_at)";
+    let standing = match search.standing {
+        None => "$6 = $6".to_owned(),
+        Some(Standing::Planned) => format!("m.starts_at > $6 and {ends} > $6"),
+        Some(Standing::InForce) => format!("m.starts_at <= $6 and {ends} > $6"),
+        Some(Standing::Ended) => format!("{ends} <= $6"),
+    };
+    let sql = select(&format!(
+        "where m.district = $1 and m.grid_code between $2 and $3 and m.id > $4
+           and (cast($5 as text) is null or m.kind = $5) and {standing}
+         order by m.id limit $7"
+    ));
+    let after = search.after.unwrap_or(MeasureId(Uuid::nil()));
+    let mut found = Vec::new();
+    for (district, low, high) in ranges_of(reader, scope).await? {
+        let params = [
+            district.into(),
+            low.into(),
+            high.into(),
+            after.into(),
+            search.kind.clone().into(),
+            now.into(),
+            search.limit.into(),
+        ];
+        for row in reader.query(&sql, &params).await? {
+            found.push(read_measure(row)?);
+        }
+    }
+    found.sort_by_key(|measure| measure.id);
+    found.truncate(usize::try_from(search.limit).unwrap_or(0));
+    Ok(found)
+}
+
+/// The measures in force in a scope at a moment, whatever happened later: `kind` is the one that
+/// held then. Answers at most `limit` after `after`.
+pub async fn in_force_at(
+    reader: &mut Reader,
+    scope: &Scope,
+    at: Moment,
+    after: Option<MeasureId>,
+    limit: i64,
+) -> Result<Vec<Measure>, Error> {
+    let then = "coalesce((select c.kind from measure_changes c where c.district = m.district
+        and c.measure_id = m.id and c.at <= $4 order by c.at desc, c.id desc limit 1), m.kind)";
+    let sql = format!(
+        "{} where m.district = $1 and m.grid_code between $2 and $3 and m.starts_at <= $4
+           and coalesce(m.ended_at, m.ends_at) > $4 and m.id > $5 order by m.id limit $6",
+        SELECT.replace(":kind:", then)
+    );
+    let after = after.unwrap_or(MeasureId(Uuid::nil()));
+    let mut found = Vec::new();
+    for (district, low, high) in ranges_of(reader, scope).await? {
+        let params =
+            [district.into(), low.into(), high.into(), at.into(), after.into(), limit.into()];
+        for row in reader.query(&sql, &params).await? {
+            found.push(read_measure(row)?);
+        }
+    }
+    found.sort_by_key(|measure| measure.id);
+    found.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(found)
+}
+
+/// Measures of a district whose time is over and that nobody has ended.
+pub async fn due_measures(
+    reader: &mut Reader,
+    district: District,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<Measure>, Error> {
+    let sql = select(
+        "where m.district = $1 and m.state = 'in_force' and m.ends_at <= $2
+         order by m.ends_at, m.id limit $3",
+    );
+    let rows = reader.query(&sql, &[district.into(), now.into(), limit.into()]).await?;
+    rows.into_iter().map(read_measure).collect()
+}
+
+/// Writes kind, times, state and version; false when somebody else changed the measure meanwhile.
+pub async fn update_measure(tx: &mut Tx, changed: &Measure) -> Result<bool, Error> {
+    let sql = "update measures set kind = $3, state = $4, starts_at = $5, ends_at = $6,
+                 ended_at = $7, ended_how = $8, version = version + 1
+               where district = $1 and id = $2 and version = $9";
+    let params = [
+        changed.district.into(),
+        changed.id.into(),
+        (&changed.kind).into(),
+        (&changed.state).into(),
+        changed.starts_at.into(),
+        changed.ends_at.into(),
+        changed.ended_at.into(),
+        changed.ended_how.clone().into(),
+        changed.version.into(),
+    ];
+    Ok(tx.execute(sql, &params).await? > 0)
+}
+
+/// What holds of a measure from `at` on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub id: Uuid,
+    pub measure_id: MeasureId,
+    pub at: Moment,
+    pub kind: String,
+    pub ends_at: Moment,
+    pub state: String,
+    pub by_user: Option<UserId>,
+    /// JSON: what happened and what held before.
+    pub detail: String,
+}
+
+pub async fn insert_changes(tx: &mut Tx, district: District, new: &[Change]) -> Result<(), Error> {
+    let columns = "district,id,measure_id,at,kind,ends_at,state,by_user,detail";
+    let rows = new.iter().flat_map(|new| {
+        [
+            district.into(),
+            new.id.into(),
+            new.measure_id.into(),
+            new.at.into(),
+            (&new.kind).into(),
+            new.ends_at.into(),
+            (&new.state).into(),
+            new.by_user.into(),
+            (&new.detail).into(),
+        ]
+    });
+    tx.insert_rows("measure_changes", columns, rows.collect::<Vec<Value>>()).await
+}
+
+/// The history of a measure, oldest first.
+pub async fn changes_of(
+    reader: &mut Reader,
+    district: District,
+    measure: MeasureId,
+) -> Result<Vec<Change>, Error> {
+    let sql = "select id, measure_id, at, kind, ends_at, state, by_user, detail
+               from measure_changes where district = $1 and measure_id = $2 order by at, id";
+    let rows = reader.query(sql, &[district.into(), measure.into()]).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(Change {
+                id: row.id()?,
+                measure_id: row.id()?,
+                at: row.moment()?,
+                kind: row.text()?,
+                ends_at: row.moment()?,
+                state: row.text()?,
+                by_user: row.id_or_null()?,
+                detail: row.text()?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,366 @@
+//! What a metric counts, said in SQL: the records of a source inside a frame, a metric's conditions
+//! on them, and what makes two records the same person or household. Every word of a plan goes in as
+//! a parameter; only names of this file become SQL.
+
+use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::ids::CanvassId;
+use linli_domain::plans::metric::{Condition, Count, Metric, Source};
+use linli_domain::time::{Day, Moment};
+
+use crate::db::{Error, Reader};
+use crate::row::Value;
+
+/// Which records a report is about.
+///
+/// Arrivals count on their day of arrival and tests on the day they were ordered, whenever they
+/// were recorded; measures and canvasses stand as they stood at `cut_off`.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub district: District,
+    pub area: GridCode,
+    pub day: Day,
+    pub cut_off: Moment,
+    /// Leaves out what was recorded later, so that the rows of a frozen number are those it
+    /// counted. None takes everything known.
+    pub recorded_until: Option<Moment>,
+    /// The canvasses that count, see [`canvasses_on`].
+    pub canvasses: Vec<CanvassPart>,
+}
+
+/// The part of a canvass that lies in a report's area and is not taken over by a newer canvass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CanvassPart {
+    pub id: CanvassId,
+    pub due_at: Moment,
+    /// Codes of the part, both included; none when the whole canvass counts.
+    pub within: Option<(i64, i64)>,
+    /// Ranges that a newer canvass covers.
+    pub except: Vec<(i64, i64)>,
+}
+
+/// More canvasses of one district than run on a day.
+const CANVASSES_MAX: i64 = 5_000;
+
+/// The canvasses that were running on `day` and begun by `cut_off`. Where two cover the same ground
+/// the newest counts, so that no household is counted twice.
+pub async fn canvasses_on(
+    reader: &mut Reader,
+    district: District,
+    area: GridCode,
+    day: Day,
+    cut_off: Moment,
+) -> Result<Vec<CanvassPart>, Error> {
+    let (low, high) = area.range();
+    let sql = "select id, area, due_at from canvasses
+               where district = $1 and started_at <= $2
+                 and (closed_at is null or closed_at >= $3)
+                 and (area between $4 and $5 or area in ($6, $7, $8))
+               order by triggered_at desc, id desc limit $9";
+    let params = [
+        district.into(),
+        cut_off.into(),
+        day.start().into(),
+        low.into(),
+        high.into(),
+        area.at(AreaLevel::District).into(),
+        area.at(AreaLevel::Street).into(),
+        area.at(AreaLevel::Community).into(),
+        CANVASSES_MAX.into(),
+    ];
+    let mut taken: Vec<(i64, i64)> = Vec::new();
+    let mut parts = Vec::new();
+    for mut row in reader.query(sql, &params).await? {
+        let (id, code, due_at): (CanvassId, _, _) = (row.id()?, row.area()?, row.moment()?);
+        let whole = code.range();
+        let (from, to) = (whole.0.max(low), whole.1.min(high));
+        if taken.iter().any(|(a, b)| *a <= from && to <= *b) {
+            continue;
+        }
+        let inside = |(a, b): &&(i64, i64)| from <= *b && *a <= to;
+        let except = taken.iter().filter(inside).copied().collect();
+        let within = (whole != (from, to)).then_some((from, to));
+        parts.push(CanvassPart { id, due_at, within, except });
+        taken.push((from, to));
+    }
+    Ok(parts)
+}
+
+/// Collects parameters while text is written.
+#[derive(Default)]
+pub(super) struct Statement {
+    pub(super) params: Vec<Value>,
+}
+
+impl Statement {
+    pub(super) fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.params.push(value.into());
+        format!("${}", self.params.len())
+    }
+
+    fn list(&mut self, values: impl IntoIterator<Item = Value>) -> String {
+        let marks: Vec<String> = values.into_iter().map(|value| self.bind(value)).collect();
+        marks.join(", ")
+    }
+}
+
+/// Households in the canvass of a persons' metric are joined to their members of today.
+fn counts_members(metric: (Source, Count)) -> bool {
+    matches!(metric, (Source::CanvassHouseholds | Source::CanvassAttempts, Count::Persons))
+}
+
+/// `from .. where ..` of a source: `x` are its records, `d` the declarations behind them, `h` the
+/// households, `m` the members. None when there is nothing to count: no canvass runs, or the source
+/// (visits, patrols, matters) has no records yet.
+pub(super) fn records(
+    source: Source,
+    count: Count,
+    named: bool,
+    frame: &Frame,
+    sql: &mut Statement,
+) -> Option<String> {
+    let district = sql.bind(frame.district);
+    let declared = if source == Source::Declarations || (count == Count::Rows && !named) {
+        ""
+    } else {
+        " join declarations d on d.district = x.district and d.id = x.declaration_id"
+    };
+    let (text, recorded) = match source {
+        Source::Declarations => {
+            let (grid, day) = (grid(frame, sql), sql.bind(frame.day));
+            let text = format!(
+                "from declarations x where x.district = {district} and x.arrive_day = {day} \
+                 and {grid}"
+            );
+            (text, "x.declared_at")
+        }
+        Source::NaatOrders => {
+            let (grid, day) = (grid(frame, sql), sql.bind(frame.day));
+            let text = format!(
+                "from naat_orders x{declared} where x.district = {district} \
+                 and x.ordered_day = {day} and {grid}"
+            );
+            (text, "x.ordered_at")
+        }
+        Source::Measures => {
+            let (grid, at) = (grid(frame, sql), sql.bind(frame.cut_off));
+            let text = format!(
+                "from measures x{declared} where x.district = {district} and {grid} \
+                 and x.starts_at <= {at} and x.ends_at > {at} \
+                 and (x.ended_at is null or x.ended_at > {at})"
+            );
+            (text, "x.created_at")
+        }
+        Source::CanvassHouseholds | Source::CanvassAttempts => {
+            let parts = parts(frame, sql)?;
+            let mut joined = String::new();
+            if named {
+                joined.push_str(
+                    " join households h on h.district = x.district and h.id = x.household_id",
+                );
+            }
+            if counts_members((source, count)) {
+                joined.push_str(
+                    " join memberships m on m.district = x.district \
+                     and m.household_id = x.household_id and m.to_day is null \
+                     join persons p on p.district = m.district and p.id = m.person_id",
+                );
+            }
+            if source == Source::CanvassHouseholds {
+                let text = format!(
+                    "from canvass_households x{joined} where x.district = {district} and {parts}"
+                );
+                return Some(text);
+            }
+            let at = sql.bind(frame.cut_off);
+            let text = format!(
+                "from canvass_attempts x{joined} where x.district = {district} and {parts} \
+                 and x.at <= {at}"
+            );
+            (text, "x.recorded_at")
+        }
+        Source::Visits | Source::Patrols | Source::Matters => return None,
+    };
+    Some(match frame.recorded_until {
+        None => text,
+        Some(until) => format!("{text} and {recorded} <= {}", sql.bind(until)),
+    })
+}
+
+fn grid(frame: &Frame, sql: &mut Statement) -> String {
+    let (low, high) = frame.area.range();
+    format!("x.grid_code between {} and {}", sql.bind(low), sql.bind(high))
+}
+
+fn parts(frame: &Frame, sql: &mut Statement) -> Option<String> {
+    let whole = |part: &&CanvassPart| part.within.is_none() && part.except.is_empty();
+    let ids: Vec<Value> = frame.canvasses.iter().filter(whole).map(|p| p.id.into()).collect();
+    let mut texts = Vec::new();
+    if !ids.is_empty() {
+        texts.push(format!("x.canvass_id in ({})", sql.list(ids)));
+    }
+    for part in frame.canvasses.iter().filter(|part| !whole(part)) {
+        let mut text = format!("x.canvass_id = {}", sql.bind(part.id));
+        if let Some((low, high)) = part.within {
+            let (low, high) = (sql.bind(low), sql.bind(high));
+            text.push_str(&format!(" and x.grid_code between {low} and {high}"));
+        }
+        for (low, high) in &part.except {
+            let (low, high) = (sql.bind(*low), sql.bind(*high));
+            text.push_str(&format!(" and x.grid_code not between {low} and {high}"));
+        }
+        texts.push(format!("({text})"));
+    }
+    (!texts.is_empty()).then(|| format!("({})", texts.join(" or ")))
+}
+
+/// A metric's conditions as one SQL condition. A field or comparison that the vocabulary of plans
+/// does not know holds for nothing; the check of the plan has said so.
+pub(super) fn condition(metric: &Metric, frame: &Frame, sql: &mut Statement) -> String {
+    let mut all = Vec::new();
+    for (field, wanted) in &metric.conditions {
+        let known = metric.of.fields().iter().find(|(name, _)| name == field);
+        let text = match (known, column(metric.of, field, frame, sql)) {
+            (Some((_, kind)), Some(column)) if wanted.fits(*kind) => compare(&column, wanted, sql),
+            _ => "1 = 0".to_owned(),
+        };
+        all.push(text);
+    }
+    if all.is_empty() { "1 = 1".to_owned() } else { all.join(" and ") }
+}
+
+fn compare(column: &str, wanted: &Condition, sql: &mut Statement) -> String {
+    match wanted {
+        Condition::Boolean(flag) => format!("{column} = {}", i64::from(*flag)),
+        Condition::Number(number) => format!("{column} = {}", sql.bind(*number)),
+        Condition::Word(word) if column == CHANNEL => method(word, sql),
+        Condition::AnyOf(words) if column == CHANNEL => {
+            let any: Vec<String> = words.iter().map(|word| method(word, sql)).collect();
+            format!("({})", any.join(" or "))
+        }
+        Condition::Word(word) => format!("{column} = {}", sql.bind(word)),
+        Condition::AnyOf(words) => {
+            let words: Vec<Value> = words.iter().map(Value::from).collect();
+            format!("{column} in ({})", sql.list(words))
+        }
+    }
+}
+
+const CHANNEL: &str = "x.channel";
+const NOTICE: &str = "notice";
+
+/// A notice is a paper, also when it was left at the end of a visit.
+fn method(word: &str, sql: &mut Statement) -> String {
+    if word == NOTICE {
+        "x.notice > 0".to_owned()
+    } else {
+        format!("{CHANNEL} = {}", sql.bind(word))
+    }
+}
+
+/// How much one record adds to a metric that counts records: a visit may leave several papers, and
+/// a metric of notices counts papers.
+pub(super) fn weight(metric: &Metric) -> &'static str {
+    let notices = matches!(
+        metric.conditions.get("method"), Some(Condition::Word(word)) if word == NOTICE
+    );
+    if metric.of == Source::CanvassAttempts && metric.count == Count::Rows && notices {
+        "x.notice"
+    } else {
+        "1"
+    }
+}
+
+/// What an attempt alone says about its household, in the words of outcomes.
+const ATTEMPT_OUTCOME: &str = "(case when x.outcome <> 'reached' then x.outcome \
+    when x.channel in ('phone', 'video') then 'reached_by_phone' else 'reached_at_door' end)";
+
+/// How far a test has come.
+pub(super) const NAAT_STATUS: &str = "case when x.reported_at is not null then 'reported' \
+    when x.sampled_at is not null then 'sampled' else 'ordered' end";
+
+/// The column or expression of a plan's field.
+pub(super) fn column(
+    source: Source,
+    field: &str,
+    frame: &Frame,
+    sql: &mut Statement,
+) -> Option<String> {
+    let plain = match (source, field) {
+        (Source::Declarations, "risk_level") => "x.risk_level",
+        (Source::Declarations, "released_from_abroad") => "x.released_from_abroad",
+        (Source::Declarations, "source") => "x.source",
+        (Source::NaatOrders, "status") => NAAT_STATUS,
+        (Source::NaatOrders, "result") => "x.result",
+        (Source::Measures, "measure") => return Some(kind(frame, sql)),
+        (Source::Measures, "carried_out_by") => "x.carried_out_by",
+        (Source::CanvassAttempts, "method") => CHANNEL,
+        (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
+        (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),
+        _ => return None,
+    };
+    Some(plain.to_owned())
+}
+
+/// How a household of the canvass stood at the cut-off. What is kept is the earliest best truth, so
+/// one found later was at most a refusal before.
+fn outcome(frame: &Frame, sql: &mut Statement) -> String {
+    let at = sql.bind(frame.cut_off);
+    format!(
+        "(case when x.outcome_at <= {at} then x.outcome \
+         when x.outcome_at > {at} and x.attempts > 1 and exists (select 1 from canvass_attempts a \
+           where a.district = x.district and a.canvass_id = x.canvass_id \
+             and a.household_id = x.household_id and a.outcome = 'refused' and a.at <= {at}) \
+         then 'refused' else 'not_reached' end)"
+    )
+}
+
+/// Which measure it was at the cut-off: one that was never changed is what it was.
+fn kind(frame: &Frame, sql: &mut Statement) -> String {
+    let at = sql.bind(frame.cut_off);
+    format!(
+        "(case when x.version = 1 then x.kind else coalesce((select c.kind from measure_changes c \
+           where c.district = x.district and c.measure_id = x.id and c.at <= {at} \
+           order by c.at desc, c.id desc limit 1), x.kind) end)"
+    )
+}
+
+/// What makes two records the same unit; empty when every record is one.
+///
+/// A person is their identity number, else the person in the registry, else the declaration. A
+/// household is the one in the registry; people without one who gave the same address in the same
+/// grid are one household, but not the guests of a hotel, who are each their own.
+pub(super) fn key(source: Source, count: Count) -> Vec<String> {
+    let d = if source == Source::Declarations { "x" } else { "d" };
+    match (source, count) {
+        (_, Count::Rows) | (Source::CanvassHouseholds, Count::Households) => Vec::new(),
+        (Source::CanvassHouseholds | Source::CanvassAttempts, Count::Persons) => {
+            vec!["m.person_id".to_owned()]
+        }
+        (Source::CanvassAttempts, Count::Households) => vec!["x.household_id".to_owned()],
+        (_, Count::Persons) => vec![
+            format!("{d}.id_number_index"),
+            format!("case when {d}.id_number_index is null then {d}.person_id end"),
+            format!(
+                "case when {d}.id_number_index is null and {d}.person_id is null then {d}.id end"
+            ),
+        ],
+        (_, Count::Households) => {
+            let home = format!(
+                "{d}.household_id is null and {d}.source <> 'hotel' \
+                 and coalesce({d}.address, '') <> ''"
+            );
+            let alone = format!(
+                "{d}.household_id is null \
+                 and ({d}.source = 'hotel' or coalesce({d}.address, '') = '')"
+            );
+            vec![
+                format!("{d}.household_id"),
+                format!(
+                    "case when {home} then cast({d}.grid_code as text) || ' ' || {d}.address end"
+                ),
+                format!("case when {alone} then {d}.id_number_index end"),
+                format!("case when {alone} and {d}.id_number_index is null then {d}.id end"),
+            ]
+        }
+    }
+}
