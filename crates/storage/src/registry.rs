@@ -7,7 +7,7 @@ mod places;
 mod search;
 
 pub use imports::{
-    NewReview, Review, decide, finish_import, insert_reviews, insert_slips, note_import, review,
+    NewReview, Review, decide, finish_import, insert_reviews, insert_slips, note_import, other_imports, review,
     reviews, reviews_by_fingerprint,
 };
 pub use people::{
