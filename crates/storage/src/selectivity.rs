@@ -49,8 +49,7 @@ fn wanted(connection: &Connection) -> rusqlite::Result<Vec<Line>> {
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let (table, index): (String, String) = (row.get(0)?, row.get(1)?);
-        let (unique, columns, first): (bool, i64, String) =
-            (row.get(2)?, row.get(3)?, row.get(4)?);
+        let (unique, columns, first): (bool, i64, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
         if first != "district" || columns < 2 {
             continue;
         }
