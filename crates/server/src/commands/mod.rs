@@ -9,9 +9,9 @@ pub(crate) mod measures;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
 pub(crate) mod plan_simulate;
+pub(crate) mod report;
 pub(crate) mod risk_areas;
 pub(crate) mod roster;
-pub(crate) mod report;
 pub(crate) mod user;
 
 use clap::{Parser, Subcommand};
