@@ -22,8 +22,8 @@ use crate::journal::Record;
 
 /// Operations of one call.
 pub const OPERATIONS_MAX: usize = 500;
-/// Operations of one transaction: it holds the writer for some milliseconds.
-const GROUP: usize = 100;
+/// Operations of one transaction: it holds the writer for some ten milliseconds.
+const GROUP: usize = 250;
 /// A device's clock may run ahead by this much.
 const AHEAD_MINUTES_MAX: i64 = 10;
 const TRIES_MAX: u32 = 5;

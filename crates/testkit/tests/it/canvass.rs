@@ -172,7 +172,7 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
         if entry.path().is_dir() {
             copy(&entry.path(), &target);
         } else {
-            drop(std::fs::copy(entry.path(), target).unwrap());
+            std::fs::copy(entry.path(), target).unwrap();
         }
     }
 }
