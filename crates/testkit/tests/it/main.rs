@@ -8,4 +8,5 @@ mod identity;
 mod journal;
 mod measures;
 mod operations;
+mod registry;
 mod storage;
