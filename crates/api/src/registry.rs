@@ -2,8 +2,8 @@
 //! never stand in an address: who looks for one sends it in a body.
 
 use linli_app::registry::PersonView;
-use linli_storage::registry::HouseholdLine;
 use linli_domain::ids::PublicId;
+use linli_storage::registry::HouseholdLine;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;

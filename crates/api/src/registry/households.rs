@@ -18,7 +18,9 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_households_of_area)).routes(routes!(open_one_household))
+    OpenApiRouter::new()
+        .routes(routes!(list_households_of_area))
+        .routes(routes!(open_one_household))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -85,9 +87,8 @@ async fn open_one_household(
     Path(id): Path<String>,
 ) -> Result<Json<HouseholdDetail>, Problem> {
     let id = read_id(&id, ctx.lang)?;
-    let opened = open_household::open_household(&state.app, &ctx, id)
-        .await
-        .map_err(problem(ctx.lang))?;
+    let opened =
+        open_household::open_household(&state.app, &ctx, id).await.map_err(problem(ctx.lang))?;
     let member = |member: MemberView| MemberItem {
         relationship: member.relationship,
         relationship_word: member.relationship_word,

@@ -74,9 +74,9 @@ async fn upload_roster(
     let lang = ctx.lang;
     ctx.authorize(Action::ImportRoster, community)
         .map_err(|refused| problem(lang)(refused.into()))?;
-    let _turn = IMPORTS.try_acquire().map_err(|_| {
-        problem(lang)(linli_app::error::Error::Storage(linli_storage::Error::Busy))
-    })?;
+    let _turn = IMPORTS
+        .try_acquire()
+        .map_err(|_| problem(lang)(linli_app::error::Error::Storage(linli_storage::Error::Busy)))?;
     let bytes = read_body(body, state.limits.upload_max, lang).await?;
     let name = query.name.unwrap_or_default().chars().take(NAME_CHARACTERS_MAX).collect();
     let file = RosterFile { total: bytes.len() as u64, source: Cursor::new(bytes), name };
@@ -86,9 +86,8 @@ async fn upload_roster(
         let imported =
             import_roster_from(&app, &ctx, file, community, query.dry_run, |_| {}).await?;
         let import = imported.import_id.zip(community.district());
-        let import = import.map(|(id, district)| {
-            linli_domain::ids::PublicId::new(district, id).to_string()
-        });
+        let import =
+            import.map(|(id, district)| linli_domain::ids::PublicId::new(district, id).to_string());
         let summary = match imported.to_json() {
             Value::Object(map) => map,
             _ => Map::new(),
@@ -110,12 +109,19 @@ async fn read_body(body: Body, most: usize, lang: Lang) -> Result<Vec<u8>, Probl
     let mut parts = body.into_data_stream();
     while let Some(part) = parts.next().await {
         let part = part.map_err(|_| {
-            Problem::bad_request(lang, "request.body", "文件没有传完：请重试。", "The upload broke off.")
+            Problem::bad_request(
+                lang,
+                "request.body",
+                "文件没有传完：请重试。",
+                "The upload broke off.",
+            )
         })?;
         if bytes.len() + part.len() > most {
             let mb = most / (1024 * 1024);
             let (zh, en) = (
-                format!("文件超过 {mb} MB：请按小区拆分，或在服务器上用 linli roster import 导入。"),
+                format!(
+                    "文件超过 {mb} MB：请按小区拆分，或在服务器上用 linli roster import 导入。"
+                ),
                 format!("The file is larger than {mb} MB: split it, or use linli roster import."),
             );
             let status = StatusCode::PAYLOAD_TOO_LARGE;

@@ -83,10 +83,9 @@ async fn search_people(
     let after = page.cursor.as_deref().map(|text| read_field("cursor", text, ctx.lang));
     let after = after.transpose()?;
     let limit = page.limit();
-    let found =
-        search_persons::search_persons(&state.app, &ctx, area, &search, after, limit + 1)
-            .await
-            .map_err(problem(ctx.lang))?;
+    let found = search_persons::search_persons(&state.app, &ctx, area, &search, after, limit + 1)
+        .await
+        .map_err(problem(ctx.lang))?;
     let items = found.into_iter().map(PersonItem::from).collect();
     Ok(Json(Page::of(items, limit, |item: &PersonItem| item.id.clone())))
 }
@@ -122,8 +121,7 @@ async fn open_one_person(
     Path(id): Path<String>,
 ) -> Result<Json<PersonDetail>, Problem> {
     let id = read_id(&id, ctx.lang)?;
-    let opened =
-        open_person::open_person(&state.app, &ctx, id).await.map_err(problem(ctx.lang))?;
+    let opened = open_person::open_person(&state.app, &ctx, id).await.map_err(problem(ctx.lang))?;
     let care_needs = opened.care_needs.into_iter().map(|care| CareItem {
         need: care.need,
         word: care.word,
@@ -178,10 +176,9 @@ async fn reveal_one_person(
     let fields = words
         .map(|word| read_word("fields", word, Field::from_word, ctx.lang))
         .collect::<Result<Vec<_>, _>>()?;
-    let revealed =
-        reveal_person::reveal_person(&state.app, &ctx, id, &query.purpose, &fields)
-            .await
-            .map_err(problem(ctx.lang))?;
+    let revealed = reveal_person::reveal_person(&state.app, &ctx, id, &query.purpose, &fields)
+        .await
+        .map_err(problem(ctx.lang))?;
     let mut answer = RevealedPerson { id_number: None, phone: None, note: None };
     for (field, clear) in revealed {
         let slot = match field {

@@ -13,8 +13,7 @@ mod imports;
 mod people;
 
 /// The columns of the small rosters that tests write by hand.
-const HEAD: &str =
-    "小区,楼栋,单元,门牌号,户主姓名,与户主关系,姓名,性别,出生日期,身份证号,联系电话,户籍地址,居住状态,人员类别,车牌号,备注";
+const HEAD: &str = "小区,楼栋,单元,门牌号,户主姓名,与户主关系,姓名,性别,出生日期,身份证号,联系电话,户籍地址,居住状态,人员类别,车牌号,备注";
 
 fn community() -> GridCode {
     COMMUNITY.parse().unwrap()

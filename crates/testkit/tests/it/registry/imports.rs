@@ -40,9 +40,10 @@ fn rosters_become_what_the_truth_says_and_twice_writes_nothing() {
         for (seed, shape) in [(3, Shape::Small), (4, Shape::Households(700))] {
             let bench = Bench::new(bench.database, seed).await.unwrap();
             let (file, truth) = messy(&bench, shape, seed);
-            let dry = import_roster(&bench.app, &bench.operator(), &file, community(), true, |_| {})
-                .await
-                .unwrap();
+            let dry =
+                import_roster(&bench.app, &bench.operator(), &file, community(), true, |_| {})
+                    .await
+                    .unwrap();
             assert_eq!(count(&bench, "persons").await, 0, "a dry run writes nothing");
             let first = import(&bench, &file).await;
             assert_eq!(dry.to_json(), first.to_json(), "a dry run says the same");
@@ -104,7 +105,9 @@ fn what_differs_is_updated_and_blank_cells_erase_nothing() {
         let (ann, bob) = (number("19700101", 1), number("19720202", 2));
         let line = |rest: &str| format!("甲小区,1栋,1单元,101,王安,{rest}");
         let first = [
-            line(&format!("户主,王安,男,1970-01-01,{ann},15400000001,示例省,常住,低保,示A00001,早")),
+            line(&format!(
+                "户主,王安,男,1970-01-01,{ann},15400000001,示例省,常住,低保,示A00001,早"
+            )),
             line(&format!("妻,李波,女,1972-02-02,{bob},15400000002,示例省,常住,,,")),
             line("子,王小,男,2001-03-03,,,,,,,"),
         ];
@@ -127,8 +130,19 @@ fn what_differs_is_updated_and_blank_cells_erase_nothing() {
         let cells = book.sheets[0].rows.iter().find(|row| row[6] == "王安").unwrap();
         assert_eq!(
             cells[7..17],
-            ["男", "1970-01-01", &ann, "15400000009", "示例省", "常住", "", "残疾人", "示A00001", "早"]
-                .map(str::to_owned)[..]
+            [
+                "男",
+                "1970-01-01",
+                &ann,
+                "15400000009",
+                "示例省",
+                "常住",
+                "",
+                "残疾人",
+                "示A00001",
+                "早"
+            ]
+            .map(str::to_owned)[..]
         );
         assert_eq!(import_lines(bench, &second).await.outcomes.unchanged, 3);
         assert!(entries >= 3, "{entries}");
@@ -142,7 +156,8 @@ fn another_head_or_a_number_found_later_is_still_the_same_household() {
         let line = |head: &str, id: &str| {
             format!("甲小区,1栋,1单元,101,{head},户主,王安,男,1970-01-01,{id},,,,,,")
         };
-        import_lines(bench, &[line("王安", ""), line("王安", "").replace("王安,男", "李四,男")]).await;
+        import_lines(bench, &[line("王安", ""), line("王安", "").replace("王安,男", "李四,男")])
+            .await;
         bench.set_now("2021-11-01T08:00:00+08:00");
         let changed = [line("李四", &ann), line("李四", "").replace("王安,男", "李四,男")];
         let imported = import_lines(bench, &changed).await;
@@ -194,7 +209,8 @@ fn no_number_lies_in_clear() {
         let (file, _) = messy(bench, Shape::Households(200), 13);
         import(bench, &file).await;
         // A row whose cells slipped by one column.
-        let slipped = format!("甲小区,1栋,1单元,101,王安,户主,王安,男,,,,{},,,,", number("19700101", 1));
+        let slipped =
+            format!("甲小区,1栋,1单元,101,王安,户主,王安,男,,,,{},,,,", number("19700101", 1));
         import_lines(bench, &[slipped]).await;
         let dump = bench.dump().await.unwrap().join("\n");
         assert_eq!(clear_number(dump.as_bytes()), None);

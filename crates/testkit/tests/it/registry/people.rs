@@ -13,8 +13,14 @@ use super::{community, import_lines, number};
 
 fn roster() -> [String; 3] {
     [
-        format!("甲小区,2栋,1单元,101,王安,户主,王安,男,,{},15400000001,,,,,", number("19700101", 1)),
-        format!("甲小区,2栋,1单元,101,王安,妻,王波,女,,{},154-0000-0002,,,,,", number("19720202", 2)),
+        format!(
+            "甲小区,2栋,1单元,101,王安,户主,王安,男,,{},15400000001,,,,,",
+            number("19700101", 1)
+        ),
+        format!(
+            "甲小区,2栋,1单元,101,王安,妻,王波,女,,{},154-0000-0002,,,,,",
+            number("19720202", 2)
+        ),
         format!("甲小区,10栋,1单元,101,李丁,户主,李丁,男,,{},,,,,,", number("19800303", 1)),
     ]
 }
@@ -75,10 +81,8 @@ fn revealing_and_changing_are_journalled() {
         assert_eq!((changed.phone.as_deref(), changed.version), (Some("154****0009"), version + 1));
         let late = change_person(&bench.app, &worker, id, version, change).await.unwrap_err();
         assert_eq!(late.code(), "persons.version");
-        let taken = PersonChange {
-            id_number: Some(number("19720202", 2)),
-            ..PersonChange::default()
-        };
+        let taken =
+            PersonChange { id_number: Some(number("19720202", 2)), ..PersonChange::default() };
         let taken = change_person(&bench.app, &worker, id, version + 1, taken).await.unwrap_err();
         assert_eq!(taken.code(), "persons.number_taken");
         let dump = bench.dump().await.unwrap();
