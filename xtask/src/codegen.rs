@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::run::{capture, cargo};
+use crate::run::{build_linli, capture};
 
 /// The committed OpenAPI document.
 const OPENAPI: &str = "docs/openapi.json";
@@ -30,8 +30,8 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 }
 
 fn openapi(root: &Path) -> Result<String, String> {
-    let arguments = ["run", "--quiet", "--package", "linli-server", "--bin", "linli", "--"];
-    let mut text = capture(cargo(root, &arguments).arg("openapi"))?;
+    let binary = build_linli(root, false)?;
+    let mut text = capture(std::process::Command::new(binary).arg("openapi"))?;
     if !text.ends_with('\n') {
         text.push('\n');
     }

@@ -2,16 +2,18 @@
 //! records of duty.
 
 mod duties;
+mod paper;
 mod wire;
 
 use axum::extract::State;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use linli_app::reports::{
     close_report, correct_report, open_metric_rows, sign_report, view_report,
 };
 use linli_domain::areas::GridCode;
 use linli_domain::ids::PublicId;
-use linli_domain::lang::Lang;
+use linli_domain::lang::{Lang, Speak};
 use linli_domain::time::Day;
 use linli_storage::reports::rows::MetricRow;
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,7 @@ use crate::page::{LIMIT_DEFAULT, LIMIT_MAX, Page};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
+pub use paper::{Format, print};
 pub use wire::DailyReport;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
@@ -75,14 +78,32 @@ struct ReportQuery {
     area: String,
     /// `2021-10-20`
     date: String,
+    /// `json` unless said, `xlsx`, `docx` or `pdf`.
+    format: Option<String>,
+}
+
+fn read_format(text: Option<&str>, lang: Lang) -> Result<Format, Problem> {
+    text.map_or(Some(Format::Json), Format::from_word).ok_or_else(|| {
+        Problem::bad_request(
+            lang,
+            "reports.format",
+            "格式须为 json、xlsx、docx 或 pdf。",
+            "The format is json, xlsx, docx or pdf.",
+        )
+    })
 }
 
 /// The daily report of an area: computed now while it is a draft, as frozen once it is closed.
 #[utoipa::path(get, path = "/reports/daily", operation_id = "view_report", tag = "reports",
     params(ReportQuery),
-    responses((status = 200, body = DailyReport), (status = 400, body = Problem),
-        (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem)))]
+    responses((status = 200, content(
+            (DailyReport = "application/json"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (Vec<u8> = "application/pdf"))),
+        (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn view(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
@@ -91,7 +112,33 @@ async fn view(
     let (area, day) = (read_code(&query.area, ctx.lang)?, read_day(&query.date, ctx.lang)?);
     let report =
         view_report::view_report(&state.app, &ctx, area, day).await.map_err(problem(ctx.lang))?;
-    Ok(Json(DailyReport::of(&report)).into_response())
+    let format = read_format(query.format.as_deref(), ctx.lang)?;
+    if format == Format::Json {
+        return Ok(Json(DailyReport::of(&report)).into_response());
+    }
+    let parts = view_report::view_parts(&state.app, &ctx, &report).await;
+    let parts = parts.map_err(problem(ctx.lang))?;
+    let name = format!("{}-{day}.{}", report.area.code.short(), format.word());
+    let (lang, now) = (ctx.lang, ctx.now);
+    // Setting a page takes tens of milliseconds of one core: not on the threads that answer.
+    let printed = tokio::task::spawn_blocking(move || print(&report, &parts, format, lang, now));
+    let bytes = match printed.await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(error)) => {
+            return Err(Problem::speak(StatusCode::UNPROCESSABLE_ENTITY, &error, lang));
+        }
+        Err(_) => return Err(unprinted(lang)),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, format.content_type().to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn unprinted(lang: Lang) -> Problem {
+    let error = linli_documents::PrintError::Fonts;
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.code(), error.say(lang))
 }
 
 /// Which report.

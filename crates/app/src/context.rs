@@ -55,7 +55,11 @@ struct RandomState {
     seed: Option<u64>,
     last: i64,
     counter: u64,
+    /// The kernel's bytes not given out yet: asking for each id costs more than the id.
+    pool: Vec<u8>,
 }
+
+const POOL_BYTES: usize = 4096;
 
 impl Random {
     pub fn system() -> Self {
@@ -68,7 +72,7 @@ impl Random {
     }
 
     fn with(seed: Option<u64>) -> Self {
-        let state = RandomState { seed, last: i64::MIN, counter: 0 };
+        let state = RandomState { seed, last: i64::MIN, counter: 0, pool: Vec::new() };
         Self { state: Arc::new(Mutex::new(state)) }
     }
 
@@ -107,7 +111,18 @@ impl RandomState {
         match &mut self.seed {
             // Without the kernel's randomness nothing that must be secret can be made: the zeros
             // would be refused by the vault, which asks the kernel itself.
-            None => drop(getrandom::fill(&mut out)),
+            None => {
+                if self.pool.len() < N {
+                    self.pool.resize(POOL_BYTES.max(N), 0);
+                    if getrandom::fill(&mut self.pool).is_err() {
+                        self.pool.fill(0);
+                    }
+                }
+                let rest = self.pool.len() - N;
+                for (byte, fresh) in out.iter_mut().zip(self.pool.drain(rest..)) {
+                    *byte = fresh;
+                }
+            }
             Some(seed) => {
                 for byte in &mut out {
                     *seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -323,7 +323,7 @@ pub async fn facts_page(
     after: DeclarationId,
     limit: i64,
 ) -> Result<(Vec<FactsRow>, Option<DeclarationId>), Error> {
-    let sql = "select id, coalesce(person_id, id_number_index, fingerprint),
+    let sql = "select id, person_id, coalesce(id_number_index, fingerprint),
                  case risk_level when 'high' then 2 when 'medium' then 1 else 0 end,
                  released_from_abroad, arrive_at, naat_sampled_at,
                  case naat_result when 'negative' then 1 else 0 end
@@ -336,7 +336,8 @@ pub async fn facts_page(
     let (mut facts, mut last) = (Vec::with_capacity(rows.len()), None);
     for mut row in rows {
         last = Some(row.id()?);
-        let person = row.bytes()?;
+        let (registered, declared) = (row.bytes_or_null()?, row.bytes()?);
+        let person = registered.unwrap_or(declared);
         facts.push(FactsRow {
             person: std::array::from_fn(|i| person.get(i).copied().unwrap_or_default()),
             risk_level: match row.int()? {

@@ -221,6 +221,24 @@ impl Db {
         }
     }
 
+    /// Says, for as long as the answer lives, that others are served from this database: bulk work
+    /// of other programs then holds the writer only briefly.
+    pub fn serving(&self) -> Result<crate::Serving, Error> {
+        match &self.kind {
+            Kind::Sqlite(db) => db.serving(),
+            Kind::Postgres(_) => Ok(crate::Serving::NOBODY),
+        }
+    }
+
+    /// Whether nobody serves from this database, so that the writer may be held for seconds. On
+    /// PostgreSQL never: there a long transaction is the neighbours' trouble.
+    pub fn is_alone(&self) -> bool {
+        match &self.kind {
+            Kind::Sqlite(db) => db.is_alone(),
+            Kind::Postgres(_) => false,
+        }
+    }
+
     /// A consistent copy of everything into `file`, made while serving (SQLite only; PostgreSQL has
     /// `pg_dump`, see docs/operations).
     pub async fn backup(&self, file: &Path) -> Result<Backup, Error> {

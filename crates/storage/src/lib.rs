@@ -6,6 +6,7 @@ mod dialect;
 mod migrate;
 mod postgres;
 mod row;
+mod selectivity;
 mod sqlite;
 
 pub mod areas;
@@ -24,4 +25,4 @@ pub mod vault;
 
 pub use db::{Backup, Db, DbUrl, Error, Reader, Tx};
 pub use row::{Row, Value};
-pub use sqlite::fold_log;
+pub use sqlite::{Serving, fold_log};

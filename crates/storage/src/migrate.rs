@@ -35,7 +35,8 @@ const MIGRATION_LOCK: i64 = 0x4c69_6e6c_69;
 pub(crate) fn sqlite(path: &Path) -> Result<(), Error> {
     let mut connection = crate::sqlite::connect(path, false)?;
     let runner = runner(SQLITE, Layout::Plain)?;
-    runner.run(&mut connection).map(drop).map_err(|e| Error::Migrate(Box::new(e)))
+    runner.run(&mut connection).map(drop).map_err(|e| Error::Migrate(Box::new(e)))?;
+    crate::selectivity::declare(&connection)
 }
 
 pub(crate) async fn postgres(url: &str, layout: Layout) -> Result<(), Error> {

@@ -7,8 +7,8 @@ mod places;
 mod search;
 
 pub use imports::{
-    NewReview, Review, decide, finish_import, insert_reviews, insert_slips, note_import, review,
-    reviews, reviews_by_fingerprint,
+    NewReview, Review, decide, finish_import, insert_reviews, insert_slips, note_import,
+    other_imports, review, reviews, reviews_by_fingerprint,
 };
 pub use people::{
     Care, Member, NumberHolder, StoredPerson, Vehicle, cares_of, end_care, end_membership,

@@ -24,7 +24,15 @@ const STATEMENTS_CACHED: usize = 128;
 
 type Acknowledge = Box<dyn FnOnce(Result<(), Error>) + Send>;
 /// Gets its transaction, or the reason why there is none.
-type Body = Box<dyn FnOnce(Result<&mut Tx, Error>) -> Acknowledge + Send>;
+type Body = Box<dyn FnOnce(Result<&mut Tx, Error>) -> Ended + Send>;
+
+/// How a body ended.
+struct Ended {
+    /// What it wrote is to be undone.
+    undone: bool,
+    /// Called once it is known whether the group was committed.
+    acknowledge: Acknowledge,
+}
 
 #[derive(Clone)]
 pub(crate) struct SqliteDb {
@@ -33,6 +41,12 @@ pub(crate) struct SqliteDb {
     vault: Arc<Vault>,
     readers: Arc<Mutex<Vec<Connection>>>,
     permits: Arc<Semaphore>,
+}
+
+/// Held by a program that serves others from this database, see `Db::is_alone`.
+#[derive(Debug)]
+pub struct Serving {
+    _lock: Option<std::fs::File>,
 }
 
 /// A connection lent out; a reader's goes back to the pool when dropped.
@@ -69,23 +83,24 @@ impl SqliteDb {
         let job: Body = Box::new(move |tx| {
             let tx = match tx {
                 Ok(tx) => tx,
-                Err(error) => return Box::new(move |_| drop(done.send(Err(error.into())))),
+                Err(error) => {
+                    let acknowledge = Box::new(move |_| drop(done.send(Err(error.into()))));
+                    return Ended { undone: true, acknowledge };
+                }
             };
             let result = match finish(body(tx)) {
                 Some(result) => result,
                 None => Err(Error::Awaited.into()),
             };
             let undone = result.is_err();
-            if let Err(error) = leave_savepoint(tx, undone) {
-                return Box::new(move |_| drop(done.send(Err(error.into()))));
-            }
-            Box::new(move |committed| {
+            let acknowledge = Box::new(move |committed: Result<(), Error>| {
                 let answer = match committed {
                     Ok(()) => result,
                     Err(error) => result.and_then(|_| Err(error.into())),
                 };
                 drop(done.send(answer));
-            })
+            });
+            Ended { undone, acknowledge }
         });
         match tokio::time::timeout(BUSY_TIMEOUT, self.queue.send(job)).await {
             Ok(Ok(())) => {}
@@ -108,6 +123,25 @@ impl SqliteDb {
         Ok(Reader { connection: Either::Sqlite(lease), vault: Arc::clone(&self.vault) })
     }
 
+    /// A lock shared by all who serve, beside the database.
+    pub(crate) fn serving(&self) -> Result<Serving, Error> {
+        let lock = self.lock_file().map_err(Error::File)?;
+        lock.lock_shared().map_err(Error::File)?;
+        Ok(Serving { _lock: Some(lock) })
+    }
+
+    pub(crate) fn is_alone(&self) -> bool {
+        // The lock goes with its file; a file system without locks has nobody alone.
+        self.lock_file().is_ok_and(|lock| lock.try_lock().is_ok())
+    }
+
+    fn lock_file(&self) -> std::io::Result<std::fs::File> {
+        let mut name = self.path.clone().into_os_string();
+        name.push(".serving");
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false).open(name)
+    }
+
     pub(crate) async fn backup(&self, file: &Path) -> Result<Backup, Error> {
         let (from, to) = (self.path.clone(), file.to_owned());
         let copied = tokio::task::spawn_blocking(move || -> Result<(), Error> {
@@ -121,6 +155,10 @@ impl SqliteDb {
         copied.await.map_err(|_| Error::Closed)??;
         Ok(Backup::Written)
     }
+}
+
+impl Serving {
+    pub(crate) const NOBODY: Self = Self { _lock: None };
 }
 
 impl Drop for Lease {
@@ -237,31 +275,39 @@ pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, Error>
     Ok(connection)
 }
 
-fn leave_savepoint(tx: &mut Tx, undone: bool) -> Result<(), Error> {
-    let Either::Sqlite(lease) = &tx.reader.connection else { return Ok(()) };
-    let sql = if undone { "rollback to body; release body" } else { "release body" };
-    lease.connection()?.execute_batch(sql).map_err(map_error)
-}
-
-/// The writer thread: takes what waits, one savepoint a body, one commit a group.
+/// The writer thread: takes what waits and commits it as a group. Every body but the first has a
+/// savepoint of its own; undoing the first one undoes the transaction, which holds nothing else.
 fn run_writer(connection: Connection, vault: Arc<Vault>, mut jobs: mpsc::Receiver<Body>) {
     let lease = Lease { connection: Some(connection), pool: None };
     let mut tx = Tx { reader: Reader { connection: Either::Sqlite(lease), vault } };
     while let Some(first) = jobs.blocking_recv() {
         if let Err(error) = batch(&tx, "begin immediate") {
-            first(Err(error))(Ok(()));
+            (first(Err(error)).acknowledge)(Ok(()));
             continue;
         }
         let started = Instant::now();
-        let mut acknowledgements = Vec::new();
-        let mut next = Some(first);
-        while let Some(job) = next {
-            let begun = batch(&tx, "savepoint body");
-            acknowledgements.push(job(begun.map(|()| &mut tx)));
-            let full = started.elapsed() > GROUP_MAX || acknowledgements.len() >= GROUP_BODIES_MAX;
-            next = if full { None } else { jobs.try_recv().ok() };
+        let ended = first(Ok(&mut tx));
+        if ended.undone {
+            drop(batch(&tx, "rollback"));
+            (ended.acknowledge)(Ok(()));
+            continue;
         }
-        let committed = batch(&tx, "commit");
+        let mut acknowledgements = vec![ended.acknowledge];
+        let mut whole = Ok(());
+        while whole.is_ok()
+            && started.elapsed() <= GROUP_MAX
+            && acknowledgements.len() < GROUP_BODIES_MAX
+        {
+            let Ok(job) = jobs.try_recv() else { break };
+            let begun = batch(&tx, "savepoint body");
+            let inside = begun.is_ok();
+            let ended = job(begun.map(|()| &mut tx));
+            if inside {
+                whole = leave_savepoint(&tx, ended.undone);
+            }
+            acknowledgements.push(ended.acknowledge);
+        }
+        let committed = whole.and_then(|()| batch(&tx, "commit"));
         if committed.is_err() {
             drop(batch(&tx, "rollback"));
         }
@@ -274,6 +320,13 @@ fn run_writer(connection: Connection, vault: Arc<Vault>, mut jobs: mpsc::Receive
             });
         }
     }
+}
+
+fn leave_savepoint(tx: &Tx, undone: bool) -> Result<(), Error> {
+    if undone {
+        batch(tx, "rollback to body")?;
+    }
+    batch(tx, "release body")
 }
 
 fn batch(tx: &Tx, sql: &str) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use linli_xtask::roster::{Shape, write_xlsx};
 use serde_json::Value;
 
 use crate::run::{build_linli, capture, run};
@@ -220,8 +221,8 @@ fn report(linli: &Linli) -> Result<(), String> {
 
 /// The roster of the community of the situation report, with every slip of a hand-kept one.
 fn make_roster(path: &Path) -> Result<(), String> {
-    // ADAPT: `linli_xtask::roster::make(ROSTER_SEED, Shape::Report, ...)` once it is merged.
-    Err(format!("{}: the roster of seed {ROSTER_SEED} is not made yet", path.display()))
+    let made = write_xlsx(path, Shape::Report, ROSTER_SEED, false);
+    made.map(drop).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]

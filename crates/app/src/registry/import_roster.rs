@@ -3,6 +3,7 @@
 //! again writes nothing.
 
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::ImportId;
 use linli_storage::{Db, Tx, registry as records};
 use serde_json::json;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 use super::read_roster::{ReadRosterError, RosterSummary, read_roster};
 use crate::app::App;
@@ -42,6 +43,12 @@ const HOLD: Duration = Duration::from_millis(50);
 const ROWS_FIRST: usize = 400;
 const ROWS_MIN: usize = 20;
 const ROWS_MAX: usize = 4000;
+/// While nobody is served, chunks share a transaction until one of these is reached: the fewer
+/// commits, the fewer times the same page of an index is written.
+const ALONE_HOLD: Duration = Duration::from_secs(4);
+const ALONE_ROWS: u64 = 60_000;
+/// After such a transaction others that wait for the writer get their turn.
+const ALONE_PAUSE: Duration = Duration::from_millis(60);
 /// Chunks read ahead of the writer.
 const CHUNKS_AHEAD: usize = 2;
 /// How often a chunk is planned again because somebody else wrote in between.
@@ -68,45 +75,80 @@ pub(super) struct Setting {
     fresh: bool,
 }
 
-/// Imports `file` into `community`. A dry run writes nothing and answers the same numbers.
-/// `progress` is called after each chunk.
+/// A file to import, opened or in memory.
+pub struct RosterFile<S> {
+    pub source: S,
+    /// With its ending; without it the compound when the file names none.
+    pub name: String,
+    /// Bytes of it.
+    pub total: u64,
+}
+
+/// Imports the file at `path` into `community`. A dry run writes nothing and answers the same
+/// numbers. `progress` is called after each chunk and meanwhile.
 pub async fn import_roster(
     app: &App,
     ctx: &Context,
-    file: &Path,
+    path: &Path,
     community: GridCode,
     dry_run: bool,
-    progress: impl Fn(Progress),
+    progress: impl Fn(Progress) + Send + Sync,
 ) -> Result<Imported, Error> {
     ctx.authorize(Action::ImportRoster, community)?;
-    let setting = prepare(app, ctx, file, community).await?;
-    let source = File::open(file).map_err(|error| unreadable(ReadRosterError::Io(error)))?;
+    let source = File::open(path).map_err(|error| unreadable(ReadRosterError::Io(error)))?;
     let total = source.metadata().map_or(0, |data| data.len());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let file = RosterFile { source, name: name.unwrap_or_default(), total };
+    import_roster_from(app, ctx, file, community, dry_run, progress).await
+}
+
+/// As `import_roster`, from anything that can be read.
+pub async fn import_roster_from<S: Read + Seek + Send + 'static>(
+    app: &App,
+    ctx: &Context,
+    file: RosterFile<S>,
+    community: GridCode,
+    dry_run: bool,
+    progress: impl Fn(Progress) + Send + Sync,
+) -> Result<Imported, Error> {
+    ctx.authorize(Action::ImportRoster, community)?;
+    let setting = prepare(app, ctx, &file.name, community).await?;
+    let RosterFile { source, name, total } = file;
     let read = Arc::new(AtomicU64::new(0));
     let rows_wanted = Arc::new(AtomicUsize::new(ROWS_FIRST));
-    let (send, mut chunks) = mpsc::channel(CHUNKS_AHEAD);
+    let (send, chunks) = mpsc::channel(CHUNKS_AHEAD);
+    let chunks = Arc::new(Mutex::new(chunks));
     let source = Counted { source, at: 0, read: Arc::clone(&read) };
-    let name = file.file_stem().map(|name| name.to_string_lossy().into_owned());
     let reading = {
         let (setting, rows_wanted) = (setting.clone(), Arc::clone(&rows_wanted));
-        let name = name.unwrap_or_default();
+        let stem = Path::new(&name).file_stem();
+        let name = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         tokio::task::spawn_blocking(move || read_file(source, &name, &setting, &rows_wanted, &send))
     };
-    let mut outcomes = Outcomes::default();
-    let mut wrote = false;
-    while let Some(chunk) = chunks.recv().await {
-        let chunk = Arc::new(chunk);
-        let (done, held) = if dry_run {
-            (look(&setting, &chunk).await?, Duration::ZERO)
+    let mut done = Done::default();
+    let say = |rows| {
+        progress(Progress { read: read.load(Ordering::Relaxed).min(total), total, rows });
+    };
+    loop {
+        let Some(chunk) = chunks.lock().await.recv().await else { break };
+        if dry_run {
+            done.add(look(&setting, &chunk).await?);
         } else {
-            write(&setting, &chunk).await?
-        };
-        outcomes.add(done.outcomes);
-        wrote |= done.wrote;
-        rows_wanted.store(next_rows(chunk.rows, held), Ordering::Relaxed);
-        let read = read.load(Ordering::Relaxed).min(total);
-        progress(Progress { read, total, rows: outcomes.rows() });
+            let alone = setting.db.is_alone().then(|| Arc::clone(&chunks));
+            let pause = alone.is_some();
+            let rows = if pause { ROWS_MAX as u64 } else { chunk.rows };
+            let writing = write(&setting, Arc::new(chunk), alone);
+            let (written, held) = watch(writing, || say(done.outcomes.rows())).await?;
+            done.add(written);
+            let next = if pause { ROWS_MAX } else { next_rows(rows, held) };
+            rows_wanted.store(next, Ordering::Relaxed);
+            if pause {
+                tokio::time::sleep(ALONE_PAUSE).await;
+            }
+        }
+        say(done.outcomes.rows());
     }
+    let Done { outcomes, wrote } = done;
     let summary = reading.await.map_err(|_| Error::Storage(linli_storage::Error::Closed))??;
     let import_id = (wrote && !dry_run).then_some(setting.import);
     let imported = Imported { import_id, outcomes, summary, dry_run };
@@ -120,7 +162,7 @@ pub async fn import_roster(
 async fn prepare(
     app: &App,
     ctx: &Context,
-    file: &Path,
+    file_name: &str,
     community: GridCode,
 ) -> Result<Setting, Error> {
     let district = community.district().filter(|_| community.level() == AreaLevel::Community);
@@ -143,14 +185,13 @@ async fn prepare(
     let fresh = !records::has_people(&mut reader, district).await?;
     drop(reader);
     app.db.ensure_district(district).await?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(Setting {
         db: app.db.clone(),
         ctx: ctx.clone(),
         district,
         community,
         import: ctx.id(),
-        file_name: name.unwrap_or_default().chars().take(200).collect(),
+        file_name: file_name.chars().take(200).collect(),
         fresh,
     })
 }
@@ -160,8 +201,8 @@ fn unreadable(error: ReadRosterError) -> Error {
 }
 
 /// Reads the file on a thread of its own and hands out chunks of whole households.
-fn read_file(
-    source: Counted,
+fn read_file<S: Read + Seek>(
+    source: Counted<S>,
     name: &str,
     setting: &Setting,
     rows_wanted: &AtomicUsize,
@@ -195,10 +236,29 @@ fn read_file(
     Ok(summary)
 }
 
-/// How a chunk ended.
+/// How chunks ended.
+#[derive(Default)]
 struct Done {
     outcomes: Outcomes,
     wrote: bool,
+}
+
+impl Done {
+    fn add(&mut self, other: Self) {
+        self.outcomes.add(other.outcomes);
+        self.wrote |= other.wrote;
+    }
+}
+
+/// Calls `tick` while something goes on.
+async fn watch<T>(work: impl Future<Output = T>, tick: impl Fn()) -> T {
+    let mut work = std::pin::pin!(work);
+    loop {
+        match tokio::time::timeout(Duration::from_millis(200), work.as_mut()).await {
+            Ok(done) => return done,
+            Err(_) => tick(),
+        }
+    }
 }
 
 async fn look(setting: &Setting, chunk: &Chunk) -> Result<Done, Error> {
@@ -207,28 +267,39 @@ async fn look(setting: &Setting, chunk: &Chunk) -> Result<Done, Error> {
     Ok(Done { outcomes: plan.outcomes, wrote: false })
 }
 
-/// Writes one chunk; answers how long it held the writer, too.
-async fn write(setting: &Setting, chunk: &Arc<Chunk>) -> Result<(Done, Duration), Error> {
+type Chunks = Arc<Mutex<mpsc::Receiver<Chunk>>>;
+
+/// Writes a chunk, and the following ones with it while nobody else is served; answers how long the
+/// writer was held.
+async fn write(
+    setting: &Setting,
+    first: Arc<Chunk>,
+    more: Option<Chunks>,
+) -> Result<(Done, Duration), Error> {
     let mut setting = setting.clone();
     for attempt in 1.. {
-        let (again, chunk) = (setting.clone(), Arc::clone(chunk));
+        let (again, first, more) = (setting.clone(), Arc::clone(&first), more.clone());
+        let alone = more.is_some();
         let written = setting
             .db
             .write(async move |tx: &mut Tx| -> Result<(Done, Duration), linli_storage::Error> {
                 let started = Instant::now();
-                records::lock_community(tx, again.community).await?;
-                let plan = plan_chunk(tx, &again, &chunk).await?;
-                let (outcomes, wrote) = (plan.outcomes, plan.writes());
-                if wrote {
-                    apply(tx, &again, plan).await?;
+                let mut done = write_chunk(tx, &again, &first).await?;
+                while let Some(chunks) = &more
+                    && started.elapsed() < ALONE_HOLD
+                    && done.outcomes.rows() < ALONE_ROWS
+                    // The body runs on the writer's own thread, where it may wait for the reader.
+                    && let Some(chunk) = chunks.blocking_lock().blocking_recv()
+                {
+                    done.add(write_chunk(tx, &again, &chunk).await?);
                 }
-                Ok((Done { outcomes, wrote }, started.elapsed()))
+                Ok((done, started.elapsed()))
             })
             .await;
         match written {
             // Somebody else wrote one of these people meanwhile: look again, at everybody.
             Err(linli_storage::Error::Conflict | linli_storage::Error::Retry)
-                if attempt < ATTEMPTS_MAX =>
+                if attempt < ATTEMPTS_MAX && !alone =>
             {
                 setting.fresh = false;
             }
@@ -236,6 +307,24 @@ async fn write(setting: &Setting, chunk: &Arc<Chunk>) -> Result<(Done, Duration)
         }
     }
     Err(linli_storage::Error::Retry.into())
+}
+
+async fn write_chunk(
+    tx: &mut Tx,
+    setting: &Setting,
+    chunk: &Chunk,
+) -> Result<Done, linli_storage::Error> {
+    records::lock_community(tx, setting.community).await?;
+    let mut setting = setting.clone();
+    if setting.fresh && records::other_imports(tx, setting.district, setting.import).await? {
+        setting.fresh = false;
+    }
+    let plan = plan_chunk(tx, &setting, chunk).await?;
+    let (outcomes, wrote) = (plan.outcomes, plan.writes());
+    if wrote {
+        apply(tx, &setting, plan).await?;
+    }
+    Ok(Done { outcomes, wrote })
 }
 
 /// Rows of the next chunk, so that it holds the writer for about three fifths of what it may.
@@ -266,13 +355,13 @@ async fn finish(app: &App, setting: &Setting, imported: &Imported) -> Result<(),
 }
 
 /// A file that says how far it has been read.
-struct Counted {
-    source: File,
+struct Counted<S> {
+    source: S,
     at: u64,
     read: Arc<AtomicU64>,
 }
 
-impl std::io::Read for Counted {
+impl<S: Read> Read for Counted<S> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
         let count = self.source.read(out)?;
         self.at += count as u64;
@@ -281,8 +370,8 @@ impl std::io::Read for Counted {
     }
 }
 
-impl std::io::Seek for Counted {
-    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+impl<S: Seek> Seek for Counted<S> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
         self.at = self.source.seek(to)?;
         Ok(self.at)
     }

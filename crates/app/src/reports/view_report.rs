@@ -154,3 +154,26 @@ async fn name_of(reader: &mut Reader, user: Option<UserId>) -> Result<Option<Str
     let Some(user) = user else { return Ok(None) };
     Ok(identity::user(reader, user).await?.map(|user| user.name))
 }
+
+/// Most parts whose numbers are shown beside the whole.
+const PARTS_MAX: usize = 100;
+
+/// The reports of the areas one level below, for tables that show them side by side. A part without
+/// a plan of its own on that day is left out.
+pub async fn view_parts(
+    app: &App,
+    ctx: &Context,
+    whole: &DailyReport,
+) -> Result<Vec<DailyReport>, Error> {
+    let mut reader = app.db.read().await?;
+    let mut parts = Vec::new();
+    for part in whole.parts.iter().take(PARTS_MAX) {
+        ctx.authorize(Action::ViewReport, part.area)?;
+        match report(&mut reader, ctx, part.area, whole.day).await {
+            Ok(part) => parts.push(part),
+            Err(Error::State { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(parts)
+}

@@ -9,6 +9,7 @@ pub(crate) mod measures;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
 pub(crate) mod plan_simulate;
+pub(crate) mod report;
 pub(crate) mod risk_areas;
 pub(crate) mod roster;
 pub(crate) mod user;
@@ -71,6 +72,9 @@ enum Command {
     /// 地毯式排查 · canvasses
     #[command(subcommand)]
     Canvass(canvass::CanvassCommand),
+    /// 日报 · the daily report
+    #[command(subcommand)]
+    Report(report::ReportCommand),
     /// 日志 · the journal
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -119,6 +123,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Arrivals(command) => arrivals::run(&shell, command).await,
         Command::Measures(command) => measures::run(&shell, command).await,
         Command::Canvass(command) => canvass::run(&shell, command).await,
+        Command::Report(command) => report::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,
         Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),

@@ -26,6 +26,16 @@ pub async fn note_import(
     tx.execute(sql, &params).await.map(drop)
 }
 
+/// Whether another import has written into this district.
+pub async fn other_imports(
+    reader: &mut Reader,
+    district: District,
+    own: ImportId,
+) -> Result<bool, Error> {
+    let sql = "select 1 from roster_imports where district = $1 and id <> $2 limit 1";
+    Ok(reader.query_one(sql, &[district.into(), own.into()]).await?.is_some())
+}
+
 /// Closes an import that wrote something; `summary` is JSON of counts.
 pub async fn finish_import(
     tx: &mut Tx,

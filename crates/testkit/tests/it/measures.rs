@@ -235,7 +235,7 @@ fn fever_is_told_to_the_doctor() {
         let opened = open_measure(app, &ctx, id).await.unwrap();
         assert_eq!(opened.followups.len(), 2);
         let dump = bench.dump().await.unwrap();
-        assert_eq!(dump.iter().filter(|row| row.contains("community_doctor")).count(), 1);
+        assert_eq!(dump.iter().filter(|row| row.contains("fever")).count(), 1);
     });
 }
 
