@@ -23,7 +23,7 @@ const VERSION_CHARS: usize = 12;
 const HELP_PHONE: &str = "12320";
 
 /// Fonts are loaded once; those in the folder `LINLI_FONTS` come first.
-fn typesetter() -> Result<&'static Typesetter, PrintError> {
+pub(crate) fn typesetter() -> Result<&'static Typesetter, PrintError> {
     static TYPESETTER: OnceLock<Typesetter> = OnceLock::new();
     if let Some(loaded) = TYPESETTER.get() {
         return Ok(loaded);

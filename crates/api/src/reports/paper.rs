@@ -1,16 +1,14 @@
 //! The daily report as Excel, Word and PDF: hands what the report says to `linli_documents`.
 
-use std::path::PathBuf;
-use std::sync::OnceLock;
-
 use linli_app::reports::view_report::DailyReport;
 use linli_documents::PrintError;
 use linli_documents::daily_report as paper;
-use linli_documents::typesetter::Typesetter;
 use linli_domain::lang::Lang;
 use linli_domain::reports::duty::DutyState;
 use linli_domain::reports::status::ReportStatus;
 use linli_domain::time::Moment;
+
+use crate::letters::typesetter;
 
 /// What a report is asked for as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,17 +64,6 @@ pub fn print(
         Format::Docx => page.to_docx(lang),
         Format::Pdf => page.to_pdf(typesetter()?, lang),
     }
-}
-
-/// Fonts are read once, when the first page is printed.
-fn typesetter() -> Result<&'static Typesetter, PrintError> {
-    static TYPESETTER: OnceLock<Typesetter> = OnceLock::new();
-    if let Some(loaded) = TYPESETTER.get() {
-        return Ok(loaded);
-    }
-    let fonts = std::env::var_os("LINLI_FONTS").map(PathBuf::from);
-    let loaded = Typesetter::load(fonts.as_deref())?;
-    Ok(TYPESETTER.get_or_init(|| loaded))
 }
 
 fn page(

@@ -8,5 +8,6 @@ mod identity;
 mod journal;
 mod measures;
 mod operations;
+mod registry;
 mod reports;
 mod storage;

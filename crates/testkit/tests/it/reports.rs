@@ -436,8 +436,8 @@ fn the_past_is_as_it_was_at_its_cut_off() {
             assert_eq!(past.value(metric), value, "{metric} on {}", bench.database);
         }
         opens(bench, &past).await;
-        let now = view_report(&bench.app, &bench.operator(), code(COMMUNITY), today().plus(2));
-        let now = now.await.unwrap();
+        let (ctx, later) = (bench.operator(), today().plus(2));
+        let now = view_report(&bench.app, &ctx, code(COMMUNITY), later).await.unwrap();
         assert_eq!(now.value("measures_home_monitoring"), 0);
         assert_eq!(now.value("measures_centralized_quarantine"), 1);
     });
