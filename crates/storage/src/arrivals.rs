@@ -323,12 +323,13 @@ pub async fn facts_page(
     after: DeclarationId,
     limit: i64,
 ) -> Result<(Vec<FactsRow>, Option<DeclarationId>), Error> {
+    // In the order of the key and not of the grids: every page goes on where the last one ended.
     let sql = "select id, person_id, coalesce(id_number_index, fingerprint),
                  case risk_level when 'high' then 2 when 'medium' then 1 else 0 end,
                  released_from_abroad, arrive_at, naat_sampled_at,
                  case naat_result when 'negative' then 1 else 0 end
                from declarations
-               where district = $1 and id > $2 and grid_code between $3 and $4
+               where district = $1 and id > $2 and +grid_code between $3 and $4
                order by id limit $5";
     let (low, high) = area.range();
     let params = [district.into(), after.into(), low.into(), high.into(), limit.into()];
