@@ -217,9 +217,7 @@ fn every_column_has_a_class() {
     );
     expect(
         &with(MIGRATION, &good.replace("personal", "private")),
-        &[
-            "crates/storage/columns.toml:1: `persons.name`: class",
-        ],
+        &["crates/storage/columns.toml:1: `persons.name`: class"],
     );
     expect(
         &with(MIGRATION, &format!("{good}[gone]\n")),
