@@ -15,6 +15,7 @@ use linli_documents::typesetter::Typesetter;
 use linli_domain::arrivals::{NaatResult, measure_label};
 use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
+use linli_domain::plans::deadline::Term;
 
 /// Characters of a plan's version on paper; enough to tell versions apart.
 const VERSION_CHARS: usize = 12;
@@ -81,12 +82,12 @@ fn notice(letter: &Letter, lang: Lang) -> MeasureNotice {
             to: letter.issued_by.clone(),
             how: lang
                 .pick(
-                    "向社区、网格员或街道提出均可，由他们当场登记；申诉期间措施不停止执行。",
-                    "Tell the community, your grid worker or the street office; they record it at \
-                     once. The measure holds meanwhile.",
+                    "向社区、网格员或街道提出均可，由他们当场登记",
+                    "tell the community, your grid worker or the street office; they record it at \
+                     once",
                 )
                 .to_owned(),
-            answer_due: lang.pick("3 个工作日内", "within 3 working days").to_owned(),
+            answer_due: term_text(letter.appeal_term, lang),
         },
         help_phone: HELP_PHONE.to_owned(),
         issued: letter.printed_at,
@@ -134,6 +135,18 @@ fn release(letter: &Letter, lang: Lang) -> ReleaseLetter {
         retention_days: letter.retention_days,
         help_phone: HELP_PHONE.to_owned(),
         issued: letter.printed_at,
+    }
+}
+
+/// By when an appeal is answered, as the plan says it.
+fn term_text(term: Option<Term>, lang: Lang) -> String {
+    match (term.unwrap_or(Term::WorkingDays(3)), lang) {
+        (Term::WorkingDays(days), Lang::Zh) => format!("{days} 个工作日内"),
+        (Term::WorkingDays(days), Lang::En) => format!("within {days} working days"),
+        (Term::Minutes(minutes), Lang::Zh) => format!("{} 小时内", minutes.div_ceil(60)),
+        (Term::Minutes(minutes), Lang::En) => format!("within {} hours", minutes.div_ceil(60)),
+        (Term::Clock { hour, minute }, Lang::Zh) => format!("当日 {hour:02}:{minute:02} 前"),
+        (Term::Clock { hour, minute }, Lang::En) => format!("by {hour:02}:{minute:02}"),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod letters;
 pub mod measures;
 pub mod operations;
 pub mod plans;
+pub mod registry;
 pub mod reports;
 pub mod risk_areas;
 pub mod service;
@@ -64,6 +65,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(plans::router())
         .merge(operations::router())
         .merge(canvass::router())
+        .merge(registry::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

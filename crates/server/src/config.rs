@@ -17,7 +17,6 @@ struct File {
     listen: Option<String>,
     tls_certificate: Option<PathBuf>,
     tls_key: Option<PathBuf>,
-    help_phone: Option<String>,
 }
 
 /// Configuration as used.
@@ -31,8 +30,6 @@ pub(crate) struct Config {
     pub(crate) listen: String,
     /// Certificate chain and key as PEM files; without them a proxy in front does TLS.
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
-    /// The phone printed on letters.
-    pub(crate) help_phone: String,
 }
 
 const REHEARSAL_MARK: &str = "rehearsal";
@@ -76,8 +73,7 @@ impl Config {
         };
         let listen = variable("LINLI_LISTEN").or(file.listen);
         let listen = listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let help_phone = variable("LINLI_HELP_PHONE").or(file.help_phone).unwrap_or_default();
-        Ok(Self { data, keys, database, listen, tls, help_phone })
+        Ok(Self { data, keys, database, listen, tls })
     }
 
     pub(crate) fn make_data_folder(&self) -> Result<(), Error> {

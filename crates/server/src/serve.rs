@@ -40,6 +40,7 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
     let listener = std::net::TcpListener::bind(listen).map_err(|_| wrong())?;
     listener.set_nonblocking(true).map_err(|_| wrong())?;
     let address = listener.local_addr().map_err(|_| wrong())?;
+    let _serving = shell.app.db.serving()?;
     let metrics = PrometheusBuilder::new().install_recorder().ok().map(Arc::new);
     let state = ApiState { app: shell.app.clone(), limits: Limits::default(), metrics };
     let service = linli_api::router(state).into_make_service();

@@ -323,12 +323,13 @@ pub async fn facts_page(
     after: DeclarationId,
     limit: i64,
 ) -> Result<(Vec<FactsRow>, Option<DeclarationId>), Error> {
-    let sql = "select id, coalesce(person_id, id_number_index, fingerprint),
+    // In the order of the key and not of the grids: every page goes on where the last one ended.
+    let sql = "select id, person_id, coalesce(id_number_index, fingerprint),
                  case risk_level when 'high' then 2 when 'medium' then 1 else 0 end,
                  released_from_abroad, arrive_at, naat_sampled_at,
                  case naat_result when 'negative' then 1 else 0 end
                from declarations
-               where district = $1 and id > $2 and grid_code between $3 and $4
+               where district = $1 and id > $2 and +grid_code between $3 and $4
                order by id limit $5";
     let (low, high) = area.range();
     let params = [district.into(), after.into(), low.into(), high.into(), limit.into()];
@@ -336,7 +337,8 @@ pub async fn facts_page(
     let (mut facts, mut last) = (Vec::with_capacity(rows.len()), None);
     for mut row in rows {
         last = Some(row.id()?);
-        let person = row.bytes()?;
+        let (registered, declared) = (row.bytes_or_null()?, row.bytes()?);
+        let person = registered.unwrap_or(declared);
         facts.push(FactsRow {
             person: std::array::from_fn(|i| person.get(i).copied().unwrap_or_default()),
             risk_level: match row.int()? {

@@ -217,17 +217,21 @@ pub async fn households(
     query: &ListQuery,
     scope: &Scope,
 ) -> Result<Vec<Listed>, Error> {
-    let sql = "select ch.grid_code, ch.household_id, ch.outcome, ch.outcome_at, ch.attempts,
-                 ch.notices, ch.version, h.head_name, c.name, b.name, d.unit, d.door
-               from canvass_households ch
-               join households h on h.district = ch.district and h.id = ch.household_id
+    // The page is cut before names and places are looked up: a district has 100,000 households.
+    let sql = "select p.grid_code, p.household_id, p.outcome, p.outcome_at, p.attempts,
+                 p.notices, p.version, h.head_name, c.name, b.name, d.unit, d.door
+               from (select district, grid_code, household_id, outcome, outcome_at, attempts,
+                       notices, version
+                     from canvass_households
+                     where district = $1 and canvass_id = $2 and grid_code between $3 and $4
+                       and (grid_code > $5 or household_id > $6)
+                       and (cast($7 as text) is null or outcome = $7)
+                     order by grid_code, household_id limit $8) p
+               join households h on h.district = p.district and h.id = p.household_id
                join dwellings d on d.district = h.district and d.id = h.dwelling_id
                join buildings b on b.district = d.district and b.id = d.building_id
                join compounds c on c.district = b.district and c.id = b.compound_id
-               where ch.district = $1 and ch.canvass_id = $2 and ch.grid_code between $3 and $4
-                 and (ch.grid_code > $5 or (ch.grid_code = $5 and ch.household_id > $6))
-                 and (cast($7 as text) is null or ch.outcome = $7)
-               order by ch.grid_code, ch.household_id limit $8";
+               order by p.grid_code, p.household_id";
     let mut found = Vec::new();
     for area in scope.areas() {
         let left = query.limit - found.len() as i64;

@@ -7,8 +7,8 @@ use crate::db::{Error, Reader};
 use crate::row::Value;
 use crate::tables::TABLES;
 
-/// Table, then column, then class.
-pub type Classes = BTreeMap<String, toml::Table>;
+/// Table, then `columns`, then column and class.
+pub type Classes = BTreeMap<String, BTreeMap<String, toml::Table>>;
 
 /// `columns.toml`: the class of every column, in the order of the table.
 pub fn classes() -> Result<Classes, Error> {
@@ -24,7 +24,8 @@ pub async fn dump(reader: &mut Reader) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
     let classes = classes()?;
     for table in TABLES.iter().filter(|table| !VARIES.contains(&table.name)) {
-        let Some(columns) = classes.get(table.name) else { continue };
+        let columns = classes.get(table.name).and_then(|table| table.get("columns"));
+        let Some(columns) = columns else { continue };
         let columns: Vec<&str> = columns.keys().map(String::as_str).collect();
         let list = columns.join(", ");
         let sql = format!("select {list} from {} order by {}", table.name, table.key);

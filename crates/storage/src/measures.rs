@@ -178,7 +178,7 @@ pub async fn measures(
 ) -> Result<Vec<Measure>, Error> {
     let ends = "coalesce(m.ended_at, m.ends_at)";
     let standing = match search.standing {
-        None => "$6 = $6".to_owned(),
+        None => "cast($6 as bigint) is not null".to_owned(),
         Some(Standing::Planned) => format!("m.starts_at > $6 and {ends} > $6"),
         Some(Standing::InForce) => format!("m.starts_at <= $6 and {ends} > $6"),
         Some(Standing::Ended) => format!("{ends} <= $6"),

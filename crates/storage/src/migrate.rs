@@ -30,7 +30,7 @@ migrations! {
 }
 
 /// Two servers that start together: the second waits for the first one's migration.
-const MIGRATION_LOCK: i64 = 0x4c69_6e6c_69;
+const MIGRATION_LOCK: i64 = 0x004c_696e_6c69;
 
 pub(crate) fn sqlite(path: &Path) -> Result<(), Error> {
     let mut connection = crate::sqlite::connect(path, false)?;

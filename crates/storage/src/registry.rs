@@ -44,7 +44,7 @@ fn key_lists<'a, K: Copy + Into<Value>>(
     keys.chunks(KEYS_MAX).filter_map(|part| {
         let length = [1, 8, 64, KEYS_MAX].into_iter().find(|length| *length >= part.len())?;
         let last = part.last()?;
-        let filler = std::iter::repeat(last).take(length - part.len());
+        let filler = std::iter::repeat_n(last, length - part.len());
         Some((length, part.iter().chain(filler).map(|key| (*key).into()).collect()))
     })
 }

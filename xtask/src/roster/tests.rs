@@ -1,3 +1,5 @@
+//! Tests of the roster maker: what it writes is what its truth says.
+
 use super::*;
 
 #[test]

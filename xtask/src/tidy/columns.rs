@@ -1,8 +1,8 @@
-//! Every column has a class and every table a kind, in `crates/storage/columns.toml`:
+//! Every column has a class in `crates/storage/columns.toml` (how a table is spread over machines is
+//! said in code, `storage::tables`):
 //!
 //! ```toml
 //! [persons]
-//! kind = "distributed"
 //! columns = { id = "public", name = "personal", id_number_sealed = "sensitive" }
 //! ```
 //!
@@ -15,9 +15,6 @@ use super::schema::{self, Schema};
 use super::{File, Finding, line_of};
 
 const PATH: &str = "crates/storage/columns.toml";
-
-/// How a table lies in a database of many machines.
-const KINDS: [&str; 3] = ["distributed", "reference", "local"];
 
 /// Who may see a value: everybody; those with a right to the person; those with a purpose besides;
 /// nobody.
@@ -79,11 +76,6 @@ fn classes(text: &str, tables: &Schema) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (table, entry) in &written {
         let line = line_of(text, |line| line.starts_with(&format!("[{table}]")));
-        let kind = entry.get("kind").and_then(toml::Value::as_str).unwrap_or("");
-        if !KINDS.contains(&kind) {
-            let message = format!("`{table}`: kind is one of {KINDS:?}, not {kind:?}");
-            findings.push(Finding::new(PATH, line, message));
-        }
         let Some(known) = tables.get(table) else {
             findings.push(Finding::new(PATH, line, format!("no migration makes `{table}`")));
             continue;

@@ -41,17 +41,17 @@ const INSIDE: [(&str, &[&str], &[&str]); 8] = [
 /// may use it besides.
 const OUTSIDE: [(&str, &[&str], &[&str]); 13] = [
     ("rusqlite", &["linli-storage"], &[]),
-    ("tokio-postgres", &["linli-storage"], &["linli-testkit"]),
+    ("tokio-postgres", &["linli-storage", "linli-testkit"], &[]),
     ("deadpool-postgres", &["linli-storage"], &[]),
     ("refinery", &["linli-storage"], &[]),
     ("sea-query*", &["linli-storage"], &[]),
     ("sqlx*", &[], &[]),
-    ("axum", &["linli-api", "linli-server"], &["linli-testkit"]),
+    ("axum", &["linli-api", "linli-server", "linli-testkit"], &[]),
     ("axum-server", &["linli-server"], &[]),
     ("utoipa*", &["linli-api"], &[]),
     ("typst*", &["linli-documents"], &[]),
     ("docx-rs", &["linli-documents"], &[]),
-    ("rust_xlsxwriter", &["linli-documents", "linli-xtask"], &["linli-testkit"]),
+    ("rust_xlsxwriter", &["linli-documents", "linli-xtask"], &["linli-testkit", "linli-app"]),
     ("clap", &["linli-server", "linli-xtask"], &[]),
 ];
 

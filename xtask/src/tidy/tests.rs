@@ -208,7 +208,7 @@ fn every_column_has_a_class() {
         files.push(file("crates/storage/columns.toml", classes));
         columns::check(&files)
     };
-    let good = "[persons]\nkind = \"distributed\"\n\
+    let good = "[persons]\n\
                 columns = { district = \"public\", name = \"personal\", sealed = \"sensitive\" }\n";
     expect(&with(MIGRATION, good), &[]);
     expect(
@@ -216,15 +216,12 @@ fn every_column_has_a_class() {
         &["crates/storage/migrations/sqlite/V1__a.sql:4: `persons.name` has no class"],
     );
     expect(
-        &with(MIGRATION, &good.replace("personal", "private").replace("distributed", "sharded")),
-        &[
-            "crates/storage/columns.toml:1: `persons`: kind",
-            "crates/storage/columns.toml:1: `persons.name`: class",
-        ],
+        &with(MIGRATION, &good.replace("personal", "private")),
+        &["crates/storage/columns.toml:1: `persons.name`: class"],
     );
     expect(
-        &with(MIGRATION, &format!("{good}[gone]\nkind = \"local\"\n")),
-        &["crates/storage/columns.toml:4: no migration makes `gone`"],
+        &with(MIGRATION, &format!("{good}[gone]\n")),
+        &["crates/storage/columns.toml:3: no migration makes `gone`"],
     );
     let later = format!(
         "{MIGRATION}alter table persons rename column name to label;\n\
@@ -245,7 +242,7 @@ fn every_column_has_a_class() {
 fn statements_inside_functions_are_left_alone() {
     let migration = "do $$ begin\n create table hidden (a int);\n end $$;\ncreate table t (a int);\n\
                      create table t_0 partition of t for values with (modulus 4, remainder 0);\n";
-    let classes = "[t]\nkind = \"reference\"\n[t.columns]\na = \"public\"\n";
+    let classes = "[t.columns]\na = \"public\"\n";
     let mut files = migrations(migration);
     files.push(file("crates/storage/columns.toml", classes));
     expect(&columns::check(&files), &[]);

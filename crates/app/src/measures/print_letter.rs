@@ -7,6 +7,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::measures::Standing;
+use linli_domain::plans::deadline::Term;
 use linli_domain::time::{Day, Moment};
 use linli_storage::areas::area;
 use linli_storage::arrivals::{NaatOrder, declaration, latest_decision, orders_of};
@@ -15,6 +16,7 @@ use linli_storage::measures::Measure;
 use linli_storage::{Reader, Tx};
 use serde_json::{Map, Value, json};
 
+use super::raise_appeal::answer_term;
 use super::{authorized, standing};
 use crate::app::App;
 use crate::arrivals::open_declaration::masked;
@@ -88,6 +90,8 @@ pub struct Letter {
     pub tests: Vec<LetterTest>,
     pub tests_unmet: i64,
     pub retention_days: Option<u32>,
+    /// By when the plan has an appeal answered.
+    pub appeal_term: Option<Term>,
     pub printed_at: Moment,
     pub printed_by: String,
 }
@@ -142,6 +146,7 @@ async fn letter_of(
         Some(id) => user(reader, id).await?.map(|user| user.name),
         None => None,
     };
+    let appeal_term = answer_term(reader, &measure.plan_version).await?;
     let pack = pack_of(reader, &measure.plan_version).await?;
     let plan = &pack.document.plan;
     let rows: Vec<String> = measure.row_ids.split(' ').map(str::to_owned).collect();
@@ -178,6 +183,7 @@ async fn letter_of(
         tests: tests.map(test).collect(),
         tests_unmet: measure.tests_unmet,
         retention_days: plan.retention_days,
+        appeal_term,
         printed_at: ctx.now,
         printed_by: ctx.actor_name(),
     };

@@ -70,7 +70,7 @@ pub async fn raise_appeal(
 }
 
 /// The term of the plan that the measure was decided by.
-async fn answer_term(reader: &mut Reader, version: &str) -> Result<Option<Term>, Error> {
+pub(super) async fn answer_term(reader: &mut Reader, version: &str) -> Result<Option<Term>, Error> {
     let pack = pack_of(reader, version).await?;
     let deadline = pack.document.deadlines.get("appeal_answer");
     let complete = deadline.and_then(|deadline| deadline.complete.as_ref());

@@ -107,14 +107,14 @@ impl Edit<'_> {
         }
         if let Some(text) = &change.id_number {
             self.id_number(text)?;
-        } else if self.new.id_number_state == "verified" {
-            if change.sex.is_some() || change.born.is_some() {
-                return Err(Error::invalid(
-                    "persons.firm",
-                    "性别和出生日期由身份证号确定，不能单独更改。",
-                    "Sex and day of birth follow from the identity number.",
-                ));
-            }
+        } else if self.new.id_number_state == "verified"
+            && (change.sex.is_some() || change.born.is_some())
+        {
+            return Err(Error::invalid(
+                "persons.firm",
+                "性别和出生日期由身份证号确定，不能单独更改。",
+                "Sex and day of birth follow from the identity number.",
+            ));
         }
         if let Some(sex) = change.sex {
             self.note("sex", json!(self.new.sex), json!(sex.code()));

@@ -3,6 +3,7 @@
 //! again writes nothing.
 
 use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -74,29 +75,54 @@ pub(super) struct Setting {
     fresh: bool,
 }
 
-/// Imports `file` into `community`. A dry run writes nothing and answers the same numbers.
-/// `progress` is called after each chunk.
+/// A file to import, opened or in memory.
+pub struct RosterFile<S> {
+    pub source: S,
+    /// With its ending; without it the compound when the file names none.
+    pub name: String,
+    /// Bytes of it.
+    pub total: u64,
+}
+
+/// Imports the file at `path` into `community`. A dry run writes nothing and answers the same
+/// numbers. `progress` is called after each chunk and meanwhile.
 pub async fn import_roster(
     app: &App,
     ctx: &Context,
-    file: &Path,
+    path: &Path,
     community: GridCode,
     dry_run: bool,
     progress: impl Fn(Progress) + Send + Sync,
 ) -> Result<Imported, Error> {
     ctx.authorize(Action::ImportRoster, community)?;
-    let setting = prepare(app, ctx, file, community).await?;
-    let source = File::open(file).map_err(|error| unreadable(ReadRosterError::Io(error)))?;
+    let source = File::open(path).map_err(|error| unreadable(ReadRosterError::Io(error)))?;
     let total = source.metadata().map_or(0, |data| data.len());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let file = RosterFile { source, name: name.unwrap_or_default(), total };
+    import_roster_from(app, ctx, file, community, dry_run, progress).await
+}
+
+/// As `import_roster`, from anything that can be read.
+pub async fn import_roster_from<S: Read + Seek + Send + 'static>(
+    app: &App,
+    ctx: &Context,
+    file: RosterFile<S>,
+    community: GridCode,
+    dry_run: bool,
+    progress: impl Fn(Progress) + Send + Sync,
+) -> Result<Imported, Error> {
+    ctx.authorize(Action::ImportRoster, community)?;
+    let setting = prepare(app, ctx, &file.name, community).await?;
+    let RosterFile { source, name, total } = file;
     let read = Arc::new(AtomicU64::new(0));
     let rows_wanted = Arc::new(AtomicUsize::new(ROWS_FIRST));
     let (send, chunks) = mpsc::channel(CHUNKS_AHEAD);
     let chunks = Arc::new(Mutex::new(chunks));
     let source = Counted { source, at: 0, read: Arc::clone(&read) };
-    let name = file.file_stem().map(|name| name.to_string_lossy().into_owned());
     let reading = {
         let (setting, rows_wanted) = (setting.clone(), Arc::clone(&rows_wanted));
-        let name = name.unwrap_or_default();
+        let stem = Path::new(&name).file_stem();
+        let name = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         tokio::task::spawn_blocking(move || read_file(source, &name, &setting, &rows_wanted, &send))
     };
     let mut done = Done::default();
@@ -136,7 +162,7 @@ pub async fn import_roster(
 async fn prepare(
     app: &App,
     ctx: &Context,
-    file: &Path,
+    file_name: &str,
     community: GridCode,
 ) -> Result<Setting, Error> {
     let district = community.district().filter(|_| community.level() == AreaLevel::Community);
@@ -159,14 +185,13 @@ async fn prepare(
     let fresh = !records::has_people(&mut reader, district).await?;
     drop(reader);
     app.db.ensure_district(district).await?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(Setting {
         db: app.db.clone(),
         ctx: ctx.clone(),
         district,
         community,
         import: ctx.id(),
-        file_name: name.unwrap_or_default().chars().take(200).collect(),
+        file_name: file_name.chars().take(200).collect(),
         fresh,
     })
 }
@@ -176,8 +201,8 @@ fn unreadable(error: ReadRosterError) -> Error {
 }
 
 /// Reads the file on a thread of its own and hands out chunks of whole households.
-fn read_file(
-    source: Counted,
+fn read_file<S: Read + Seek>(
+    source: Counted<S>,
     name: &str,
     setting: &Setting,
     rows_wanted: &AtomicUsize,
@@ -330,13 +355,13 @@ async fn finish(app: &App, setting: &Setting, imported: &Imported) -> Result<(),
 }
 
 /// A file that says how far it has been read.
-struct Counted {
-    source: File,
+struct Counted<S> {
+    source: S,
     at: u64,
     read: Arc<AtomicU64>,
 }
 
-impl std::io::Read for Counted {
+impl<S: Read> Read for Counted<S> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
         let count = self.source.read(out)?;
         self.at += count as u64;
@@ -345,8 +370,8 @@ impl std::io::Read for Counted {
     }
 }
 
-impl std::io::Seek for Counted {
-    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+impl<S: Seek> Seek for Counted<S> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
         self.at = self.source.seek(to)?;
         Ok(self.at)
     }

@@ -1,3 +1,5 @@
+//! Tests of numbers, phones, places and the judging of rows.
+
 use proptest::prelude::*;
 
 use super::*;

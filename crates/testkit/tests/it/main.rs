@@ -1,5 +1,11 @@
 //! The one integration-test binary: every feature as its users meet it, on both databases.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "clippy knows tests by their attribute; their helpers are tests as well"
+)]
+
 mod access;
 mod areas;
 mod arrivals;
@@ -8,5 +14,6 @@ mod identity;
 mod journal;
 mod measures;
 mod operations;
+mod registry;
 mod reports;
 mod storage;

@@ -79,18 +79,18 @@ pub(super) fn compare(
     if new != *old {
         change.person = Some(new);
     }
-    if let Some(relation) = &draft.relation {
-        if relation.word != member.relationship_word {
-            change.note("relationship", json!(member.relationship_word), json!(relation.word));
-            change.relation = Some((relation.kind.code(), relation.word.clone()));
-        }
+    if let Some(relation) = &draft.relation
+        && relation.word != member.relationship_word
+    {
+        change.note("relationship", json!(member.relationship_word), json!(relation.word));
+        change.relation = Some((relation.kind.code(), relation.word.clone()));
     }
     care_cells(&mut change, beside.cares, draft);
-    if let Some(plate) = &draft.plate {
-        if !beside.plates.contains(plate) {
-            change.note("plates", json!(beside.plates), json!(plate));
-            change.plate_added = Some(plate.clone());
-        }
+    if let Some(plate) = &draft.plate
+        && !beside.plates.contains(plate)
+    {
+        change.note("plates", json!(beside.plates), json!(plate));
+        change.plate_added = Some(plate.clone());
     }
     Ok((!change.after.is_empty()).then_some(change))
 }

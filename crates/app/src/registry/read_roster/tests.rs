@@ -1,3 +1,5 @@
+//! Tests of reading rosters: made ones against their truth, broken ones against their error.
+
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::path::PathBuf;
