@@ -61,9 +61,12 @@ pub async fn metric_rows(
     let [id, grid_code, name, at, word, detail] = &columns;
     let weight = weight(metric);
     let mut sql = format!(
-        "select k.id, k.grid_code, k.name, k.at, k.word, k.detail, k.weight from (select {id} as id,
-           {grid_code} as grid_code, {name} as name, {at} as at, {word} as word,
-           {detail} as detail, cast({weight} as bigint) as weight, {first} as n {from} and {condition}) k where k.n = 1"
+        "select k.id, k.grid_code, k.name, k.at, k.word, k.detail, k.weight
+         from (select {id} as id, {grid_code} as grid_code, {name} as name, {at} as at,
+             {word} as word, {detail} as detail, cast({weight} as bigint) as weight,
+             {first} as n
+           {from} and {condition}) k
+         where k.n = 1"
     );
     if let Some(after) = after {
         sql.push_str(&format!(" and k.id > {}", statement.bind(after)));
