@@ -67,7 +67,8 @@ create table naat_orders (
   primary key (district, id),
   foreign key (district, declaration_id) references declarations (district, id)
 );
-create index naat_orders_by_grid_code_ordered_day on naat_orders (district, grid_code, ordered_day);
+create index naat_orders_by_ordered_day_grid_code on naat_orders (district, ordered_day, grid_code);
+create index naat_orders_by_sampled_at_for_day_grid_code on naat_orders (district, sampled_at, for_day, grid_code);
 create index naat_orders_by_declaration_id on naat_orders (district, declaration_id);
 create index naat_orders_by_measure_id on naat_orders (district, measure_id);
 create table tellings (

@@ -5,19 +5,18 @@ use std::collections::BTreeMap;
 
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::identity::Role;
-use linli_domain::plans::metric::{Count, Source};
+use linli_domain::plans::metric::Source;
 use linli_domain::reports::duty::Found;
 use linli_domain::time::Moment;
 
-use super::sources::{Frame, Statement, column, records};
+use super::sources::{Frame, Joins, Statement, column, records};
 use crate::db::{Error, Reader};
 use crate::row::Row;
 
 /// Arrivals of the day; open are those without a decision.
 pub async fn declarations(reader: &mut Reader, frame: &Frame) -> Result<Found, Error> {
     let mut statement = Statement::default();
-    let Some(from) = records(Source::Declarations, Count::Rows, false, frame, &mut statement)
-    else {
+    let Some(from) = records(Source::Declarations, Joins::default(), frame, &mut statement) else {
         return Ok(Found::default());
     };
     let open = "not exists (select 1 from decisions e where e.district = x.district \
@@ -34,7 +33,7 @@ pub async fn declarations(reader: &mut Reader, frame: &Frame) -> Result<Found, E
 /// from its start, an older one by the end of the day.
 pub async fn measures(reader: &mut Reader, frame: &Frame) -> Result<Found, Error> {
     let mut statement = Statement::default();
-    let Some(from) = records(Source::Measures, Count::Rows, false, frame, &mut statement) else {
+    let Some(from) = records(Source::Measures, Joins::default(), frame, &mut statement) else {
         return Ok(Found::default());
     };
     let (start, end) = (statement.bind(frame.day.start()), statement.bind(frame.day.end()));
@@ -77,7 +76,7 @@ pub async fn naat_tests(reader: &mut Reader, frame: &Frame) -> Result<Found, Err
 pub async fn canvass(reader: &mut Reader, frame: &Frame) -> Result<Found, Error> {
     let mut statement = Statement::default();
     let source = Source::CanvassHouseholds;
-    let Some(from) = records(source, Count::Rows, false, frame, &mut statement) else {
+    let Some(from) = records(source, Joins::default(), frame, &mut statement) else {
         return Ok(Found::default());
     };
     let Some(outcome) = column(source, "outcome", frame, &mut statement) else {

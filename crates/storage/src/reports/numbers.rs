@@ -1,9 +1,9 @@
-//! The numbers of a report: one statement for all metrics that count the same unit of the same
-//! source, so that thirty metrics read the records a handful of times.
+//! The numbers of a report: one statement for all metrics of a source, so that thirty metrics read
+//! its records once.
 
 use linli_domain::plans::metric::{Count, Metric, Source};
 
-use super::sources::{Frame, Statement, condition, key, records, weight};
+use super::sources::{Frame, Joins, Statement, condition, counts_members, key, records, weight};
 use crate::db::{Error, Reader};
 
 /// The value of every metric, in their order. Rows are counted as they are; people and households
@@ -14,23 +14,12 @@ pub async fn metric_values(
     metrics: &[Metric],
 ) -> Result<Vec<i64>, Error> {
     let mut values = vec![0; metrics.len()];
-    let mut groups: Vec<(Source, Count, Vec<usize>)> = Vec::new();
-    for (place, metric) in metrics.iter().enumerate() {
-        let same = |group: &&mut (Source, Count, Vec<usize>)| {
-            (group.0, group.1) == (metric.of, metric.count)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.2.push(place),
-            None => groups.push((metric.of, metric.count, vec![place])),
-        }
-    }
-    for (source, count, places) in groups {
-        let asked: Vec<&Metric> = places.iter().filter_map(|place| metrics.get(*place)).collect();
-        let Some((sql, statement)) = count_statement(source, count, frame, &asked) else {
+    for group in groups(metrics) {
+        let Some((sql, statement, order)) = count_statement(&group, frame, metrics) else {
             continue;
         };
         let Some(mut row) = reader.query_one(&sql, &statement.params).await? else { continue };
-        for place in places {
+        for place in order {
             let value = row.int()?;
             if let Some(slot) = values.get_mut(place) {
                 *slot = value;
@@ -40,37 +29,104 @@ pub async fn metric_values(
     Ok(values)
 }
 
-fn count_statement(
+/// Metrics that are counted in one statement, by their places.
+struct Group {
     source: Source,
-    count: Count,
+    members: bool,
+    places: Vec<usize>,
+}
+
+fn groups(metrics: &[Metric]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (place, metric) in metrics.iter().enumerate() {
+        let (source, members) = (metric.of, counts_members(metric.of, metric.count));
+        let same = |group: &&mut Group| (group.source, group.members) == (source, members);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.places.push(place),
+            None => groups.push(Group { source, members, places: vec![place] }),
+        }
+    }
+    groups
+}
+
+/// The statement, and the places of the metrics in the order of its columns.
+///
+/// Each record becomes a row of flags, one a metric. Metrics of records sum the flags; metrics of
+/// people or households sum the greatest flag of each of them.
+fn count_statement(
+    group: &Group,
     frame: &Frame,
-    metrics: &[&Metric],
-) -> Option<(String, Statement)> {
-    let mut statement = Statement::default();
-    let from = records(source, count, false, frame, &mut statement)?;
-    let flags: Vec<String> = metrics
-        .iter()
-        .map(|metric| {
-            let condition = condition(metric, frame, &mut statement);
-            format!("case when {condition} then {} else 0 end", weight(metric))
-        })
-        .collect();
-    let key = key(source, count);
-    let sql = if key.is_empty() {
-        let sums: Vec<String> =
-            flags.iter().map(|flag| format!("cast(coalesce(sum({flag}), 0) as bigint)")).collect();
-        format!("select {} {from}", sums.join(", "))
-    } else {
-        let sums: Vec<String> =
-            (0..flags.len()).map(|n| format!("cast(coalesce(sum(g.m{n}), 0) as bigint)")).collect();
-        let inner: Vec<String> =
-            flags.iter().enumerate().map(|(n, flag)| format!("max({flag}) as m{n}")).collect();
-        format!(
-            "select {} from (select {} {from} group by {}) g",
-            sums.join(", "),
-            inner.join(", "),
-            key.join(", ")
-        )
+    metrics: &[Metric],
+) -> Option<(String, Statement, Vec<usize>)> {
+    let mut sql = Statement::default();
+    let asked: Vec<(usize, &Metric)> =
+        group.places.iter().filter_map(|place| Some((*place, metrics.get(*place)?))).collect();
+    let keyed = |metric: &Metric| !key(metric.of, metric.count).is_empty();
+    let joins = Joins {
+        declarations: matches!(group.source, Source::NaatOrders | Source::Measures)
+            && asked.iter().any(|(_, metric)| keyed(metric)),
+        members: group.members,
+        households: false,
     };
-    Some((sql, statement))
+    let from = records(group.source, joins, frame, &mut sql)?;
+    let mut columns: Vec<String> = Vec::new();
+    for (place, metric) in &asked {
+        let condition = condition(metric, frame, &mut sql);
+        columns
+            .push(format!("case when {condition} then {} else 0 end as m{place}", weight(metric)));
+    }
+    let (mut parts, mut order) = (Vec::new(), Vec::new());
+    for count in [Count::Rows, Count::Persons, Count::Households] {
+        let places: Vec<usize> = asked
+            .iter()
+            .filter(|(_, metric)| metric.count == count)
+            .map(|(place, _)| *place)
+            .collect();
+        if places.is_empty() {
+            continue;
+        }
+        let key = key(group.source, count);
+        let names: Vec<String> =
+            (0..key.len()).map(|n| format!("{}{n}", key_name(count))).collect();
+        columns.extend(key.iter().zip(&names).map(|(key, name)| format!("{key} as {name}")));
+        parts.push(sums(&places, &names));
+        order.extend(places);
+    }
+    // Read once even where several parts ask; a single part may look at the records directly.
+    let hint = if parts.len() > 1 { "materialized" } else { "not materialized" };
+    let parts: Vec<String> =
+        parts.iter().enumerate().map(|(n, part)| format!("({part}) part{n}")).collect();
+    let text = format!(
+        "with s as {hint} (select {} {from}) select * from {}",
+        columns.join(", "),
+        parts.join(" cross join ")
+    );
+    Some((text, sql, order))
+}
+
+fn key_name(count: Count) -> char {
+    match count {
+        Count::Rows => 'r',
+        Count::Persons => 'p',
+        Count::Households => 'h',
+    }
+}
+
+/// One row: the sum of each flag, over records or over the units that `key` tells apart.
+fn sums(places: &[usize], key: &[String]) -> String {
+    let sums: Vec<String> = places
+        .iter()
+        .map(|place| format!("cast(coalesce(sum(m{place}), 0) as bigint) as n{place}"))
+        .collect();
+    if key.is_empty() {
+        return format!("select {} from s", sums.join(", "));
+    }
+    let greatest: Vec<String> =
+        places.iter().map(|place| format!("max(m{place}) as m{place}")).collect();
+    format!(
+        "select {} from (select {} from s group by {}) g",
+        sums.join(", "),
+        greatest.join(", "),
+        key.join(", ")
+    )
 }

@@ -6,7 +6,9 @@ use linli_domain::plans::metric::{Count, Metric, Source};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
-use super::sources::{Frame, NAAT_STATUS, Statement, column, condition, key, records, weight};
+use super::sources::{
+    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key, records, weight,
+};
 use crate::db::{Error, Reader};
 
 /// One record that a number counts.
@@ -37,7 +39,13 @@ pub async fn metric_rows(
 ) -> Result<Vec<MetricRow>, Error> {
     let mut statement = Statement::default();
     let (source, count) = (metric.of, metric.count);
-    let Some(from) = records(source, count, true, frame, &mut statement) else {
+    let canvass = matches!(source, Source::CanvassHouseholds | Source::CanvassAttempts);
+    let joins = Joins {
+        declarations: matches!(source, Source::NaatOrders | Source::Measures),
+        members: counts_members(source, count),
+        households: canvass,
+    };
+    let Some(from) = records(source, joins, frame, &mut statement) else {
         return Ok(Vec::new());
     };
     let condition = condition(metric, frame, &mut statement);
@@ -53,9 +61,12 @@ pub async fn metric_rows(
     let [id, grid_code, name, at, word, detail] = &columns;
     let weight = weight(metric);
     let mut sql = format!(
-        "select k.id, k.grid_code, k.name, k.at, k.word, k.detail, k.weight from (select {id} as id,
-           {grid_code} as grid_code, {name} as name, {at} as at, {word} as word,
-           {detail} as detail, cast({weight} as bigint) as weight, {first} as n {from} and {condition}) k where k.n = 1"
+        "select k.id, k.grid_code, k.name, k.at, k.word, k.detail, k.weight
+         from (select {id} as id, {grid_code} as grid_code, {name} as name, {at} as at,
+             {word} as word, {detail} as detail, cast({weight} as bigint) as weight,
+             {first} as n
+           {from} and {condition}) k
+         where k.n = 1"
     );
     if let Some(after) = after {
         sql.push_str(&format!(" and k.id > {}", statement.bind(after)));
@@ -110,8 +121,7 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
         let cut_off = sql.bind(frame.cut_off);
         *at = format!("case when x.outcome_at <= {cut_off} then x.outcome_at end");
     }
-    let members = matches!(source, Source::CanvassHouseholds | Source::CanvassAttempts);
-    if members && count == Count::Persons {
+    if counts_members(source, count) {
         let [id, _, name, ..] = &mut columns;
         (*id, *name) = ("m.person_id".to_owned(), "p.name".to_owned());
     }

@@ -103,26 +103,36 @@ impl Statement {
     }
 }
 
-/// Households in the canvass of a persons' metric are joined to their members of today.
-fn counts_members(metric: (Source, Count)) -> bool {
-    matches!(metric, (Source::CanvassHouseholds | Source::CanvassAttempts, Count::Persons))
+/// What a statement needs beside the records themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Joins {
+    /// `d`, the declaration behind a test or measure: who it is about.
+    pub(super) declarations: bool,
+    /// `m` and `p`, the members of a canvass's households: a row for each of them.
+    pub(super) members: bool,
+    /// `h`, the household of a canvass, for the name of its head.
+    pub(super) households: bool,
 }
 
-/// `from .. where ..` of a source: `x` are its records, `d` the declarations behind them, `h` the
-/// households, `m` the members. None when there is nothing to count: no canvass runs, or the source
-/// (visits, patrols, matters) has no records yet.
+/// Does counting this need a row for each member of a household?
+pub(super) fn counts_members(source: Source, count: Count) -> bool {
+    let canvass = matches!(source, Source::CanvassHouseholds | Source::CanvassAttempts);
+    canvass && count == Count::Persons
+}
+
+/// `from .. where ..` of a source, its records named `x`. None when there is nothing to count: no
+/// canvass runs, or the source (visits, patrols, matters) has no records yet.
 pub(super) fn records(
     source: Source,
-    count: Count,
-    named: bool,
+    joins: Joins,
     frame: &Frame,
     sql: &mut Statement,
 ) -> Option<String> {
     let district = sql.bind(frame.district);
-    let declared = if source == Source::Declarations || (count == Count::Rows && !named) {
-        ""
-    } else {
+    let declared = if joins.declarations {
         " join declarations d on d.district = x.district and d.id = x.declaration_id"
+    } else {
+        ""
     };
     let (text, recorded) = match source {
         Source::Declarations => {
@@ -153,12 +163,12 @@ pub(super) fn records(
         Source::CanvassHouseholds | Source::CanvassAttempts => {
             let parts = parts(frame, sql)?;
             let mut joined = String::new();
-            if named {
+            if joins.households {
                 joined.push_str(
                     " join households h on h.district = x.district and h.id = x.household_id",
                 );
             }
-            if counts_members((source, count)) {
+            if joins.members {
                 joined.push_str(
                     " join memberships m on m.district = x.district \
                      and m.household_id = x.household_id and m.to_day is null \
