@@ -153,15 +153,16 @@ fn what_differs_is_updated_and_blank_cells_erase_nothing() {
 fn another_head_or_a_number_found_later_is_still_the_same_household() {
     on_each_database(async |bench| {
         let ann = number("19700101", 1);
-        let line = |head: &str, id: &str| {
-            format!("甲小区,1栋,1单元,101,{head},户主,王安,男,1970-01-01,{id},,,,,,")
+        let line = |head: &str, relation: &str, name: &str, id: &str| {
+            format!("甲小区,1栋,1单元,101,{head},{relation},{name},男,1970-01-01,{id},,,,,,")
         };
-        import_lines(bench, &[line("王安", ""), line("王安", "").replace("王安,男", "李四,男")])
-            .await;
+        let before = [line("王安", "户主", "王安", ""), line("王安", "子", "李四", "")];
+        assert_eq!(import_lines(bench, &before).await.outcomes.created, 2);
         bench.set_now("2021-11-01T08:00:00+08:00");
-        let changed = [line("李四", &ann), line("李四", "").replace("王安,男", "李四,男")];
+        let changed = [line("李四", "父亲", "王安", &ann), line("李四", "户主", "李四", "")];
         let imported = import_lines(bench, &changed).await;
-        assert_eq!((imported.outcomes.updated, imported.outcomes.created), (1, 0));
+        // Both changed: a number and a relationship, and the other way round.
+        assert_eq!((imported.outcomes.updated, imported.outcomes.created), (2, 0));
         assert_eq!(count(bench, "households").await, 1);
         assert_eq!(count(bench, "persons").await, 2);
         assert_eq!(import_lines(bench, &changed).await.outcomes.unchanged, 2);
