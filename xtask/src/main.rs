@@ -50,7 +50,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let root = tidy::root();
+    let root = linli_xtask::repository();
     let done = match Arguments::parse().command {
         Command::Demo { port, no_serve } => demo::demo(&root, port, !no_serve).map(|()| true),
         Command::Test { quick } => Ok(test::test(&root, quick)),

@@ -176,8 +176,7 @@ fn run_tests(root: &Path, url: Option<&str>, count: &mut Count) -> Result<(), St
         // Doctests have a step of their own.
         cargo(root, &["test", "--workspace", "--no-fail-fast", "--all-targets"])
     };
-    // A snapshot that differs is a failure, never a new snapshot.
-    command.env("INSTA_UPDATE", "no").env_remove("LINLI_TEST_POSTGRES");
+    command.env_remove("LINLI_TEST_POSTGRES");
     if let Some(url) = url {
         command.env("LINLI_TEST_POSTGRES", url);
     }

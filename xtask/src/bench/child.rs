@@ -14,7 +14,6 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// What one run took.
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(test), expect(dead_code, reason = "for the benches that run the binary"))]
 pub(crate) struct Usage {
     pub(crate) user_seconds: f64,
     pub(crate) system_seconds: f64,
@@ -26,7 +25,6 @@ pub(crate) struct Usage {
 ///
 /// # Errors
 /// When it cannot be run or fails, or there is no `/proc`.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the benches that run the binary"))]
 pub(crate) fn measure(command: &mut Command) -> Result<Usage, String> {
     let ticks: f64 = capture(Command::new("getconf").arg("CLK_TCK"))?
         .trim()

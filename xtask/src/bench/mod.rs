@@ -3,9 +3,13 @@
 
 mod append_fsync;
 mod child;
+mod in_process;
+mod office;
+mod plan_check;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use serde_json::json;
 
@@ -23,7 +27,6 @@ pub(crate) struct Measurement {
 
 /// What `ours / floor` should be, or `ours` itself.
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(test), expect(dead_code, reason = "other benches have other goals"))]
 pub(crate) enum Goal {
     RatioAtLeast(f64),
     RatioAtMost(f64),
@@ -57,7 +60,6 @@ impl Measurement {
 
 /// What a bench gets: the repository and an empty folder on a real disk.
 #[derive(Debug)]
-#[expect(dead_code, reason = "a bench that runs the release binary needs the repository")]
 pub(crate) struct Place {
     pub(crate) root: PathBuf,
     pub(crate) folder: PathBuf,
@@ -66,7 +68,13 @@ pub(crate) struct Place {
 type Bench = fn(&Place) -> Result<Vec<Measurement>, String>;
 
 /// Every bench by name. A new one is a file beside this one and a row here.
-const BENCHES: [(&str, Bench); 1] = [("append_fsync", append_fsync::measure)];
+const BENCHES: [(&str, Bench); 5] = [
+    ("append_fsync", append_fsync::measure),
+    ("group_commit", in_process::group_commit),
+    ("decisions", in_process::decisions),
+    ("plan_check", plan_check::measure),
+    ("office", office::measure),
+];
 
 /// Runs the named bench or all; false when a goal is missed.
 pub(crate) fn bench(root: &Path, name: Option<&str>, is_json: bool) -> Result<bool, String> {
@@ -95,6 +103,17 @@ pub(crate) fn bench(root: &Path, name: Option<&str>, is_json: bool) -> Result<bo
         }
     }
     Ok(are_met)
+}
+
+/// The quickest of five runs of a program, in seconds, its output thrown away.
+fn seconds(program: &Path, words: &[&str], place: &Place) -> Result<f64, String> {
+    let mut best = f64::INFINITY;
+    for _ in 0..5 {
+        let mut command = Command::new(program);
+        command.args(words).current_dir(&place.root).stdout(Stdio::null());
+        best = best.min(child::measure(&mut command)?.wall_seconds);
+    }
+    Ok(best)
 }
 
 fn print(measurement: &Measurement, is_json: bool) {

@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: one rehearsal day of one community, through the same commands a user types.
 //! Everybody in it is made up. Reads nothing of the database itself and keeps nothing elsewhere.
 
-mod papers;
+pub(crate) mod papers;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -100,14 +100,15 @@ fn sampled_at(arrival_hour: usize, hours: u32) -> String {
     format!("2021-10-{:02}T{hour:02}:00:00+08:00", 25 - days)
 }
 
-/// A well-formed number nobody has: the division code 990101 is not assigned.
-fn identity_number(number: usize) -> String {
+/// A well-formed number nobody has: the division code 990101 is not assigned. Four million differ.
+pub(crate) fn identity_number(number: usize) -> String {
+    let day = number / 200;
     let digits = format!(
-        "990101{:04}0{}{:02}{:03}",
-        1950 + number % 50,
-        1 + number % 9,
-        10 + number % 18,
-        800 + number
+        "990101{:04}{:02}{:02}{:03}",
+        1940 + day / 336 % 60,
+        1 + day / 28 % 12,
+        1 + day % 28,
+        800 + number % 200
     );
     let sum: u32 =
         digits.chars().filter_map(|c| c.to_digit(10)).zip(WEIGHTS).map(|(d, w)| d * w).sum();
@@ -168,8 +169,8 @@ mod tests {
         assert_eq!(ids.len(), 60);
         assert!(ids.iter().all(|id| id.len() == 18 && id.starts_with("990101")), "{ids:?}");
         assert!(texts.iter().all(|text| text.lines().all(|line| line.split(',').count() == 9)));
-        // A number with a check digit worked out by hand.
-        assert_eq!(identity_number(0).get(..17), Some("99010119500110800"));
+        assert_eq!(identity_number(0).get(..17), Some("99010119400101800"));
+        assert_eq!(identity_number(672_199).get(..17), Some("99010119501228999"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod sources;
 
 use std::fmt;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -65,12 +65,6 @@ pub fn check(root: &Path) -> Result<Vec<Finding>, String> {
     findings.sort();
     findings.dedup();
     Ok(findings)
-}
-
-/// The folder of the checkout this program was built from.
-pub fn root() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_owned()
 }
 
 /// What cargo knows of the workspace's own crates.

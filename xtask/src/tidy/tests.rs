@@ -5,7 +5,8 @@ use std::path::Path;
 use serde_json::json;
 
 use super::scan::scan;
-use super::{File, Finding, check as check_house, columns, edges, names, root, sources};
+use super::{File, Finding, check as check_house, columns, edges, names, sources};
+use crate::repository;
 
 fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), text: text.to_owned() }
@@ -159,7 +160,7 @@ fn names_in_documents_exist() {
     let source = file("crates/domain/src/a.rs", "struct Scope;");
     let files = [file("ARCHITECTURE.md", text), guide, source];
     expect(
-        &names::check(&root(), &files),
+        &names::check(&repository(), &files),
         &[
             "ARCHITECTURE.md:1: `xtask/src/gone.rs` does not exist",
             "ARCHITECTURE.md:1: `NoSuchThing` is named here",
@@ -183,11 +184,11 @@ fn migrations(text: &str) -> Vec<File> {
 #[test]
 fn both_databases_have_the_same_migrations() {
     let mut files = migrations(MIGRATION);
-    expect(&names::check(&root(), &files), &[]);
+    expect(&names::check(&repository(), &files), &[]);
     files
         .push(file("crates/storage/migrations/sqlite/V2__b.sql", "alter table persons add x int;"));
     expect(
-        &names::check(&root(), &files),
+        &names::check(&repository(), &files),
         &[
             "crates/storage/migrations/sqlite/V2__b.sql:1: `crates/storage/migrations/postgres/V2__b.sql` is missing",
         ],
@@ -250,7 +251,7 @@ fn statements_inside_functions_are_left_alone() {
 
 #[test]
 fn this_repository_can_be_read() {
-    let findings = check_house(&root()).expect("reads");
+    let findings = check_house(&repository()).expect("reads");
     let own: Vec<_> =
         findings.iter().filter(|finding| finding.path.starts_with("xtask/")).collect();
     assert!(own.is_empty(), "{own:#?}");

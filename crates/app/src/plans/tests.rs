@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use linli_domain::lang::{Lang, Speak};
 use linli_domain::plans::check::check;
@@ -18,7 +18,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn shipped(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans").join(name)
+    linli_xtask::repository().join("plans").join(name)
 }
 
 #[test]

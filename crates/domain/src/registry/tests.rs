@@ -258,3 +258,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn exported_words_read_back_as_the_same_code() {
+    for sex in Sex::ALL {
+        assert_eq!(Sex::read(sex.label()), Some(*sex));
+    }
+    for residence in Residence::ALL.iter().filter(|residence| **residence != Residence::Other) {
+        assert_eq!(Residence::read(residence.label()), *residence);
+    }
+    for need in CareNeed::ALL {
+        assert_eq!(CareNeed::read(need.label()), Some(*need));
+    }
+}

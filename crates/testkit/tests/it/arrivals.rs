@@ -1,6 +1,6 @@
 //! From a file of arrivals to what follows for whom: outcomes known beforehand, on both databases.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use linli_app::arrivals::import_arrivals::{ArrivalsImported, import_arrivals};
 use linli_app::arrivals::import_risk_areas::import_risk_areas;
@@ -21,7 +21,7 @@ const HEAD: &str = "name,id_number,phone,from_area,arrive_at,address,naat_sample
                     released_from_abroad\n";
 
 fn plan(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans").join(name)
+    linli_xtask::repository().join("plans").join(name)
 }
 
 pub(crate) async fn activate(bench: &Bench) {

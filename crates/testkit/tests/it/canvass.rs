@@ -93,7 +93,7 @@ pub(crate) async fn households(bench: &Bench, grid: &str, count: usize) -> Vec<P
 }
 
 fn plan_folder(name: &str) -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans").join(name)
+    linli_xtask::repository().join("plans").join(name)
 }
 
 /// Puts the shipped plan into force in the district.

@@ -24,11 +24,9 @@ use records::{
 };
 
 async fn activate(bench: &Bench) {
-    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/../../plans/lanzhou-2021");
+    let plan = linli_xtask::repository().join("plans/lanzhou-2021");
     let from = "2021-10-20".parse().unwrap();
-    activate_plan(&bench.app, &bench.operator(), plan.as_ref(), code(DISTRICT), from)
-        .await
-        .unwrap();
+    activate_plan(&bench.app, &bench.operator(), &plan, code(DISTRICT), from).await.unwrap();
 }
 
 async fn report(bench: &Bench, area: &str) -> DailyReport {

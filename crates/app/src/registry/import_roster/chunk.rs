@@ -177,3 +177,20 @@ fn holds_number(text: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::holds_number;
+
+    #[test]
+    fn what_looks_like_a_number_is_kept_sealed() {
+        for number in
+            ["154-0000-0001", "电话15400000001", "９９０１０１１９９００１０１", "154 0000 0001"]
+        {
+            assert!(holds_number(number), "{number}");
+        }
+        for text in ["示例省示例市", "幸福路1234567890号", "", "2021-10-25及2021年"] {
+            assert!(!holds_number(text), "{text}");
+        }
+    }
+}

@@ -187,3 +187,16 @@ pub(super) fn sort_key(name: &str) -> String {
     }
     key
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sort_key;
+
+    #[test]
+    fn buildings_sort_by_number() {
+        let mut names = ["10栋", "2栋", "甲3座", "甲12座", "1栋"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["1栋", "2栋", "10栋", "甲3座", "甲12座"]);
+        assert_eq!(sort_key(""), "");
+    }
+}

@@ -1,0 +1,45 @@
+//! What is measured inside one process: the benches of single crates, which print a line of JSON.
+
+use serde_json::Value;
+
+use super::append_fsync::appends_per_second;
+use super::{Goal, Measurement, Place};
+use crate::run::{capture, cargo};
+
+/// `benches/decisions.rs` of `domain`: a table of 24 rows, one core.
+pub(super) fn decisions(place: &Place) -> Result<Vec<Measurement>, String> {
+    let answer = cargo_bench(place, "decisions")?;
+    let (ours, floor) = (number(&answer, "decisions")?, number(&answer, "reads")?);
+    let goal = Goal::OursAtLeast(20_000_000.0);
+    Ok(vec![Measurement { name: "decisions".to_owned(), unit: "/s", ours, floor, goal }])
+}
+
+/// `benches/group_commit.rs` of `storage`, against itself with one writer and against the disk.
+pub(super) fn group_commit(place: &Place) -> Result<Vec<Measurement>, String> {
+    let answer = cargo_bench(place, "group_commit")?;
+    let (single, grouped) = (number(&answer, "single")?, number(&answer, "grouped")?);
+    let disk = appends_per_second(&place.folder.join("appended"), 1)?;
+    let line = |name: &str, ours, floor, goal| Measurement {
+        name: name.to_owned(),
+        unit: "writes/s",
+        ours,
+        floor,
+        goal,
+    };
+    Ok(vec![
+        line("group_commit", grouped, single, Goal::RatioAtLeast(5.0)),
+        line("group_commit_to_append", grouped, disk, Goal::RatioAtLeast(2.0)),
+        line("single_commit_to_append", single, disk, Goal::RatioAtLeast(0.2)),
+    ])
+}
+
+fn cargo_bench(place: &Place, name: &str) -> Result<Value, String> {
+    let mut bench = cargo(&place.root, &["bench", "--quiet", "--workspace", "--bench", name]);
+    let text = capture(bench.env("LINLI_BENCH_FOLDER", &place.folder))?;
+    let line = text.lines().rfind(|line| line.starts_with('{')).unwrap_or_default();
+    serde_json::from_str(line).map_err(|error| format!("{name} said `{text}`: {error}"))
+}
+
+fn number(answer: &Value, name: &str) -> Result<f64, String> {
+    answer.get(name).and_then(Value::as_f64).ok_or_else(|| format!("no number {name}: {answer}"))
+}

@@ -1,0 +1,87 @@
+//! An office with a million people, from their roster to the report, as its users meet it: the
+//! release binary, its database on a real disk, requests over HTTP with access and journal on.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "made-up data goes round lists of fixed length; a bench lives in real time"
+)]
+
+mod people;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+
+use super::child::{Usage, measure as usage_of};
+use super::{Goal, Measurement, Place, seconds};
+use crate::run::{build_linli, find};
+
+const DISTRICT: &str = "990101";
+const COMMUNITY: &str = "990101001001";
+const PLAN: &str = "plans/lanzhou-2021";
+
+/// The day in China, which is the server's.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(8))).date()
+}
+
+/// The binary and its data.
+struct Office {
+    binary: PathBuf,
+    root: PathBuf,
+    folder: PathBuf,
+}
+
+impl Office {
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(&self.binary);
+        command
+            .args(words)
+            .current_dir(&self.root)
+            .stdout(std::process::Stdio::null())
+            .env_remove("LINLI_DATABASE")
+            .env("LINLI_DATA", self.folder.join("data"))
+            .env("LINLI_KEYS", self.folder.join("keys"));
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Result<Usage, String> {
+        usage_of(&mut self.command(words))
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+}
+
+/// The whole day, in order; each step finds what the one before it left.
+pub(super) fn measure(place: &Place) -> Result<Vec<Measurement>, String> {
+    if find("sqlite3").is_none() {
+        return Err("the floor is sqlite3: apt-get install sqlite3".to_owned());
+    }
+    let binary = build_linli(&place.root, true)?;
+    let office = Office { binary, root: place.root.clone(), folder: place.folder.clone() };
+    let mut all = people::import(&office)?;
+    people::declare(&office)?;
+    all.push(declarations(&office, place)?);
+    all.extend(serve::measure(&office, place)?);
+    Ok(all)
+}
+
+/// A million declarations read, decided by two plans and summed, against reading three of their
+/// columns.
+fn declarations(office: &Office, place: &Place) -> Result<Measurement, String> {
+    let words = ["plan", "simulate", PLAN, "--community", COMMUNITY, "--json"];
+    let ours = (0..3)
+        .map(|_| office.run(&words).map(|usage| usage.wall_seconds))
+        .collect::<Result<Vec<_>, _>>()?;
+    let ours = ours.into_iter().fold(f64::INFINITY, f64::min);
+    let sql = "select count(*), sum(released_from_abroad), max(naat_sampled_at) from declarations";
+    let floor = seconds("sqlite3".as_ref(), &[&office.file("data/linli.db"), sql], place)?;
+    let goal = Goal::OursAtMost(2.0);
+    Ok(Measurement { name: "declarations_1m".to_owned(), unit: "s", ours, floor, goal })
+}
