@@ -1,7 +1,7 @@
 //! From a bearer token to a `Context`. Every request passes here once; what was refused is
 //! journalled.
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
@@ -80,7 +80,9 @@ pub(crate) async fn identify(
             Err(error) => return problem(lang)(error).into_response(),
         }
     }
-    let route = format!("{} {}", request.method(), request.uri().path());
+    // The route as it is written in the API document: a path may carry what somebody looked for.
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = format!("{} {}", request.method(), path.as_deref().unwrap_or("?"));
     if let Some(context) = &context {
         request.extensions_mut().insert(Auth(context.clone()));
     }

@@ -30,9 +30,16 @@ impl<T: Serialize> IntoResponse for Json<T> {
     }
 }
 
-/// What serde says names the field and the type wanted, never the value sent.
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().chars().take(200).collect()
+/// What serde says, without what was sent: the field that is missing, or what was expected where.
+/// Values, and names of fields that do not exist, may hold anything.
+fn without_values(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let ours = match (line.find("missing field `"), line.rfind(", expected ")) {
+        (Some(at), _) => line.get(at..),
+        (None, Some(at)) => line.get(at + 2..),
+        (None, None) => line.rfind(" at line ").and_then(|at| line.get(at + 1..)),
+    };
+    ours.unwrap_or_default().chars().take(200).collect()
 }
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
@@ -49,7 +56,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
                     JsonRejection::BytesRejection(error) => error.status(),
                     _ => StatusCode::BAD_REQUEST,
                 };
-                let why = first_line(&rejection.body_text());
+                let why = without_values(&rejection.body_text());
                 let zh = format!("请求内容读不懂，请按接口文档修改：{why}");
                 let en = format!("The body cannot be read; see the API document: {why}");
                 Err(Problem::new(status, "request.body", lang.pick(&zh, &en)))
@@ -88,12 +95,37 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
                 let QueryRejection::FailedToDeserializeQueryString(error) = rejection else {
                     return Err(Problem::not_found(lang_of(parts)));
                 };
-                let why = first_line(&error.body_text());
+                let why = without_values(&error.body_text());
                 let zh = format!("查询参数读不懂，请按接口文档修改：{why}");
                 let en = format!("The query cannot be read; see the API document: {why}");
                 let detail = lang_of(parts).pick(&zh, &en).to_owned();
                 Err(Problem::new(StatusCode::BAD_REQUEST, "request.query", detail))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_values;
+
+    #[test]
+    fn what_was_sent_is_not_said_again() {
+        let said = [
+            (
+                "id_number: invalid type: integer `990101`, expected a string at line 1 column 30",
+                "expected a string at line 1 column 30",
+            ),
+            (
+                "x: unknown field `990101, expected y`, expected one of `a`, `b` at line 1 column 9",
+                "expected one of `a`, `b` at line 1 column 9",
+            ),
+            ("missing field `name` at line 1 column 2", "missing field `name` at line 1 column 2"),
+            ("key must be a string 990101 at line 1 column 2", "at line 1 column 2"),
+            ("990101 is wrong", ""),
+        ];
+        for (text, wanted) in said {
+            assert_eq!(without_values(text), wanted);
         }
     }
 }

@@ -24,6 +24,11 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// Its operations carry their own keys.
 const OUTBOX: &str = "/api/v1/operations";
 
+/// Marks an answer that is never kept, because it shows what is otherwise only kept sealed. Its
+/// request changes nothing, and a repeat is another look, journalled again.
+#[derive(Clone, Copy)]
+pub(crate) struct NotKept;
+
 /// Answers a repeat, or lets the request through with its key.
 pub(crate) async fn replay(
     State(state): State<ApiState>,
@@ -100,7 +105,7 @@ async fn keep(state: &ApiState, claim: Claim, response: Response) -> Result<Resp
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-    if !status.is_success() {
+    if !status.is_success() || response.extensions().get::<NotKept>().is_some() {
         return Ok(response);
     }
     let (parts, body) = response.into_parts();

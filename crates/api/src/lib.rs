@@ -2,6 +2,7 @@
 //! else; decides nothing and says no SQL.
 
 mod auth;
+mod document;
 mod extract;
 mod idempotency;
 mod page;
@@ -70,11 +71,11 @@ fn features() -> OpenApiRouter<ApiState> {
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    routes().split_for_parts().1
+    document::complete(routes().split_for_parts().1)
 }
 
 /// Everything the server answers.
 pub fn router(state: ApiState) -> Router {
     let (router, document) = routes().split_for_parts();
-    service::finish(router, document, state)
+    service::finish(router, document::complete(document), state)
 }

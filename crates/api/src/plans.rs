@@ -20,7 +20,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
 
 /// A plan in force.
 #[derive(Debug, Serialize, ToSchema)]
-struct Plan {
+struct PlanInForce {
     plan_id: String,
     name: String,
     /// Content hash of the pack.
@@ -45,14 +45,14 @@ struct PlansQuery {
 /// The plans in force, by area, the newest activation first.
 #[utoipa::path(get, path = "/plans", operation_id = "list_plans", tag = "plans",
     params(PlansQuery),
-    responses((status = 200, body = Vec<Plan>), (status = 400, body = Problem),
+    responses((status = 200, body = Vec<PlanInForce>), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 async fn list_plans_in_force(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
     Query(query): Query<PlansQuery>,
-) -> Result<Json<Vec<Plan>>, Problem> {
+) -> Result<Json<Vec<PlanInForce>>, Problem> {
     let area = query.area.as_deref().map(|area| read_code(area, ctx.lang)).transpose()?;
     let day = match query.day.as_deref().map(str::parse::<Day>) {
         None => ctx.now.day(),
@@ -68,7 +68,7 @@ async fn list_plans_in_force(
     };
     let plans =
         list_plans::list_plans(&state.app, &ctx, area, day).await.map_err(problem(ctx.lang))?;
-    let plans = plans.into_iter().map(|plan| Plan {
+    let plans = plans.into_iter().map(|plan| PlanInForce {
         plan_id: plan.plan_id,
         name: plan.name,
         version: plan.version,

@@ -8,12 +8,16 @@ use ed25519_dalek::SigningKey;
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
 use linli_storage::journal::{NewEntry, append_all};
-use linli_storage::vault::{Vault, read_or_create_key};
+use linli_storage::vault::{Vault, read_key};
 use linli_storage::{Db, DbUrl, Error, Tx};
 use uuid::Uuid;
 
 use crate::context::{Actor, Clock, Context, Random};
 use crate::journal::Record;
+use crate::rehearsal;
+
+/// Clocks of several servers differ by less.
+const CLOCK_BACK_MINUTES_MAX: i64 = 5;
 
 /// The program, open. Cheap to clone.
 #[derive(Clone)]
@@ -29,15 +33,27 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the records and makes what is missing: tables, keys, the office's own key.
-    pub async fn open(url: &DbUrl, keys: &Path, clock: Clock) -> Result<Self, Error> {
-        let vault = Vault::open_or_create(keys)?;
-        let signing_key = SigningKey::from_bytes(&*read_or_create_key(keys, "journal.key")?);
-        let public: String =
-            signing_key.verifying_key().as_bytes().iter().map(|b| format!("{b:02x}")).collect();
-        std::fs::write(keys.join("journal.pub"), format!("{public}\n")).map_err(Error::File)?;
+    /// Opens the records. Where there are none it makes them: tables, keys, the office's own key.
+    /// `rehearsed` is what time it is in a rehearsal.
+    ///
+    /// # Errors
+    /// Keys that are missing or do not fit; a time where time is real.
+    pub async fn open(
+        url: &DbUrl,
+        keys: &Path,
+        rehearsed: Option<Moment>,
+    ) -> Result<Self, crate::error::Error> {
+        let is_new = !url.has_records().await?;
+        let vault = Vault::open(keys, is_new)?;
+        let signing_key = SigningKey::from_bytes(&*read_key(keys, "journal.key", is_new)?);
+        publish(keys, &signing_key)?;
         let db = Db::open(url, vault).await?;
-        Self::assemble(db, signing_key, clock, Random::system()).await
+        if rehearsed.is_some() && !rehearsal::is_rehearsal(&mut db.read().await?).await? {
+            db.close().await;
+            return Err(rehearsal::refused());
+        }
+        let clock = rehearsed.map_or(Clock::System, Clock::fixed);
+        Ok(Self::assemble(db, signing_key, clock, Random::system()).await?)
     }
 
     /// Puts the parts together; tests bring a fixed clock and a seeded chance.
@@ -74,8 +90,48 @@ impl App {
         self.context(Actor::Job(name), Lang::Zh)
     }
 
+    /// Refuses to write with a clock that has been set back: what was decided would lie in the
+    /// future. A rehearsal may go back and forth within a day.
+    pub async fn check_clock(&self) -> Result<(), crate::error::Error> {
+        let mut reader = self.db.read().await?;
+        let Some(last) = linli_storage::journal::last_at(&mut reader).await? else { return Ok(()) };
+        let now = self.now();
+        let is_back = match &self.clock {
+            Clock::System => now.plus_minutes(CLOCK_BACK_MINUTES_MAX) < last,
+            _ => now.day() < last.day(),
+        };
+        if !is_back {
+            return Ok(());
+        }
+        Err(crate::error::Error::state(
+            "clock.back",
+            format!("现在是 {now}，而最近一条记录写于 {last}：请校准时钟（演练中请改 --now）。"),
+            format!("It is {now}, yet the newest entry is of {last}: set the clock (or --now)."),
+        ))
+    }
+
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// Carries out what was asked for as one transaction, together with the idempotency key of the
+    /// request. The body awaits only `tx` and may be run again.
+    ///
+    /// # Errors
+    /// Those of the body, which then has changed nothing; the request was carried out before.
+    pub async fn write<T, E, F>(&self, ctx: &Context, body: F) -> Result<T, crate::error::Error>
+    where
+        F: AsyncFn(&mut Tx, &Context) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: Into<crate::error::Error>,
+    {
+        let ctx = ctx.clone();
+        self.db
+            .write(async move |tx: &mut Tx| -> Result<T, crate::error::Error> {
+                ctx.claim(tx).await?;
+                body(tx, &ctx).await.map_err(Into::into)
+            })
+            .await
     }
 
     /// Journals a read that may answer first: it is written within 100 ms while serving, or when
@@ -105,5 +161,20 @@ impl App {
             }
         }
         Ok(())
+    }
+}
+
+/// Writes the public half of the journal's key beside it, for whoever verifies elsewhere.
+fn publish(keys: &Path, key: &SigningKey) -> Result<(), Error> {
+    let public: String =
+        key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let path = keys.join("journal.pub");
+    match std::fs::read_to_string(&path) {
+        Ok(text) if text.trim() == public => Ok(()),
+        Ok(_) => Err(Error::Keys),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::write(&path, format!("{public}\n")).map_err(Error::File)
+        }
+        Err(error) => Err(Error::File(error)),
     }
 }

@@ -15,4 +15,5 @@ pub mod measures;
 pub mod operations;
 pub mod plans;
 pub mod registry;
+pub mod rehearsal;
 pub mod reports;

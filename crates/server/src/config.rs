@@ -32,8 +32,6 @@ pub(crate) struct Config {
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
 }
 
-const REHEARSAL_MARK: &str = "rehearsal";
-
 impl Config {
     /// Reads `./linli.toml` (or `LINLI_CONFIG`) and the environment.
     pub(crate) fn load() -> Result<Self, Error> {
@@ -77,19 +75,20 @@ impl Config {
     }
 
     pub(crate) fn make_data_folder(&self) -> Result<(), Error> {
-        std::fs::create_dir_all(&self.data)
-            .map_err(|error| Error::Storage(linli_storage::Error::File(error)))
+        Ok(linli_storage::vault::make_private_folder(&self.data)?)
     }
 
-    /// Rehearsal folders alone let a command take `--now`.
-    pub(crate) fn is_rehearsal(&self) -> bool {
-        self.data.join(REHEARSAL_MARK).exists()
-    }
-
-    pub(crate) fn mark_rehearsal(&self) -> Result<(), Error> {
-        let text = "Time in this folder is rehearsed: commands take --now.\n";
-        std::fs::write(self.data.join(REHEARSAL_MARK), text)
-            .map_err(|error| Error::Storage(linli_storage::Error::File(error)))
+    /// Refuses to look for something where nothing ever was.
+    pub(crate) async fn needs_records(&self) -> Result<(), Error> {
+        if self.database.has_records().await? {
+            return Ok(());
+        }
+        let place = self.data.display();
+        Err(Error::state(
+            "config.no_records",
+            format!("{place} 中还没有数据：请检查 LINLI_DATA，或先用 linli init 建立。"),
+            format!("There are no records in {place}: check LINLI_DATA, or run `linli init`."),
+        ))
     }
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod serve;
 mod shell;
+mod usage;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -21,14 +22,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let matches = match Cli::command().try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => {
-            drop(error.print());
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return misread(&error),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => error.exit(),
+        Err(error) => return misread(&error),
     };
     let lang = cli.lang();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -47,6 +45,15 @@ fn main() -> ExitCode {
         }
     };
     ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+/// The command line cannot be read, or asks for help.
+fn misread(error: &clap::Error) -> ExitCode {
+    match usage::explain(error, usage::language()) {
+        Some(text) => drop(writeln!(std::io::stderr(), "linli: {text}")),
+        None => drop(error.print()),
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// 2: what was handed in cannot be read or is wrong; 1: it was understood and not done.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use linli_app::app::App;
-use linli_app::context::{Clock, Context};
+use linli_app::context::Context;
 use linli_app::error::Error;
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
@@ -21,25 +21,14 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
-    /// Opens the records. `now` is for rehearsals only.
+    /// Opens the records, or makes them where there are none. `now` is for rehearsals only.
     pub(crate) async fn open(
         config: Config,
         lang: Lang,
         now: Option<Moment>,
     ) -> Result<Self, Error> {
         config.make_data_folder()?;
-        let clock = match now {
-            None => Clock::System,
-            Some(_) if !config.is_rehearsal() => {
-                return Err(Error::invalid(
-                    "cli.now",
-                    "--now 只能在演练数据中使用：请先用 linli init --rehearsal 建立演练数据。",
-                    "--now works in rehearsals only: make one with `linli init --rehearsal`.",
-                ));
-            }
-            Some(now) => Clock::fixed(now),
-        };
-        let app = App::open(&config.database, &config.keys, clock).await?;
+        let app = App::open(&config.database, &config.keys, now).await?;
         Ok(Self { app, lang, config })
     }
 
@@ -53,10 +42,9 @@ impl Shell {
         line(self.lang.pick(zh, en));
     }
 
-    /// Journals what is still noted and signs the journal's heads.
-    pub(crate) async fn finish(&self) -> Result<(), Error> {
-        self.app.flush_reads().await?;
-        Ok(())
+    /// Lets the database go, for certain, before the program ends.
+    pub(crate) async fn close(self) {
+        self.app.db.close().await;
     }
 }
 

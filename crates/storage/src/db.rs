@@ -42,6 +42,12 @@ pub enum Error {
     Closed,
     #[error("the keys folder does not fit this database")]
     Keys,
+    #[error("no key at {}", .0.display())]
+    NoKeys(PathBuf),
+    #[error("the database was made by a newer version of Linli")]
+    Newer,
+    #[error("this file is no database of Linli")]
+    NotADatabase,
     #[error("migrating the database failed")]
     Migrate(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("a statement failed: {0}")]
@@ -52,6 +58,18 @@ pub enum Error {
 
 impl Speak for Error {
     fn say(&self, lang: Lang) -> String {
+        if let Self::NoKeys(path) = self {
+            let path = path.display();
+            return match lang {
+                Lang::Zh => format!(
+                    "没有找到密钥 {path}，数据库却已存在：请把 LINLI_KEYS 指向当初使用的密钥文件夹。"
+                ),
+                Lang::En => format!(
+                    "There is no key {path}, yet there are records: point LINLI_KEYS at the keys \
+                     they were made with."
+                ),
+            };
+        }
         let (zh, en) = match self {
             Self::Address => (
                 "数据库地址写法不对：请写 sqlite:路径 或 postgres://用户@主机/库名。",
@@ -78,6 +96,14 @@ impl Speak for Error {
                 "密钥文件夹与这个数据库不匹配：请把 LINLI_KEYS 指向当初使用的密钥。",
                 "The keys do not fit this database: point LINLI_KEYS at the keys it was made with.",
             ),
+            Self::Newer => (
+                "数据库由更新版本的 Linli 建立：请换用新版本的程序。",
+                "A newer Linli made this database: use the newer program.",
+            ),
+            Self::NotADatabase => (
+                "这个文件不是 Linli 的数据库或备份：请检查文件。",
+                "This file is no database or backup of Linli: check the file.",
+            ),
             Self::Migrate(_) => (
                 "数据库升级没有完成：请先恢复备份，再联系维护人员。",
                 "Upgrading the database failed: restore the backup and ask your maintainer.",
@@ -101,7 +127,7 @@ impl Speak for Error {
             Self::Locked => "storage.locked",
             Self::DiskFull => "storage.disk_full",
             Self::Conflict => "storage.conflict",
-            Self::Keys => "storage.keys",
+            Self::Keys | Self::NoKeys(_) => "storage.keys",
             _ => "storage.failed",
         }
     }
@@ -154,6 +180,16 @@ pub(crate) enum Layout {
     PartitionedByDistrict,
 }
 
+impl DbUrl {
+    /// Whether there are records at this address already.
+    pub async fn has_records(&self) -> Result<bool, Error> {
+        match self {
+            Self::Sqlite(path) => Ok(path.exists()),
+            Self::Postgres(url) => migrate::postgres_has_records(url).await,
+        }
+    }
+}
+
 impl Db {
     /// Opens, migrates and loads the keys of every district.
     pub async fn open(url: &DbUrl, vault: Vault) -> Result<Self, Error> {
@@ -178,7 +214,11 @@ impl Db {
             }
         };
         let db = Self { kind, vault };
-        db.vault.load(&mut db.read().await?).await?;
+        // With keys that do not fit there is nothing to be done here.
+        if let Err(error) = db.read().await {
+            db.close().await;
+            return Err(error);
+        }
         Ok(db)
     }
 
@@ -215,9 +255,19 @@ impl Db {
 
     /// A reader that sees one state of the records for as long as it lives.
     pub async fn read(&self) -> Result<Reader, Error> {
-        match &self.kind {
-            Kind::Sqlite(db) => db.read().await,
-            Kind::Postgres(db) => db.read().await,
+        let mut reader = match &self.kind {
+            Kind::Sqlite(db) => db.read().await?,
+            Kind::Postgres(db) => db.read().await?,
+        };
+        self.vault.load(&mut reader).await?;
+        Ok(reader)
+    }
+
+    /// Closes the database and waits until its files are let go; other handles must be gone.
+    pub async fn close(self) {
+        match self.kind {
+            Kind::Sqlite(db) => db.close().await,
+            Kind::Postgres(_) => {}
         }
     }
 

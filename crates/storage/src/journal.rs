@@ -125,6 +125,17 @@ fn hash(row: &mut Row) -> Result<Hash, Error> {
 }
 
 /// All lane heads: district, lane, last seq and hash.
+/// When the newest entry of all was written.
+pub async fn last_at(reader: &mut Reader) -> Result<Option<Moment>, Error> {
+    let mut last = None;
+    for mut row in reader.query("select distinct district from journal_heads", &[]).await? {
+        let sql = "select max(at) from journal_entries where district = $1";
+        let found = reader.query_one(sql, &[row.int()?.into()]).await?;
+        last = last.max(found.map(|mut row| row.moment_or_null()).transpose()?.flatten());
+    }
+    Ok(last)
+}
+
 pub async fn heads(reader: &mut Reader) -> Result<Vec<(i64, Uuid, i64, Hash)>, Error> {
     let sql = "select district, lane, seq, hash from journal_heads order by district, lane";
     let rows = reader.query(sql, &[]).await?;

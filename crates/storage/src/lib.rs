@@ -16,6 +16,7 @@ pub mod dump;
 pub mod identity;
 pub mod journal;
 pub mod measures;
+pub mod office;
 pub mod operations;
 pub mod plans;
 pub mod registry;
@@ -25,4 +26,4 @@ pub mod vault;
 
 pub use db::{Backup, Db, DbUrl, Error, Reader, Tx};
 pub use row::{Row, Value};
-pub use sqlite::{Serving, fold_log};
+pub use sqlite::{Serving, fold_log, hold_alone};

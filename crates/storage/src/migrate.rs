@@ -27,6 +27,7 @@ migrations! {
     "V8__measures",
     "V9__reports",
     "V10__operations",
+    "V11__office",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.
@@ -35,7 +36,7 @@ const MIGRATION_LOCK: i64 = 0x004c_696e_6c69;
 pub(crate) fn sqlite(path: &Path) -> Result<(), Error> {
     let mut connection = crate::sqlite::connect(path, false)?;
     let runner = runner(SQLITE, Layout::Plain)?;
-    runner.run(&mut connection).map(drop).map_err(|e| Error::Migrate(Box::new(e)))?;
+    runner.run(&mut connection).map(drop).map_err(failed)?;
     crate::selectivity::declare(&connection)
 }
 
@@ -48,7 +49,26 @@ pub(crate) async fn postgres(url: &str, layout: Layout) -> Result<(), Error> {
     let run = runner(POSTGRES, layout)?.run_async(&mut client).await;
     drop(client);
     drop(driver.await);
-    run.map(drop).map_err(|e| Error::Migrate(Box::new(e)))
+    run.map(drop).map_err(failed)
+}
+
+/// Has anybody opened this database before?
+pub(crate) async fn postgres_has_records(url: &str) -> Result<bool, Error> {
+    let (client, connection) =
+        tokio_postgres::connect(url, NoTls).await.map_err(|e| Error::Open(Box::new(e)))?;
+    let driver = tokio::spawn(connection);
+    let found = client.query_one("select to_regclass('district_keys') is not null", &[]).await;
+    drop(client);
+    drop(driver.await);
+    found.and_then(|row| row.try_get(0)).map_err(|e| Error::Open(Box::new(e)))
+}
+
+fn failed(error: refinery::Error) -> Error {
+    match error.kind() {
+        // The database has a migration that this program does not know.
+        refinery::error::Kind::MissingVersion(_) => Error::Newer,
+        _ => Error::Migrate(Box::new(error)),
+    }
 }
 
 fn runner(files: &[(&str, &str)], layout: Layout) -> Result<Runner, Error> {

@@ -77,6 +77,16 @@ pub async fn keep_answer(tx: &mut Tx, key: Key, status: i64, answer: &str) -> Re
     .await
 }
 
+/// Are there keys used before `before`?
+pub async fn any_before(
+    reader: &mut Reader,
+    district: District,
+    before: Moment,
+) -> Result<bool, Error> {
+    let sql = "select 1 from operations where district = $1 and at < $2 limit 1";
+    Ok(reader.query_one(sql, &[district.into(), before.into()]).await?.is_some())
+}
+
 /// Forgets keys used before `before`: a device that was away for longer asks again by hand.
 pub async fn forget(tx: &mut Tx, district: District, before: Moment) -> Result<u64, Error> {
     let sql = "delete from operations where district = $1 and at < $2";

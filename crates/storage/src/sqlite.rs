@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ffi};
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 
 use crate::db::{Backup, Connection as Either, Error, Reader, Tx, finish};
 use crate::row::{Row, Value};
@@ -22,6 +22,12 @@ const READERS_MAX: usize = 16;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const STATEMENTS_CACHED: usize = 128;
 
+/// What the writer thread is asked.
+enum Job {
+    Run(Body),
+    Close,
+}
+
 type Acknowledge = Box<dyn FnOnce(Result<(), Error>) + Send>;
 /// Gets its transaction, or the reason why there is none.
 type Body = Box<dyn FnOnce(Result<&mut Tx, Error>) -> Ended + Send>;
@@ -34,13 +40,18 @@ struct Ended {
     acknowledge: Acknowledge,
 }
 
+/// Connections for reading that nobody uses now.
+type Pool = Arc<Mutex<Vec<Connection>>>;
+
 #[derive(Clone)]
 pub(crate) struct SqliteDb {
     path: PathBuf,
-    queue: mpsc::Sender<Body>,
+    queue: mpsc::Sender<Job>,
     vault: Arc<Vault>,
-    readers: Arc<Mutex<Vec<Connection>>>,
+    readers: Pool,
     permits: Arc<Semaphore>,
+    /// Its other end goes when the writer thread has closed its connection.
+    ended: watch::Receiver<()>,
 }
 
 /// Held by a program that serves others from this database, see `Db::is_alone`.
@@ -52,25 +63,40 @@ pub struct Serving {
 /// A connection lent out; a reader's goes back to the pool when dropped.
 pub(crate) struct Lease {
     connection: Option<Connection>,
-    pool: Option<(Arc<Mutex<Vec<Connection>>>, tokio::sync::OwnedSemaphorePermit)>,
+    pool: Option<(Pool, tokio::sync::OwnedSemaphorePermit)>,
 }
 
 impl SqliteDb {
     pub(crate) fn open(path: &Path, vault: Arc<Vault>) -> Result<Self, Error> {
         let writer = connect(path, false)?;
         let (queue, jobs) = mpsc::channel(QUEUE_MAX);
+        let (end, ended) = watch::channel(());
         let keys = Arc::clone(&vault);
+        let readers = Pool::default();
+        let idle = Arc::clone(&readers);
         std::thread::Builder::new()
             .name("linli-writer".to_owned())
-            .spawn(move || run_writer(writer, keys, jobs))
+            .spawn(move || {
+                run_writer(writer, keys, jobs, &idle);
+                drop(end);
+            })
             .map_err(Error::File)?;
         Ok(Self {
             path: path.to_owned(),
             queue,
             vault,
-            readers: Arc::default(),
+            readers,
             permits: Arc::new(Semaphore::new(READERS_MAX)),
+            ended,
         })
+    }
+
+    pub(crate) async fn close(self) {
+        let mut ended = self.ended.clone();
+        if self.queue.send(Job::Close).await.is_ok() {
+            // Nothing is ever sent: it answers when the writer thread is gone.
+            drop(tokio::time::timeout(BUSY_TIMEOUT, ended.changed()).await);
+        }
     }
 
     pub(crate) async fn write<T, E, F>(&self, body: F) -> Result<T, E>
@@ -80,7 +106,7 @@ impl SqliteDb {
         E: From<Error> + Send + 'static,
     {
         let (done, answer) = oneshot::channel::<Result<T, E>>();
-        let job: Body = Box::new(move |tx| {
+        let body: Body = Box::new(move |tx| {
             let tx = match tx {
                 Ok(tx) => tx,
                 Err(error) => {
@@ -102,7 +128,7 @@ impl SqliteDb {
             });
             Ended { undone, acknowledge }
         });
-        match tokio::time::timeout(BUSY_TIMEOUT, self.queue.send(job)).await {
+        match tokio::time::timeout(BUSY_TIMEOUT, self.queue.send(Job::Run(body))).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) => return Err(Error::Closed.into()),
             Err(_) => return Err(Error::Busy.into()),
@@ -125,21 +151,14 @@ impl SqliteDb {
 
     /// A lock shared by all who serve, beside the database.
     pub(crate) fn serving(&self) -> Result<Serving, Error> {
-        let lock = self.lock_file().map_err(Error::File)?;
+        let lock = lock_file(&self.path).map_err(Error::File)?;
         lock.lock_shared().map_err(Error::File)?;
         Ok(Serving { _lock: Some(lock) })
     }
 
     pub(crate) fn is_alone(&self) -> bool {
         // The lock goes with its file; a file system without locks has nobody alone.
-        self.lock_file().is_ok_and(|lock| lock.try_lock().is_ok())
-    }
-
-    fn lock_file(&self) -> std::io::Result<std::fs::File> {
-        let mut name = self.path.clone().into_os_string();
-        name.push(".serving");
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(false).open(name)
+        lock_file(&self.path).is_ok_and(|lock| lock.try_lock().is_ok())
     }
 
     pub(crate) async fn backup(&self, file: &Path) -> Result<Backup, Error> {
@@ -277,10 +296,18 @@ pub(crate) fn connect(path: &Path, read_only: bool) -> Result<Connection, Error>
 
 /// The writer thread: takes what waits and commits it as a group. Every body but the first has a
 /// savepoint of its own; undoing the first one undoes the transaction, which holds nothing else.
-fn run_writer(connection: Connection, vault: Arc<Vault>, mut jobs: mpsc::Receiver<Body>) {
+/// At the end it closes the idle readers and then its own connection: closing them from two threads
+/// at once can make SQLite wait for itself forever.
+fn run_writer(
+    connection: Connection,
+    vault: Arc<Vault>,
+    mut jobs: mpsc::Receiver<Job>,
+    idle: &Pool,
+) {
     let lease = Lease { connection: Some(connection), pool: None };
     let mut tx = Tx { reader: Reader { connection: Either::Sqlite(lease), vault } };
-    while let Some(first) = jobs.blocking_recv() {
+    let mut closing = false;
+    while let Some(Job::Run(first)) = (!closing).then(|| jobs.blocking_recv()).flatten() {
         if let Err(error) = batch(&tx, "begin immediate") {
             (first(Err(error)).acknowledge)(Ok(()));
             continue;
@@ -298,7 +325,14 @@ fn run_writer(connection: Connection, vault: Arc<Vault>, mut jobs: mpsc::Receive
             && started.elapsed() <= GROUP_MAX
             && acknowledgements.len() < GROUP_BODIES_MAX
         {
-            let Ok(job) = jobs.try_recv() else { break };
+            let job = match jobs.try_recv() {
+                Ok(Job::Run(body)) => body,
+                Ok(Job::Close) => {
+                    closing = true;
+                    break;
+                }
+                Err(_) => break,
+            };
             let begun = batch(&tx, "savepoint body");
             let inside = begun.is_ok();
             let ended = job(begun.map(|()| &mut tx));
@@ -320,6 +354,8 @@ fn run_writer(connection: Connection, vault: Arc<Vault>, mut jobs: mpsc::Receive
             });
         }
     }
+    jobs.close();
+    idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
 }
 
 fn leave_savepoint(tx: &Tx, undone: bool) -> Result<(), Error> {
@@ -341,6 +377,7 @@ pub(crate) fn map_error(error: rusqlite::Error) -> Error {
     };
     match (code & 0xff, code) {
         (ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED, _) => Error::Locked,
+        (ffi::SQLITE_NOTADB | ffi::SQLITE_CORRUPT, _) => Error::NotADatabase,
         (ffi::SQLITE_FULL, _) => Error::DiskFull,
         (ffi::SQLITE_IOERR, ffi::SQLITE_IOERR_WRITE) => Error::DiskFull,
         (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => Error::Conflict,
@@ -348,6 +385,25 @@ pub(crate) fn map_error(error: rusqlite::Error) -> Error {
         // The message of a failed statement names tables and columns, never values.
         _ => Error::Statement(error.to_string()),
     }
+}
+
+/// Keeps servers away from the database at `path` for as long as the answer lives; `None` where one
+/// is serving from it.
+pub fn hold_alone(path: &Path) -> Result<Option<Serving>, Error> {
+    let lock = lock_file(path).map_err(Error::File)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(Serving { _lock: Some(lock) })),
+        Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+        // A file system without locks: nobody can tell.
+        Err(std::fs::TryLockError::Error(_)) => Ok(Some(Serving { _lock: None })),
+    }
+}
+
+fn lock_file(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut name = path.to_owned().into_os_string();
+    name.push(".serving");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false).open(name)
 }
 
 /// Folds the write-ahead log of a database nobody uses into its file.

@@ -9,7 +9,7 @@ pub enum Kind {
     Distributed,
     /// Small and shared: areas, users, plans.
     Reference,
-    /// Only on the coordinator: sessions, jobs.
+    /// Only on the coordinator: sessions.
     Local,
 }
 
@@ -80,5 +80,5 @@ pub const TABLES: &[Table] = &[
     distributed("report_corrections", "district, id"),
     distributed("duty_records", "district, id"),
     distributed("operations", "district, id, user_id"),
-    local("jobs", "id"),
+    reference("office", "name"),
 ];

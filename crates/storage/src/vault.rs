@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
@@ -18,6 +19,8 @@ use crate::db::{Db, Error, Reader, Tx};
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 12;
+/// A district that another program began is known here after this long.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// Half a SHA-256: enough that two numbers of one country never meet by chance.
 const INDEX_BYTES: usize = 16;
 
@@ -37,6 +40,8 @@ pub struct Vault {
     phone: Hmac<Sha256>,
     fingerprint: Hmac<Sha256>,
     districts: RwLock<HashMap<i64, Arc<Sealer>>>,
+    /// When the districts' keys were last looked up: other programs may add some.
+    looked: Mutex<Option<Instant>>,
 }
 
 /// Seals and opens for one district.
@@ -45,10 +50,9 @@ pub struct Sealer {
 }
 
 impl Vault {
-    /// Reads `master.key` (64 hex digits), or makes it with permission for the owner only.
-    pub fn open_or_create(folder: &Path) -> Result<Self, Error> {
-        let key = read_or_create_key(folder, "master.key")?;
-        Self::new(key)
+    /// Reads `master.key` (64 hex digits); `make` makes it, for the owner only, where it is missing.
+    pub fn open(folder: &Path, make: bool) -> Result<Self, Error> {
+        Self::new(read_key(folder, "master.key", make)?)
     }
 
     /// For tests: a vault with a key of its own.
@@ -59,6 +63,7 @@ impl Vault {
             fingerprint: index_key(&master, b"index fingerprint")?,
             master,
             districts: RwLock::default(),
+            looked: Mutex::default(),
         })
     }
 
@@ -90,11 +95,21 @@ impl Vault {
         keys.get(&district).cloned().ok_or(Error::Keys)
     }
 
+    /// Looks for districts that another program has added, at most once a second.
     pub(crate) async fn load(&self, reader: &mut Reader) -> Result<(), Error> {
+        {
+            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+            if looked.is_some_and(|at| at.elapsed() < LOOK_AGAIN) {
+                return Ok(());
+            }
+            *looked = Some(Instant::now());
+        }
         let rows = reader.query("select district, wrapped from district_keys", &[]).await?;
         for mut row in rows {
             let (district, wrapped) = (row.int()?, row.bytes()?);
-            self.keep(district, &wrapped)?;
+            if self.of(district).is_err() {
+                self.keep(district, &wrapped)?;
+            }
         }
         Ok(())
     }
@@ -173,18 +188,29 @@ impl Sealer {
     }
 }
 
-/// Reads a key of 64 hex digits from `folder`, or makes it there for the owner alone.
-pub fn read_or_create_key(folder: &Path, name: &str) -> Result<Zeroizing<[u8; KEY_BYTES]>, Error> {
+/// Reads a key of 64 hex digits from `folder`; `make` makes it there where it is missing, for the
+/// owner alone.
+///
+/// # Errors
+/// `NoKeys` where it is missing and not to be made: a new key would not fit the records.
+pub fn read_key(
+    folder: &Path,
+    name: &str,
+    make: bool,
+) -> Result<Zeroizing<[u8; KEY_BYTES]>, Error> {
     let path = folder.join(name);
     match std::fs::read_to_string(&path) {
         Ok(text) => return from_hex(text.trim()).ok_or(Error::Keys),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(Error::File(error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(Error::File(error));
+        }
+        Err(_) if !make => return Err(Error::NoKeys(path)),
+        Err(_) => {}
     }
     let mut key = Zeroizing::new([0; KEY_BYTES]);
     random(&mut *key)?;
     let text: Zeroizing<String> = Zeroizing::new(key.iter().map(|b| format!("{b:02x}")).collect());
-    std::fs::create_dir_all(folder).map_err(Error::File)?;
+    make_private_folder(folder)?;
     match write_private(&path, text.as_bytes()) {
         Ok(()) => Ok(key),
         // Another process made it first: its key counts.
@@ -194,6 +220,14 @@ pub fn read_or_create_key(folder: &Path, name: &str) -> Result<Zeroizing<[u8; KE
         }
         Err(error) => Err(Error::File(error)),
     }
+}
+
+/// Makes a folder that only its owner may enter; one that is there stays as it is.
+pub fn make_private_folder(folder: &Path) -> Result<(), Error> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder).map_err(Error::File)
 }
 
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

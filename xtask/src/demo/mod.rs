@@ -96,15 +96,16 @@ fn at(clock: &str) -> String {
 type Step = fn(&Linli) -> Result<(), String>;
 
 /// The day, in order.
-const STEPS: [(&str, Step); 9] = [
+const STEPS: [(&str, Step); 10] = [
     ("a data folder for a rehearsal", initialise),
     ("the areas: district, street, communities", import_areas),
     ("a roster of 9,623 households as offices keep it", import_roster),
     ("grids of 300 to 500 households", divide),
     ("people with posts", add_users),
     ("the plan and the risk areas of the day", activate),
+    ("the canvass of the community begins", start_canvass),
     ("arrivals as hotels, employers and the office report them", import_arrivals),
-    ("the canvass of the community", canvass),
+    ("what the canvass found", record_canvass),
     ("the report of the day", report),
 ];
 
@@ -198,10 +199,13 @@ fn import_arrivals(linli: &Linli) -> Result<(), String> {
     Ok(())
 }
 
+fn start_canvass(linli: &Linli) -> Result<(), String> {
+    linli.run_at("08:00", &["canvass", "start", "--area", COMMUNITY])
+}
+
 /// The calls and doors of a day, one line per household, in the shares of a real report.
-fn canvass(linli: &Linli) -> Result<(), String> {
-    linli.run_at("08:00", &["canvass", "start", "--area", COMMUNITY])?;
-    let words = ["canvass", "list", "--area", COMMUNITY, "--json", "--now", &at("08:01")];
+fn record_canvass(linli: &Linli) -> Result<(), String> {
+    let words = ["canvass", "list", "--area", COMMUNITY, "--json", "--now", &at("17:59")];
     let households = linli.ask(&words)?;
     let path = linli.write("canvass.csv", &papers::canvass(&households)?)?;
     linli.run_at("18:00", &["canvass", "record", &path])

@@ -1,5 +1,6 @@
 //! Finding, opening, revealing and changing people.
 
+use axum::Extension;
 use axum::extract::State;
 use linli_app::registry::change_person::{self, PersonChange};
 use linli_app::registry::open_person;
@@ -17,6 +18,7 @@ use crate::areas::read_code;
 use crate::arrivals::{read_field, read_id, read_word};
 use crate::auth::Auth;
 use crate::extract::{Json, Path};
+use crate::idempotency::NotKept;
 use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -170,7 +172,7 @@ async fn reveal_one_person(
     Auth(ctx): Auth,
     Path(id): Path<String>,
     Json(query): Json<RevealQuery>,
-) -> Result<Json<RevealedPerson>, Problem> {
+) -> Result<(Extension<NotKept>, Json<RevealedPerson>), Problem> {
     let id = read_id(&id, ctx.lang)?;
     let words = query.fields.iter().take(10);
     let fields = words
@@ -188,7 +190,7 @@ async fn reveal_one_person(
         };
         *slot = clear.map(|clear| clear.to_string());
     }
-    Ok(Json(answer))
+    Ok((Extension(NotKept), Json(answer)))
 }
 
 /// New values; a field that is absent stays, an empty text clears it.

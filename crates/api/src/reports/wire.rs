@@ -31,7 +31,7 @@ pub struct DailyReport {
     signed_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     signed_by: Option<String>,
-    plans: Vec<Plan>,
+    plans: Vec<PlanOfReport>,
     metrics: Vec<Metric>,
     responsibilities: Vec<Responsibility>,
     corrections: Vec<Correction>,
@@ -41,7 +41,7 @@ pub struct DailyReport {
 
 /// A plan the report was made under.
 #[derive(Debug, Serialize, ToSchema)]
-struct Plan {
+struct PlanOfReport {
     id: String,
     name: String,
     version: String,
@@ -146,7 +146,7 @@ impl DailyReport {
             closed_by: report.closed_by.clone(),
             signed_at: report.signed_at.map(|at| at.to_string()),
             signed_by: report.signed_by.clone(),
-            plans: report.content.plans.iter().map(Plan::of).collect(),
+            plans: report.content.plans.iter().map(PlanOfReport::of).collect(),
             metrics: metrics.collect(),
             responsibilities: duties.map(|duty| Responsibility::of(duty, area, day)).collect(),
             corrections: report.corrections.iter().map(Correction::of).collect(),
@@ -155,7 +155,7 @@ impl DailyReport {
     }
 }
 
-impl Plan {
+impl PlanOfReport {
     fn of(plan: &linli_domain::reports::content::PlanName) -> Self {
         Self { id: plan.id.clone(), name: plan.name.clone(), version: plan.version.clone() }
     }

@@ -12,9 +12,9 @@ use linli_storage::areas::{Area, BuildingOfCommunity, assign_building, buildings
 use serde_json::json;
 
 use crate::app::App;
+use crate::areas::{not_a_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
-use crate::identity::add_user::unknown_area;
 use crate::journal::Record;
 
 /// Grids 801-999 are dedicated (a school, a market), so a community divides into at most these.
@@ -42,7 +42,7 @@ pub async fn divide_area(
 ) -> Result<Vec<GridProposal>, Error> {
     ctx.authorize(Action::DivideArea, community)?;
     let district = community.district().filter(|_| community.level() == AreaLevel::Community);
-    let district = district.ok_or_else(|| unknown_area(community))?;
+    let district = district.ok_or_else(|| not_a_community(community))?;
     if sizes.is_empty() || *sizes.start() == 0 {
         return Err(Error::invalid(
             "areas.sizes",
@@ -55,6 +55,13 @@ pub async fn divide_area(
     let known = known.ok_or_else(|| unknown_area(community))?;
     let buildings = buildings_of(&mut reader, district, community).await?;
     drop(reader);
+    if buildings.is_empty() {
+        return Err(Error::state(
+            "areas.no_buildings",
+            "这个社区还没有楼栋：请先导入花名册（linli roster import）。",
+            "This community has no buildings yet: import its roster first (`linli roster import`).",
+        ));
+    }
     let grids = propose(community, &buildings, &sizes);
     if grids.len() > GRIDS_MAX {
         return Err(Error::invalid(
@@ -66,27 +73,26 @@ pub async fn divide_area(
     if !apply {
         return Ok(grids);
     }
-    let (ctx, proposed) = (ctx.clone(), grids.clone());
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> {
-            for (index, grid) in proposed.iter().enumerate() {
-                let name = format!("{}第{}网格", known.name, index + 1);
-                let area = Area { code: grid.code, name, level: AreaLevel::Grid };
-                put_area(tx, &area, ctx.now).await?;
-                for building in &grid.ids {
-                    let day = ctx.now.day();
-                    assign_building(tx, district, *building, grid.code, day, ctx.now).await?;
-                }
-                let values = json!({ "buildings": grid.buildings, "households": grid.households });
-                Record::of(&ctx, Action::DivideArea, grid.code)
-                    .about("area", grid.code.short())
-                    .values(&values)
-                    .write(tx)
-                    .await?;
+    let proposed = grids.clone();
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        for (index, grid) in proposed.iter().enumerate() {
+            let name = format!("{}第{}网格", known.name, index + 1);
+            let area = Area { code: grid.code, name, level: AreaLevel::Grid };
+            put_area(tx, &area, ctx.now).await?;
+            for building in &grid.ids {
+                let day = ctx.now.day();
+                assign_building(tx, district, *building, grid.code, day, ctx.now).await?;
             }
-            Ok(())
-        })
-        .await?;
+            let values = json!({ "buildings": grid.buildings, "households": grid.households });
+            Record::of(ctx, Action::DivideArea, grid.code)
+                .about("area", grid.code.short())
+                .values(&values)
+                .write(tx)
+                .await?;
+        }
+        Ok(())
+    })
+    .await?;
     Ok(grids)
 }
 

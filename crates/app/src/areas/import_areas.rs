@@ -27,33 +27,31 @@ pub async fn import_areas(app: &App, ctx: &Context, file: &Path) -> Result<usize
     for district in areas.keys().filter_map(|code| code.district()) {
         app.db.ensure_district(district).await?;
     }
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> {
-            for area in areas.values() {
-                let parent = area.code.parent().filter(|up| up.level() >= AreaLevel::District);
-                if let Some(parent) = parent
-                    && !areas.contains_key(&parent)
-                    && areas::area(tx, parent).await?.is_none()
-                {
-                    return Err(no_parent(area.code, parent));
-                }
-                let before = areas::area(tx, area.code).await?;
-                if before.as_ref() == Some(area) {
-                    continue;
-                }
-                put_area(tx, area, ctx.now).await?;
-                let before = before.map(|before| json!({ "name": before.name }));
-                let values = json!({ "before": before, "after": { "name": area.name } });
-                Record::of(&ctx, Action::ImportAreas, area.code)
-                    .about("area", area.code.short())
-                    .values(&values)
-                    .write(tx)
-                    .await?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        for area in areas.values() {
+            let parent = area.code.parent().filter(|up| up.level() >= AreaLevel::District);
+            if let Some(parent) = parent
+                && !areas.contains_key(&parent)
+                && areas::area(tx, parent).await?.is_none()
+            {
+                return Err(no_parent(area.code, parent));
             }
-            Ok(())
-        })
-        .await?;
+            let before = areas::area(tx, area.code).await?;
+            if before.as_ref() == Some(area) {
+                continue;
+            }
+            put_area(tx, area, ctx.now).await?;
+            let before = before.map(|before| json!({ "name": before.name }));
+            let values = json!({ "before": before, "after": { "name": area.name } });
+            Record::of(ctx, Action::ImportAreas, area.code)
+                .about("area", area.code.short())
+                .values(&values)
+                .write(tx)
+                .await?;
+        }
+        Ok(())
+    })
+    .await?;
     Ok(count)
 }
 

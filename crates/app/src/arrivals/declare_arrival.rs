@@ -17,9 +17,9 @@ use serde_json::json;
 
 use super::decide::{Batch, Verdict, decide};
 use crate::app::App;
+use crate::areas::{not_a_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
-use crate::identity::add_user::unknown_area;
 use crate::journal::Record;
 use crate::plans::active_plan::{ActivePlan, active_plan_with};
 
@@ -86,14 +86,13 @@ pub async fn declare_arrival(
     let mut reader = app.db.read().await?;
     desk.risks = RiskMap::new(risk_areas_around(&mut reader, new.from_area).await?);
     drop(reader);
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<DeclarationTaken, Error> {
-            let mut batch = Batch::default();
-            let taken = desk.take(tx, &new, &mut batch).await?;
-            batch.write(tx).await?;
-            Ok(taken)
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, _: &Context| -> Result<DeclarationTaken, Error> {
+        let mut batch = Batch::default();
+        let taken = desk.take(tx, &new, &mut batch).await?;
+        batch.write(tx).await?;
+        Ok(taken)
+    })
+    .await
 }
 
 fn checked(new: &NewDeclaration) -> Result<(), Error> {
@@ -132,11 +131,13 @@ impl Desk {
         source: Source,
     ) -> Result<Self, Error> {
         let mut reader = app.db.read().await?;
-        let known = areas::area(&mut reader, community).await?.is_some();
-        let district = community.district().filter(|_| known);
-        let (AreaLevel::Community, Some(district)) = (community.level(), district) else {
-            return Err(unknown_area(community));
+        let (AreaLevel::Community, Some(district)) = (community.level(), community.district())
+        else {
+            return Err(not_a_community(community));
         };
+        if areas::area(&mut reader, community).await?.is_none() {
+            return Err(unknown_area(community));
+        }
         let decides = |pack: &linli_domain::plans::pack::Pack| pack.table(TABLE).is_ok();
         let plan = active_plan_with(&mut reader, community, ctx.now.day(), decides).await?;
         drop(reader);

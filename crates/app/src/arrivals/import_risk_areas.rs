@@ -50,25 +50,23 @@ pub async fn put_risk_areas(
 ) -> Result<RiskAreasImported, Error> {
     // Whoever may do it in one of their areas may do it: risk areas lie elsewhere by nature.
     ctx.scope(Action::ImportRiskAreas)?;
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<RiskAreasImported, Error> {
-            let mut entries = Vec::new();
-            for new in &areas {
-                if put_risk_area(tx, new).await? {
-                    let (from, to) = (new.from, new.to);
-                    let values = json!({ "level": new.level, "from": from, "to": to });
-                    let record = Record::of(&ctx, Action::ImportRiskAreas, GridCode::COUNTRY)
-                        .about("risk_area", new.area.short())
-                        .values(&values);
-                    entries.push(record.into_entry());
-                }
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<RiskAreasImported, Error> {
+        let mut entries = Vec::new();
+        for new in &areas {
+            if put_risk_area(tx, new).await? {
+                let (from, to) = (new.from, new.to);
+                let values = json!({ "level": new.level, "from": from, "to": to });
+                let record = Record::of(ctx, Action::ImportRiskAreas, GridCode::COUNTRY)
+                    .about("risk_area", new.area.short())
+                    .values(&values);
+                entries.push(record.into_entry());
             }
-            let written = entries.len();
-            append_all(tx, entries).await?;
-            Ok(RiskAreasImported { rows: areas.len(), written, unchanged: areas.len() - written })
-        })
-        .await
+        }
+        let written = entries.len();
+        append_all(tx, entries).await?;
+        Ok(RiskAreasImported { rows: areas.len(), written, unchanged: areas.len() - written })
+    })
+    .await
 }
 
 fn read_file(file: &Path) -> Result<Vec<RiskArea>, Error> {

@@ -64,37 +64,36 @@ pub async fn record_naat_result(
     let community = found.grid_code.at(linli_domain::areas::AreaLevel::Community);
     let action = Action::RecordNaatResult;
     let desk = Desk::open(app, ctx, action, community, found.source).await?;
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<ResultRecorded, Error> {
-            let again = declaration(tx, id.district, DeclarationId(id.id)).await?;
-            let declaration = again.ok_or_else(Error::not_found)?;
-            let mut batch = Batch::default();
-            let mut recorded = ResultRecorded::default();
-            if sampled_at <= declaration.arrive_at {
-                let new = (sampled_at, result);
-                recorded = certificate(&desk, tx, declaration.clone(), new, &mut batch).await?;
-            } else {
-                report(&desk, tx, &declaration, sampled_at, result, &mut batch).await?;
-                if result == NaatResult::Negative {
-                    recorded = negative(&desk, tx, &declaration, &mut batch).await?;
-                }
+    app.write(ctx, async move |tx: &mut Tx, _: &Context| -> Result<ResultRecorded, Error> {
+        let again = declaration(tx, id.district, DeclarationId(id.id)).await?;
+        let declaration = again.ok_or_else(Error::not_found)?;
+        let mut batch = Batch::default();
+        let mut recorded = ResultRecorded::default();
+        if sampled_at <= declaration.arrive_at {
+            let new = (sampled_at, result);
+            recorded = certificate(&desk, tx, declaration.clone(), new, &mut batch).await?;
+        } else {
+            report(&desk, tx, &declaration, sampled_at, result, &mut batch).await?;
+            if result == NaatResult::Negative {
+                recorded = negative(&desk, tx, &declaration, &mut batch).await?;
             }
-            if result == NaatResult::Positive {
-                let about = ("naat_positive", declaration.id.0);
-                if !batch.tellings.iter().any(|telling| telling.kind == about.0) {
-                    tell(&desk.ctx, &declaration, "health_authority", about, &mut batch);
-                }
-                recorded.told = true;
+        }
+        if result == NaatResult::Positive {
+            let about = ("naat_positive", declaration.id.0);
+            if !batch.tellings.iter().any(|telling| telling.kind == about.0) {
+                tell(&desk.ctx, &declaration, "health_authority", about, &mut batch);
             }
-            let values = json!({ "sampled_at": sampled_at, "result": result });
-            let record = Record::of(&desk.ctx, action, declaration.grid_code)
-                .about("declaration", declaration.id.0)
-                .values(&values);
-            batch.entries.push(record.into_entry());
-            batch.write(tx).await?;
-            Ok(recorded)
-        })
-        .await
+            recorded.told = true;
+        }
+        let values = json!({ "sampled_at": sampled_at, "result": result });
+        let record = Record::of(&desk.ctx, action, declaration.grid_code)
+            .about("declaration", declaration.id.0)
+            .values(&values);
+        batch.entries.push(record.into_entry());
+        batch.write(tx).await?;
+        Ok(recorded)
+    })
+    .await
 }
 
 /// Keeps the result with the first test that has none; a test beyond those ordered becomes one

@@ -24,24 +24,21 @@ pub async fn close_canvass(
     let found = canvass::canvass(&mut app.db.read().await?, district, id).await?;
     let found = found.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::CloseCanvass, found.area)?;
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<canvass::Canvass, Error> {
-            ctx.claim(tx).await?;
-            if !canvass::close_canvass(tx, district, id, ctx.now).await? {
-                return Err(Error::state(
-                    "canvass.closed",
-                    "这次排查已经结束。",
-                    "This canvass is closed already.",
-                ));
-            }
-            let after = json!({ "closed_at": ctx.now });
-            Record::of(&ctx, Action::CloseCanvass, found.area)
-                .about("canvass", PublicId::new(district, id))
-                .values(&json!({ "before": { "closed_at": null }, "after": after }))
-                .write(tx)
-                .await?;
-            Ok(canvass::Canvass { closed_at: Some(ctx.now), ..found.clone() })
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<canvass::Canvass, Error> {
+        if !canvass::close_canvass(tx, district, id, ctx.now).await? {
+            return Err(Error::state(
+                "canvass.closed",
+                "这次排查已经结束。",
+                "This canvass is closed already.",
+            ));
+        }
+        let after = json!({ "closed_at": ctx.now });
+        Record::of(ctx, Action::CloseCanvass, found.area)
+            .about("canvass", PublicId::new(district, id))
+            .values(&json!({ "before": { "closed_at": null }, "after": after }))
+            .write(tx)
+            .await?;
+        Ok(canvass::Canvass { closed_at: Some(ctx.now), ..found.clone() })
+    })
+    .await
 }

@@ -13,9 +13,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::areas::unknown_area;
 use crate::context::Context;
 use crate::error::Error;
-use crate::identity::add_user::unknown_area;
 use crate::journal::Record;
 use crate::plans::active_plan::{active_plan_with, no_plan};
 
@@ -79,12 +79,10 @@ pub async fn start_canvass(
         started_by: ctx.user(),
         closed_at: None,
     };
-    let ctx = ctx.clone();
-    app.db.write(async move |tx: &mut Tx| write(tx, &ctx, &canvass).await).await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| write(tx, ctx, &canvass).await).await
 }
 
 async fn write(tx: &mut Tx, ctx: &Context, canvass: &Canvass) -> Result<(Canvass, u64), Error> {
-    ctx.claim(tx).await?;
     if open_canvass(tx, canvass.district, canvass.area).await? {
         return Err(Error::state(
             "canvass.open",

@@ -8,6 +8,7 @@ use linli_storage::{Tx, areas};
 use serde_json::json;
 
 use crate::app::App;
+use crate::areas::unknown_area;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -40,57 +41,45 @@ pub async fn add_user(
             "A user's name has 1 to 64 characters.",
         ));
     }
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| {
-            let user = match user_named(tx, &name).await? {
-                Some(user) if user.ended_at.is_some() => {
-                    return Err(Error::state(
-                        "identity.ended",
-                        "这个用户已停用：请换一个用户名。",
-                        "This user has ended: choose another name.",
-                    ));
-                }
-                Some(user) => user,
-                None => {
-                    let user = User { id: ctx.id(), name: name.clone(), ended_at: None };
-                    insert_user(tx, &user, ctx.now).await?;
-                    user
-                }
-            };
-            for new in &posts {
-                let known = areas::area(tx, new.area).await?.is_some();
-                if !known && new.area.level() != AreaLevel::Grid {
-                    return Err(unknown_area(new.area));
-                }
-                let post = Post {
-                    id: ctx.id(),
-                    user_id: user.id,
-                    role: new.role,
-                    area: new.area,
-                    task_force: new.task_force.clone(),
-                    from_day: ctx.now.day(),
-                    to_day: None,
-                };
-                insert_post(tx, &post).await?;
-                let values = json!({ "name": name, "role": post.role.word() });
-                Record::of(&ctx, Action::AddUser, post.area)
-                    .about("user", user.id.0)
-                    .values(&values)
-                    .write(tx)
-                    .await?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<UserId, Error> {
+        let user = match user_named(tx, &name).await? {
+            Some(user) if user.ended_at.is_some() => {
+                return Err(Error::state(
+                    "identity.ended",
+                    "这个用户已停用：请换一个用户名。",
+                    "This user has ended: choose another name.",
+                ));
             }
-            Ok(user.id)
-        })
-        .await
-}
-
-/// The area is not in the tree.
-pub(crate) fn unknown_area(area: GridCode) -> Error {
-    let code = area.short();
-    Error::invalid(
-        "areas.unknown",
-        format!("没有区域 {code}：请先用 linli areas import 导入区划。"),
-        format!("There is no area {code}: import it with `linli areas import` first."),
-    )
+            Some(user) => user,
+            None => {
+                let user = User { id: ctx.id(), name: name.clone(), ended_at: None };
+                insert_user(tx, &user, ctx.now).await?;
+                user
+            }
+        };
+        for new in &posts {
+            let known = areas::area(tx, new.area).await?.is_some();
+            if !known && new.area.level() != AreaLevel::Grid {
+                return Err(unknown_area(new.area));
+            }
+            let post = Post {
+                id: ctx.id(),
+                user_id: user.id,
+                role: new.role,
+                area: new.area,
+                task_force: new.task_force.clone(),
+                from_day: ctx.now.day(),
+                to_day: None,
+            };
+            insert_post(tx, &post).await?;
+            let values = json!({ "name": name, "role": post.role.word() });
+            Record::of(ctx, Action::AddUser, post.area)
+                .about("user", user.id.0)
+                .values(&values)
+                .write(tx)
+                .await?;
+        }
+        Ok(user.id)
+    })
+    .await
 }

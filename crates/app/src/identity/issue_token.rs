@@ -52,13 +52,11 @@ pub async fn issue_token(
         created_at: ctx.now,
         expires_at,
     };
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> {
-            insert_session(tx, &session).await?;
-            let record = Record::of(&ctx, Action::IssueToken, area).about("user", user.id.0);
-            Ok(record.write(tx).await?)
-        })
-        .await?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        insert_session(tx, &session).await?;
+        let record = Record::of(ctx, Action::IssueToken, area).about("user", user.id.0);
+        Ok(record.write(tx).await?)
+    })
+    .await?;
     Ok((token, expires_at))
 }

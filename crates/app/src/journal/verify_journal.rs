@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 use linli_domain::journal::{Chain, ChainError, Hash, commitment};
+use linli_domain::lang::Lang;
 use linli_storage::{Db, Error, journal};
 use serde::Serialize;
 use uuid::Uuid;
@@ -33,7 +34,11 @@ pub struct Fault {
 type Lanes = BTreeMap<(i64, Uuid), BTreeMap<i64, Hash>>;
 
 /// Reads the whole journal, a page at a time.
-pub async fn verify_journal(db: &Db, key: &VerifyingKey) -> Result<Verification, Error> {
+pub async fn verify_journal(
+    db: &Db,
+    key: &VerifyingKey,
+    lang: Lang,
+) -> Result<Verification, Error> {
     let mut reader = db.read().await?;
     let heads = journal::heads(&mut reader).await?;
     let checkpoints = journal::checkpoints(&mut reader).await?;
@@ -44,7 +49,10 @@ pub async fn verify_journal(db: &Db, key: &VerifyingKey) -> Result<Verification,
         let signed = Signature::from_slice(&checkpoint.signature)
             .is_ok_and(|signature| key.verify(checkpoint.heads.as_bytes(), &signature).is_ok());
         if !signed {
-            let what = format!("checkpoint {} is not signed by this key", checkpoint.id);
+            let what = match lang {
+                Lang::Zh => format!("检查点 {} 不是用这把密钥签署的", checkpoint.id),
+                Lang::En => format!("checkpoint {} is not signed by this key", checkpoint.id),
+            };
             faults.push(Fault { district: 0, lane: None, what });
         }
         for (district, lane, seq, hash) in checkpoint.heads.lines().filter_map(head_line) {
@@ -59,19 +67,19 @@ pub async fn verify_journal(db: &Db, key: &VerifyingKey) -> Result<Verification,
                 entries += chain.seq;
                 erased += gone;
                 if chain.seq != *last || chain.hash != *head_hash {
-                    let what = ChainError::Head(chain.seq).to_string();
+                    let what = ChainError::Head(chain.seq).say(lang);
                     faults.push(Fault { district: *district, lane: Some(*lane), what });
                 }
             }
             Err(error) => {
-                let what = error.to_string();
+                let what = error.say(lang);
                 faults.push(Fault { district: *district, lane: Some(*lane), what });
             }
         }
     }
     for ((district, lane), named) in wanted {
         if let Some(seq) = named.keys().find(|seq| **seq > 0) {
-            let what = ChainError::Checkpoint(*seq).to_string();
+            let what = ChainError::Checkpoint(*seq).say(lang);
             faults.push(Fault { district, lane: Some(lane), what });
         }
     }

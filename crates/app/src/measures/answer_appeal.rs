@@ -27,37 +27,34 @@ pub async fn answer_appeal(
     let found = authorized(&mut reader, ctx, Action::AnswerAppeal, id).await?;
     drop(reader);
     let answer = text_of(answer)?;
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<Measure, Error> {
-            let again = measure(tx, found.district, found.id).await?;
-            let mut measure = again.ok_or_else(Error::not_found)?;
-            let raised = appeal(tx, measure.district, appeal_id).await?;
-            let raised = raised
-                .filter(|raised| raised.measure_id == measure.id)
-                .ok_or_else(Error::not_found)?;
-            if ctx.user().is_some() && raised.raised_by == ctx.user() {
-                return Err(Refused::SecondPerson.into());
-            }
-            let (district, by, now) = (measure.district, ctx.user(), ctx.now);
-            let state = if upheld { "upheld" } else { "rejected" };
-            if !write_answer(tx, district, appeal_id, state, &answer, by, now).await? {
-                return Err(Error::state(
-                    "measures.appeal_answered",
-                    "这份申诉已经答复。",
-                    "This complaint has been answered already.",
-                ));
-            }
-            Record::of(&ctx, Action::AnswerAppeal, measure.grid_code)
-                .about("measure", measure.id.0)
-                .values(&json!({ "appeal": appeal_id, "state": state }))
-                .write(tx)
-                .await?;
-            if upheld && measure.state == "in_force" {
-                let at = now.min(measure.ends_at);
-                end_measure(tx, &ctx, &mut measure, EndedHow::Appeal, at).await?;
-            }
-            Ok(measure)
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Measure, Error> {
+        let again = measure(tx, found.district, found.id).await?;
+        let mut measure = again.ok_or_else(Error::not_found)?;
+        let raised = appeal(tx, measure.district, appeal_id).await?;
+        let raised =
+            raised.filter(|raised| raised.measure_id == measure.id).ok_or_else(Error::not_found)?;
+        if ctx.user().is_some() && raised.raised_by == ctx.user() {
+            return Err(Refused::SecondPerson.into());
+        }
+        let (district, by, now) = (measure.district, ctx.user(), ctx.now);
+        let state = if upheld { "upheld" } else { "rejected" };
+        if !write_answer(tx, district, appeal_id, state, &answer, by, now).await? {
+            return Err(Error::state(
+                "measures.appeal_answered",
+                "这份申诉已经答复。",
+                "This complaint has been answered already.",
+            ));
+        }
+        Record::of(ctx, Action::AnswerAppeal, measure.grid_code)
+            .about("measure", measure.id.0)
+            .values(&json!({ "appeal": appeal_id, "state": state }))
+            .write(tx)
+            .await?;
+        if upheld && measure.state == "in_force" {
+            let at = now.min(measure.ends_at);
+            end_measure(tx, ctx, &mut measure, EndedHow::Appeal, at).await?;
+        }
+        Ok(measure)
+    })
+    .await
 }

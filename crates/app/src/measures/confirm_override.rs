@@ -29,43 +29,41 @@ pub async fn confirm_override(
     let found = authorized(&mut reader, ctx, Action::ConfirmOverride, id).await?;
     drop(reader);
     let second = ctx.user().ok_or(Refused::SecondPerson)?;
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<Measure, Error> {
-            let again = measure(tx, found.district, found.id).await?;
-            let mut measure = again.ok_or_else(Error::not_found)?;
-            let proposal = override_of(tx, measure.district, proposal).await?;
-            let proposal = proposal
-                .filter(|proposal| proposal.measure_id == measure.id)
-                .ok_or_else(Error::not_found)?;
-            if proposal.proposed_by == second {
-                return Err(Refused::SecondPerson.into());
-            }
-            still_open(&measure, ctx.now)?;
-            if !close_override(tx, measure.district, proposal.id, second, ctx.now).await? {
-                return Err(Error::state(
-                    "measures.override_closed",
-                    "这项变更已经处理过。",
-                    "This proposal has been dealt with already.",
-                ));
-            }
-            if proposal.kind == NONE {
-                end_measure(tx, &ctx, &mut measure, EndedHow::Override, ctx.now).await?;
-                return Ok(measure);
-            }
-            let before = json!({ "kind": measure.kind, "ends_at": measure.ends_at });
-            let period = Period { starts_at: measure.starts_at, ends_at: measure.ends_at };
-            measure.ends_at = overridden(period, &proposal.kind, proposal.days, ctx.now).ends_at;
-            measure.kind.clone_from(&proposal.kind);
-            let after = json!({ "kind": measure.kind, "ends_at": measure.ends_at });
-            let detail = json!({
-                "what": "override", "reason": proposal.reason, "before": before, "after": after,
-                "proposed_by": proposal.proposed_by, "confirmed_by": second,
-            });
-            let action = Action::ConfirmOverride.word();
-            save(tx, &ctx, &measure, action, ctx.now, &detail).await?;
-            measure.version += 1;
-            Ok(measure)
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Measure, Error> {
+        let again = measure(tx, found.district, found.id).await?;
+        let mut measure = again.ok_or_else(Error::not_found)?;
+        let proposal = override_of(tx, measure.district, proposal).await?;
+        let proposal = proposal
+            .filter(|proposal| proposal.measure_id == measure.id)
+            .ok_or_else(Error::not_found)?;
+        if proposal.proposed_by == second {
+            return Err(Refused::SecondPerson.into());
+        }
+        still_open(&measure, ctx.now)?;
+        if !close_override(tx, measure.district, proposal.id, second, ctx.now).await? {
+            return Err(Error::state(
+                "measures.override_closed",
+                "这项变更已经处理过。",
+                "This proposal has been dealt with already.",
+            ));
+        }
+        if proposal.kind == NONE {
+            end_measure(tx, ctx, &mut measure, EndedHow::Override, ctx.now).await?;
+            return Ok(measure);
+        }
+        let before = json!({ "kind": measure.kind, "ends_at": measure.ends_at });
+        let period = Period { starts_at: measure.starts_at, ends_at: measure.ends_at };
+        measure.ends_at = overridden(period, &proposal.kind, proposal.days, ctx.now).ends_at;
+        measure.kind.clone_from(&proposal.kind);
+        let after = json!({ "kind": measure.kind, "ends_at": measure.ends_at });
+        let detail = json!({
+            "what": "override", "reason": proposal.reason, "before": before, "after": after,
+            "proposed_by": proposal.proposed_by, "confirmed_by": second,
+        });
+        let action = Action::ConfirmOverride.word();
+        save(tx, ctx, &measure, action, ctx.now, &detail).await?;
+        measure.version += 1;
+        Ok(measure)
+    })
+    .await
 }

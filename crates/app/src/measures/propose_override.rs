@@ -46,30 +46,29 @@ pub async fn propose_override(
             format!("Name a measure and its days (1 to {DAYS_MAX}; `none` releases)."),
         ));
     }
-    let (ctx, kind) = (ctx.clone(), kind.to_owned());
+    let kind = kind.to_owned();
     let days = if kind == NONE { 0 } else { days };
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<Uuid, Error> {
-            let proposal = Override {
-                id: ctx.id(),
-                measure_id: measure.id,
-                kind: kind.clone(),
-                days,
-                reason: reason.clone(),
-                proposed_by: proposer,
-                proposed_at: ctx.now,
-                confirmed_by: None,
-                confirmed_at: None,
-                state: "proposed".to_owned(),
-            };
-            insert_override(tx, measure.district, &proposal).await?;
-            let values = json!({ "kind": kind, "days": days, "reason": reason });
-            Record::of(&ctx, Action::ProposeOverride, measure.grid_code)
-                .about("measure", measure.id.0)
-                .values(&values)
-                .write(tx)
-                .await?;
-            Ok(proposal.id)
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Uuid, Error> {
+        let proposal = Override {
+            id: ctx.id(),
+            measure_id: measure.id,
+            kind: kind.clone(),
+            days,
+            reason: reason.clone(),
+            proposed_by: proposer,
+            proposed_at: ctx.now,
+            confirmed_by: None,
+            confirmed_at: None,
+            state: "proposed".to_owned(),
+        };
+        insert_override(tx, measure.district, &proposal).await?;
+        let values = json!({ "kind": kind, "days": days, "reason": reason });
+        Record::of(ctx, Action::ProposeOverride, measure.grid_code)
+            .about("measure", measure.id.0)
+            .values(&values)
+            .write(tx)
+            .await?;
+        Ok(proposal.id)
+    })
+    .await
 }

@@ -42,31 +42,29 @@ pub async fn raise_appeal(
             "Many complaints about this measure wait for an answer already.",
         ));
     }
-    let ctx = ctx.clone();
     let due_at = appeal_due(ctx.now, term);
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(AppealId, Moment), Error> {
-            let appeal = Appeal {
-                id: ctx.id(),
-                measure_id: measure.id,
-                text: Zeroizing::new(text.clone()),
-                raised_at: ctx.now,
-                raised_by: ctx.user(),
-                due_at,
-                state: "open".to_owned(),
-                answer: None,
-                answered_at: None,
-                answered_by: None,
-            };
-            insert_appeal(tx, measure.district, &appeal).await?;
-            Record::of(&ctx, Action::RaiseAppeal, measure.grid_code)
-                .about("measure", measure.id.0)
-                .values(&json!({ "appeal": appeal.id, "due_at": due_at }))
-                .write(tx)
-                .await?;
-            Ok((appeal.id, due_at))
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(AppealId, Moment), Error> {
+        let appeal = Appeal {
+            id: ctx.id(),
+            measure_id: measure.id,
+            text: Zeroizing::new(text.clone()),
+            raised_at: ctx.now,
+            raised_by: ctx.user(),
+            due_at,
+            state: "open".to_owned(),
+            answer: None,
+            answered_at: None,
+            answered_by: None,
+        };
+        insert_appeal(tx, measure.district, &appeal).await?;
+        Record::of(ctx, Action::RaiseAppeal, measure.grid_code)
+            .about("measure", measure.id.0)
+            .values(&json!({ "appeal": appeal.id, "due_at": due_at }))
+            .write(tx)
+            .await?;
+        Ok((appeal.id, due_at))
+    })
+    .await
 }
 
 /// The term of the plan that the measure was decided by.

@@ -62,33 +62,31 @@ pub async fn record_followup(
         ));
     }
     let fever = tenths.is_some_and(|tenths| tenths >= FEVER_TENTHS);
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<FollowupRecorded, Error> {
-            let followup = Followup {
-                id: ctx.id(),
-                measure_id: measure.id,
-                at,
-                by_user: ctx.user(),
-                temperature_tenths: tenths,
-                symptoms: symptoms.clone().map(Zeroizing::new),
-                needs: needs.clone().map(Zeroizing::new),
-                recorded_at: ctx.now,
-            };
-            insert_followup(tx, measure.district, &followup).await?;
-            if fever {
-                let place = (measure.district, measure.grid_code);
-                let told = telling(&ctx, place, "community_doctor", ("fever", measure.id.0));
-                insert_tellings(tx, &[told]).await?;
-            }
-            Record::of(&ctx, Action::RecordFollowup, measure.grid_code)
-                .about("measure", measure.id.0)
-                .values(&json!({ "followup": followup.id, "fever": fever }))
-                .write(tx)
-                .await?;
-            Ok(FollowupRecorded { id: followup.id, fever })
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<FollowupRecorded, Error> {
+        let followup = Followup {
+            id: ctx.id(),
+            measure_id: measure.id,
+            at,
+            by_user: ctx.user(),
+            temperature_tenths: tenths,
+            symptoms: symptoms.clone().map(Zeroizing::new),
+            needs: needs.clone().map(Zeroizing::new),
+            recorded_at: ctx.now,
+        };
+        insert_followup(tx, measure.district, &followup).await?;
+        if fever {
+            let place = (measure.district, measure.grid_code);
+            let told = telling(ctx, place, "community_doctor", ("fever", measure.id.0));
+            insert_tellings(tx, &[told]).await?;
+        }
+        Record::of(ctx, Action::RecordFollowup, measure.grid_code)
+            .about("measure", measure.id.0)
+            .values(&json!({ "followup": followup.id, "fever": fever }))
+            .write(tx)
+            .await?;
+        Ok(FollowupRecorded { id: followup.id, fever })
+    })
+    .await
 }
 
 fn tenths_of(temperature: f64) -> Result<i64, Error> {

@@ -116,7 +116,7 @@ impl Answer {
     }
 }
 
-/// Applies operations in their order, at most `OPERATIONS_MAX`. One that cannot be done never stops
+/// Applies operations, at most `OPERATIONS_MAX`. One that cannot be done never stops
 /// the others.
 ///
 /// # Errors
@@ -129,22 +129,36 @@ pub async fn apply_operations(
     if operations.len() > OPERATIONS_MAX {
         return Err(too_many());
     }
-    let mut answers = Vec::with_capacity(operations.len());
-    for group in operations.chunks(GROUP) {
-        let group: Arc<[Operation]> = group.into();
-        match apply_group(app, ctx, Arc::clone(&group)).await {
+    // Entities are taken in one order, so that two servers never wait for each other; what was done
+    // with one entity stays in its order.
+    let mut ordered: Vec<(usize, Operation)> = operations.into_iter().enumerate().collect();
+    ordered.sort_by_key(|(_, op)| (op.entity.district, op.entity.id));
+    let mut answers = Vec::with_capacity(ordered.len());
+    for group in ordered.chunks(GROUP) {
+        let (places, group): (Vec<usize>, Vec<Operation>) = group.iter().cloned().unzip();
+        let done = apply_apart(app, ctx, group.into()).await?;
+        answers.extend(places.into_iter().zip(done));
+    }
+    answers.sort_by_key(|(place, _)| *place);
+    Ok(answers.into_iter().map(|(_, answer)| answer).collect())
+}
+
+/// A group as one transaction, or, when one of them breaks it, each in its own.
+async fn apply_apart(
+    app: &App,
+    ctx: &Context,
+    group: Arc<[Operation]>,
+) -> Result<Vec<Answer>, Error> {
+    match apply_group(app, ctx, Arc::clone(&group)).await {
+        Err(error) if !for_later(&error) => {}
+        done => return done,
+    }
+    let mut answers = Vec::with_capacity(group.len());
+    for op in group.iter() {
+        match apply_group(app, ctx, Arc::new([op.clone()])).await {
             Ok(done) => answers.extend(done),
             Err(error) if for_later(&error) => return Err(error),
-            // One of them breaks the transaction: find out which by applying them one by one.
-            Err(_) => {
-                for op in group.iter() {
-                    match apply_group(app, ctx, Arc::new([op.clone()])).await {
-                        Ok(done) => answers.extend(done),
-                        Err(error) if for_later(&error) => return Err(error),
-                        Err(error) => answers.push(Answer::refused(op.id, error)),
-                    }
-                }
-            }
+            Err(error) => answers.push(Answer::refused(op.id, error)),
         }
     }
     Ok(answers)

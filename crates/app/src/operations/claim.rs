@@ -90,8 +90,8 @@ pub async fn earlier(app: &App, claim: &Claim) -> Result<Option<Earlier>, Error>
     }))
 }
 
-/// Keeps the answer to a request that succeeded. A use case that did not claim its key itself has it
-/// claimed here, after the effect: then only a crash in between makes a repeat do it twice.
+/// Keeps the answer to a request that succeeded. A use case of several transactions, such as an
+/// import, leaves its key to be claimed here, after the effect; its parts find what is there already.
 pub async fn keep_answer(
     app: &App,
     claim: Claim,
@@ -113,8 +113,8 @@ pub async fn keep_answer(
 }
 
 impl Context {
-    /// The first line of a use case's write: takes the request's key, if it has one, together with
-    /// the effect.
+    /// The first line of a write (`App::write`): takes the request's key, if it has one, together
+    /// with the effect.
     ///
     /// # Errors
     /// The key is taken: the request was carried out already, or is being carried out now.

@@ -3,3 +3,4 @@
 
 pub mod apply_operations;
 pub mod claim;
+pub mod forget_operations;

@@ -19,9 +19,9 @@ use serde_json::json;
 
 use super::read_pack::read_pack;
 use crate::app::App;
+use crate::areas::unknown_area;
 use crate::context::Context;
 use crate::error::Error;
-use crate::identity::add_user::unknown_area;
 use crate::journal::Record;
 
 /// Longest proof of one table, as `plan check` has it.
@@ -74,49 +74,47 @@ pub async fn activate_plan(
     let pack = checked(&source)?;
     valid_on(&pack, from)?;
     let files = json!(source.files).to_string();
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<String, Error> {
-            if areas::area(tx, area).await?.is_none() {
-                return Err(unknown_area(area));
-            }
-            let plan = &pack.document.plan;
-            let earlier = activations_from(tx, &plan.id, area, from).await?;
-            let same = |have: &Activation| {
-                have.version == pack.hash && have.from_day == from && have.to_day.is_none()
-            };
-            if earlier.iter().any(same) {
-                return Ok(pack.hash.clone());
-            }
-            keep_version(tx, &pack.hash, &plan.id, &plan.name, &files, ctx.now).await?;
-            for have in &earlier {
-                end_activation(tx, have.id, from.plus(-1)).await?;
-            }
-            let activation = Activation {
-                id: ctx.id(),
-                version: pack.hash.clone(),
-                plan_id: plan.id.clone(),
-                name: plan.name.clone(),
-                area,
-                from_day: from,
-                to_day: None,
-                activated_at: ctx.now,
-                activated_by: ctx.user(),
-            };
-            insert_activation(tx, &activation).await?;
-            let before: Vec<_> = earlier
-                .iter()
-                .map(|have| json!({ "version": have.version, "from": have.from_day }))
-                .collect();
-            let after = json!({ "version": activation.version, "from": from });
-            Record::of(&ctx, Action::ActivatePlan, area)
-                .about("plan", &activation.plan_id)
-                .values(&json!({ "before": before, "after": after }))
-                .write(tx)
-                .await?;
-            Ok(activation.version)
-        })
-        .await
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<String, Error> {
+        if areas::area(tx, area).await?.is_none() {
+            return Err(unknown_area(area));
+        }
+        let plan = &pack.document.plan;
+        let earlier = activations_from(tx, &plan.id, area, from).await?;
+        let same = |have: &Activation| {
+            have.version == pack.hash && have.from_day == from && have.to_day.is_none()
+        };
+        if earlier.iter().any(same) {
+            return Ok(pack.hash.clone());
+        }
+        keep_version(tx, &pack.hash, &plan.id, &plan.name, &files, ctx.now).await?;
+        for have in &earlier {
+            end_activation(tx, have.id, from.plus(-1)).await?;
+        }
+        let activation = Activation {
+            id: ctx.id(),
+            version: pack.hash.clone(),
+            plan_id: plan.id.clone(),
+            name: plan.name.clone(),
+            area,
+            from_day: from,
+            to_day: None,
+            activated_at: ctx.now,
+            activated_by: ctx.user(),
+        };
+        insert_activation(tx, &activation).await?;
+        let before: Vec<_> = earlier
+            .iter()
+            .map(|have| json!({ "version": have.version, "from": have.from_day }))
+            .collect();
+        let after = json!({ "version": activation.version, "from": from });
+        Record::of(ctx, Action::ActivatePlan, area)
+            .about("plan", &activation.plan_id)
+            .values(&json!({ "before": before, "after": after }))
+            .write(tx)
+            .await?;
+        Ok(activation.version)
+    })
+    .await
 }
 
 fn checked(source: &PackSource) -> Result<Pack, Error> {
@@ -138,6 +136,14 @@ fn valid_on(pack: &Pack, from: Day) -> Result<(), Error> {
         || plan.valid_to.is_some_and(|last| from > last)
     {
         let open = |day: Option<Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+        if plan.valid_to.is_none() {
+            let first = open(plan.valid_from);
+            return Err(Error::invalid(
+                "plans.not_valid",
+                format!("预案自 {first} 起有效：请把启用日期定在这一天或以后。"),
+                format!("The plan is valid from {first} on: activate it from that day or later."),
+            ));
+        }
         let (first, last) = (open(plan.valid_from), open(plan.valid_to));
         return Err(Error::invalid(
             "plans.not_valid",

@@ -63,10 +63,9 @@ pub async fn change_person(
     let record = record.about("person", id).values(&values);
     let (now, changed) = (ctx.now, new.clone());
     let written = app
-        .db
-        .write(async move |tx: &mut Tx| -> Result<(), linli_storage::Error> {
+        .write(ctx, async move |tx: &mut Tx, _: &Context| -> Result<(), Error> {
             records::update_person(tx, district, changed.clone(), now).await?;
-            record.clone().write(tx).await
+            Ok(record.clone().write(tx).await?)
         })
         .await;
     match written {
@@ -74,13 +73,13 @@ pub async fn change_person(
             let new = StoredPerson { version: version + 1, ..new };
             Ok(view(&sealer, district, new, None)?)
         }
-        Err(linli_storage::Error::Retry) => Err(outdated()),
-        Err(linli_storage::Error::Conflict) => Err(Error::state(
+        Err(Error::Storage(linli_storage::Error::Retry)) => Err(outdated()),
+        Err(Error::Storage(linli_storage::Error::Conflict)) => Err(Error::state(
             "persons.number_taken",
             "这个身份证号已登记在另一人名下：请先核对。",
             "Another person is registered with this identity number: check first.",
         )),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     }
 }
 

@@ -57,38 +57,36 @@ pub async fn decide_review(
     let row = row.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::DecideReview, row.community)?;
     let reason = checked_purpose(reason)?;
-    let ctx = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> {
-            let by = ctx.user();
-            if !records::decide(tx, district, review_id, decision.word(), by, ctx.now).await? {
-                return Err(Error::state(
-                    "reviews.decided",
-                    "这一行已经有人处理过了。",
-                    "Somebody has decided this row already.",
-                ));
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        let by = ctx.user();
+        if !records::decide(tx, district, review_id, decision.word(), by, ctx.now).await? {
+            return Err(Error::state(
+                "reviews.decided",
+                "这一行已经有人处理过了。",
+                "Somebody has decided this row already.",
+            ));
+        }
+        let moved = match decision {
+            Decision::Same | Decision::Drop => None,
+            Decision::Moved | Decision::Separate => {
+                Some(settle(tx, ctx, district, &row, decision).await?)
             }
-            let moved = match decision {
-                Decision::Same | Decision::Drop => None,
-                Decision::Moved | Decision::Separate => {
-                    Some(settle(tx, &ctx, district, &row, decision).await?)
-                }
-            };
-            let values = json!({
-                "decision": decision.word(),
-                "person": moved.as_ref().map(|moved| moved.person.to_string()),
-                "before": moved.as_ref().map(|moved| &moved.before),
-                "after": moved.as_ref().map(|moved| &moved.after),
-            });
-            Record::of(&ctx, Action::DecideReview, row.community)
-                .about("review", id)
-                .purpose(&reason)
-                .values(&values)
-                .write(tx)
-                .await?;
-            Ok(())
-        })
-        .await
+        };
+        let values = json!({
+            "decision": decision.word(),
+            "person": moved.as_ref().map(|moved| moved.person.to_string()),
+            "before": moved.as_ref().map(|moved| &moved.before),
+            "after": moved.as_ref().map(|moved| &moved.after),
+        });
+        Record::of(ctx, Action::DecideReview, row.community)
+            .about("review", id)
+            .purpose(&reason)
+            .values(&values)
+            .write(tx)
+            .await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Where somebody lived and lives.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::PersonId;
-use linli_domain::registry::{CareNeed, Meaning, Residence, Sex};
+use linli_domain::registry::{CareNeed, Meaning, Residence, Sex, rounded_text};
 use linli_storage::registry::{self as records, ABOUT_NOTE, ABOUT_NUMBER, ABOUT_PHONE, ExportRow};
 use linli_storage::vault::Sealer;
 use linli_storage::{Reader, Tx, areas};
@@ -146,6 +146,9 @@ fn cells(
         None => Ok(String::new()),
     };
     let person = row.member.person;
+    let number = open(ABOUT_NUMBER, &person.id_number_sealed)?;
+    let is_rounded = person.id_number_state == "precision_lost";
+    let number = if is_rounded { rounded_text(&number) } else { number };
     let sex = person.sex.as_deref().and_then(Sex::from_code).map(|sex| sex.label().to_owned());
     let residence = person.residence.unwrap_or_default();
     let residence = match Residence::from_code(&residence) {
@@ -162,7 +165,7 @@ fn cells(
         person.name,
         sex.unwrap_or_default(),
         person.born.map(|day| day.to_string()).unwrap_or_default(),
-        open(ABOUT_NUMBER, &person.id_number_sealed)?,
+        number,
         open(ABOUT_PHONE, &person.phone_sealed)?,
         person.registered_address.unwrap_or_default(),
         residence,

@@ -19,6 +19,7 @@ use tokio::sync::{Mutex, mpsc};
 
 use super::read_roster::{ReadRosterError, RosterSummary, read_roster};
 use crate::app::App;
+use crate::areas::{not_a_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
 
@@ -166,21 +167,10 @@ async fn prepare(
     community: GridCode,
 ) -> Result<Setting, Error> {
     let district = community.district().filter(|_| community.level() == AreaLevel::Community);
-    let Some(district) = district else {
-        return Err(Error::invalid(
-            "roster.community",
-            "请写社区代码（12 位数字）。",
-            "Give the code of a community (12 digits).",
-        ));
-    };
+    let Some(district) = district else { return Err(not_a_community(community)) };
     let mut reader = app.db.read().await?;
     if linli_storage::areas::area(&mut reader, community).await?.is_none() {
-        let code = community.short();
-        return Err(Error::invalid(
-            "roster.no_community",
-            format!("没有代码为 {code} 的社区：请检查代码，或先用 linli areas import 导入区划。"),
-            format!("There is no community {code}: check it, or import it (linli areas import)."),
-        ));
+        return Err(unknown_area(community));
     }
     let fresh = !records::has_people(&mut reader, district).await?;
     drop(reader);

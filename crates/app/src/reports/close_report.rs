@@ -40,14 +40,13 @@ pub async fn close_report(
         .about("report", kept.id.0)
         .values(&json!({ "after": { "day": day, "late": kept.late, "content": kept.content } }));
     let closed = app
-        .db
-        .write(async move |tx: &mut Tx| -> Result<(), linli_storage::Error> {
+        .write(ctx, async move |tx: &mut Tx, _: &Context| -> Result<(), Error> {
             insert_report(tx, district, &kept).await?;
-            record.clone().write(tx).await
+            Ok(record.clone().write(tx).await?)
         })
         .await;
     match closed {
-        Err(linli_storage::Error::Conflict) => return Err(super::moved_on()),
+        Err(Error::Storage(linli_storage::Error::Conflict)) => return Err(super::moved_on()),
         other => other?,
     }
     report(&mut app.db.read().await?, ctx, area, day).await

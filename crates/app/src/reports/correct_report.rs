@@ -50,10 +50,8 @@ pub async fn correct_report(
     let frame = compose::frame_of(&mut reader, district, area, day, kept.cut_off).await?;
     let found = compose::numbers(&mut reader, &frame, &compose::metrics_of(&plans)).await?;
     drop(reader);
-    let author = ctx.clone();
     let corrected = app
-        .db
-        .write(async move |tx: &mut Tx| -> Result<usize, Error> {
+        .write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<usize, Error> {
             let made = corrections(tx, district, kept.id).await?;
             let differences = content.differences(&made, &found);
             if differences.is_empty() {
@@ -68,10 +66,10 @@ pub async fn correct_report(
                     before: *before,
                     after: *after,
                     reason: reason.clone(),
-                    at: author.now,
+                    at: ctx.now,
                     by: None,
                 };
-                let (id, by) = (author.id(), author.user());
+                let (id, by) = (ctx.id(), ctx.user());
                 insert_correction(tx, district, id, kept.id, &correction, by).await?;
             }
             let changed = differences
@@ -79,8 +77,7 @@ pub async fn correct_report(
                 .map(|(metric, before, after)| json!([metric, before, after]))
                 .collect::<Vec<_>>();
             let values = json!({ "day": day, "changed": changed, "reason": reason });
-            let record =
-                Record::of(&author, Action::CorrectReport, area).about("report", kept.id.0);
+            let record = Record::of(ctx, Action::CorrectReport, area).about("report", kept.id.0);
             record.values(&values).write(tx).await?;
             Ok(differences.len())
         })

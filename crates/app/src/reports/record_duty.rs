@@ -79,14 +79,13 @@ pub async fn record_duty(app: &App, ctx: &Context, new: NewDuty) -> Result<DutyR
         at: ctx.now,
         by_user: ctx.user(),
     };
-    let (ctx, kept) = (ctx.clone(), record.clone());
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(), linli_storage::Error> {
-            insert_duty(tx, district, &kept, note.as_deref()).await?;
-            let values = json!({ "clause": kept.responsibility, "day": kept.day, "note": note });
-            let entry = Record::of(&ctx, Action::RecordDuty, kept.area).about("duty", kept.id);
-            entry.values(&values).write(tx).await
-        })
-        .await?;
+    let kept = record.clone();
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        insert_duty(tx, district, &kept, note.as_deref()).await?;
+        let values = json!({ "clause": kept.responsibility, "day": kept.day, "note": note });
+        let entry = Record::of(ctx, Action::RecordDuty, kept.area).about("duty", kept.id);
+        Ok(entry.values(&values).write(tx).await?)
+    })
+    .await?;
     Ok(record)
 }

@@ -26,23 +26,21 @@ pub async fn sign_report(
 ) -> Result<DailyReport, Error> {
     ctx.authorize(Action::SignReport, area)?;
     let district = district_of(area)?;
-    let signer = ctx.clone();
-    app.db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> {
-            let kept = report_of(tx, district, area, day).await?;
-            let status = kept.as_ref().map_or(super::ReportStatus::Draft, |kept| kept.status);
-            status.sign()?;
-            let Some(kept) = kept else { return Err(Error::not_found()) };
-            let (by, now) = (signer.user(), signer.now);
-            if !reports::sign_report(tx, district, kept.id, kept.version, by, now).await? {
-                return Err(moved_on());
-            }
-            let values = json!({
-                "before": { "status": kept.status }, "after": { "status": "signed" }, "day": day,
-            });
-            let record = Record::of(&signer, Action::SignReport, area).about("report", kept.id.0);
-            Ok(record.values(&values).write(tx).await?)
-        })
-        .await?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        let kept = report_of(tx, district, area, day).await?;
+        let status = kept.as_ref().map_or(super::ReportStatus::Draft, |kept| kept.status);
+        status.sign()?;
+        let Some(kept) = kept else { return Err(Error::not_found()) };
+        let (by, now) = (ctx.user(), ctx.now);
+        if !reports::sign_report(tx, district, kept.id, kept.version, by, now).await? {
+            return Err(moved_on());
+        }
+        let values = json!({
+            "before": { "status": kept.status }, "after": { "status": "signed" }, "day": day,
+        });
+        let record = Record::of(ctx, Action::SignReport, area).about("report", kept.id.0);
+        Ok(record.values(&values).write(tx).await?)
+    })
+    .await?;
     report(&mut app.db.read().await?, ctx, area, day).await
 }

@@ -2,6 +2,7 @@
 //! The first twelve digits are the statistical division code (统计用区划代码: 6 district, 3 street,
 //! 3 community), the last three are Linli's own. Knows nothing of names.
 
+use crate::lang::Lang;
 use std::fmt;
 use std::str::FromStr;
 
@@ -35,6 +36,18 @@ impl AreaLevel {
         Self::Community,
         Self::Grid,
     ];
+
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Country => lang.pick("全国", "country"),
+            Self::Province => lang.pick("省", "province"),
+            Self::City => lang.pick("市", "city"),
+            Self::District => lang.pick("区县", "district"),
+            Self::Street => lang.pick("街道", "street"),
+            Self::Community => lang.pick("社区", "community"),
+            Self::Grid => lang.pick("网格", "grid"),
+        }
+    }
 
     pub fn word(self) -> &'static str {
         match self {

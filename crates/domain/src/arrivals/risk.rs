@@ -1,6 +1,7 @@
 //! Risk areas (风险区) and the level that counts for an arrival: the highest level of the area the
 //! person comes from, or of an area around it, on any of the 14 days before the day of arrival.
 
+use crate::lang::Lang;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,14 @@ impl RiskLevel {
             Self::Low => "low",
             Self::Medium => "medium",
             Self::High => "high",
+        }
+    }
+
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Low => lang.pick("低风险", "low"),
+            Self::Medium => lang.pick("中风险", "medium"),
+            Self::High => lang.pick("高风险", "high"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! How journal entries are chained: salted commitments, hashes, checkpoints (M38). Knows neither
 //! keys nor tables; anyone with the public key can repeat every computation here.
 
+use crate::lang::Lang;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -76,6 +77,23 @@ pub enum ChainError {
     Checkpoint(i64),
     #[error("the head of the lane is not its last entry {0}")]
     Head(i64),
+}
+
+impl ChainError {
+    /// What is wrong, for whoever verifies.
+    pub fn say(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Missing(seq) => format!("缺少第 {seq} 条记录"),
+            Self::Previous(seq) => format!("第 {seq} 条记录与前一条接不上"),
+            Self::Hash(seq) => format!("第 {seq} 条记录被改动过"),
+            Self::Values(seq) => format!("第 {seq} 条记录的内容与写入时不同"),
+            Self::Checkpoint(seq) => format!("检查点所记的第 {seq} 条记录不在或已不同"),
+            Self::Head(seq) => format!("链的末端不是最后一条记录（第 {seq} 条）"),
+        }
+    }
 }
 
 /// Follows one lane entry by entry.

@@ -5,6 +5,7 @@ mod due;
 
 pub use due::appeal_due;
 
+use crate::lang::Lang;
 use crate::time::{Day, Moment};
 
 /// From this temperature on the community doctor is told (plans write 37.3 C).
@@ -53,6 +54,14 @@ impl Standing {
             Self::Planned => "planned",
             Self::InForce => "in_force",
             Self::Ended => "ended",
+        }
+    }
+
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Planned => lang.pick("未开始", "planned"),
+            Self::InForce => lang.pick("执行中", "in force"),
+            Self::Ended => lang.pick("已结束", "ended"),
         }
     }
 

@@ -242,6 +242,16 @@ impl Columns {
                 self.set(meaning, u16::try_from(column).ok());
                 continue;
             };
+            // `户号` is the door in one office and a household's serial in the next: where another
+            // column is the door, it is not.
+            let says_door = |label: &str| fold(label) != "户号";
+            if meaning == Meaning::Door && !says_door(&label) {
+                continue;
+            }
+            if meaning == Meaning::Door && !says_door(&row.cell(taken).text()) {
+                self.set(meaning, u16::try_from(column).ok());
+                continue;
+            }
             // Two columns of remarks or numbers hurt nobody: the first one counts.
             if !matches!(meaning, Meaning::Note | Meaning::Serial) {
                 let first = row.cell(taken).text().into_owned();

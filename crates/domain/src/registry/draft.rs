@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::birth::{Birth, day_of};
+use super::birth::Birth;
 use super::columns::{Columns, Meaning};
 use super::identity_number::{IdentityError, IdentityNumber};
 use super::phone::Phone;
+use super::rounded;
 use super::row::{Cell, Cells};
 use super::text::{fold, half_width, is_invisible, says_nothing};
 use super::words::{CareNeed, Relationship, Residence, Sex, political_word};
@@ -112,7 +113,7 @@ pub fn judge_person<C: Cells>(
             birth = Some(number.birth());
         }
         WrittenIdentity::Unverified(text) if slips.contains(&Slip::IdPrecisionLost) => {
-            birth = birth.or_else(|| birth_of_rounded(text));
+            birth = birth.or_else(|| rounded::birth(text));
         }
         _ => {}
     }
@@ -197,7 +198,7 @@ fn identity_of(cell: &Cell<'_>, slips: &mut Vec<Slip>) -> WrittenIdentity {
     // Excel keeps fifteen digits of a number: more than that are gone, whatever the check says.
     let rounded = match cell {
         Cell::Number(number) => *number >= 1e15,
-        _ => is_exponent(&text),
+        _ => rounded::is_exponent(&text),
     };
     let read = if rounded { Err(IdentityError::Form) } else { IdentityNumber::read(&text) };
     match read {
@@ -209,35 +210,14 @@ fn identity_of(cell: &Cell<'_>, slips: &mut Vec<Slip>) -> WrittenIdentity {
         }
         Err(_) => {
             slips.push(if rounded { Slip::IdPrecisionLost } else { Slip::IdChecksum });
-            WrittenIdentity::Unverified(text.into_owned())
+            let written = match cell {
+                Cell::Number(number) if rounded => rounded::digits_of(*number),
+                _ if rounded => rounded::as_digits(&text),
+                _ => None,
+            };
+            WrittenIdentity::Unverified(written.unwrap_or_else(|| text.into_owned()))
         }
     }
-}
-
-/// `9.90101E+17`: how a rounded number looks once saved as text.
-fn is_exponent(text: &str) -> bool {
-    let text = fold(text);
-    text.split_once(['E', 'e']).is_some_and(|(mantissa, exponent)| {
-        mantissa.starts_with(|c: char| c.is_ascii_digit())
-            && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && exponent.trim_start_matches('+').parse::<u8>().is_ok()
-    })
-}
-
-/// Rounding spares the first fifteen digits, and the day of birth is among them.
-fn birth_of_rounded(text: &str) -> Option<Day> {
-    let digits: String = match text.split_once(['E', 'e']) {
-        Some((mantissa, "+17" | "17")) => {
-            mantissa.chars().filter(|c| *c != '.').chain("00000000".chars()).collect()
-        }
-        Some(_) => return None,
-        None if text.len() == 18 => text.to_owned(),
-        None => return None,
-    };
-    let known = text.split_once(['E', 'e']).map_or(18, |(mantissa, _)| mantissa.len());
-    let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i64>().ok();
-    // A mantissa cut to a few decimals says nothing about the day.
-    (known >= 14).then(|| day_of(number(6, 10)?, number(10, 12)?, number(12, 14)?)).flatten()
 }
 
 fn care_of(text: &str) -> (Vec<CareNeed>, Option<String>) {

@@ -8,6 +8,7 @@ mod draft;
 mod identity_number;
 mod phone;
 mod place;
+mod rounded;
 mod row;
 mod text;
 mod words;
@@ -21,6 +22,7 @@ pub use draft::{
 pub use identity_number::{IdentityError, IdentityNumber, ReadIdentity};
 pub use phone::Phone;
 pub use place::{Place, place_of_address};
+pub use rounded::rounded_text;
 pub use row::{Cell, Cells, RowKind, kind_of_row};
 pub use text::fold;
 pub use words::{CareNeed, Relationship, Residence, Sex, political_word};

@@ -35,7 +35,7 @@ pub(crate) enum AreasCommand {
 }
 
 fn range(text: &str) -> Result<RangeInclusive<u32>, String> {
-    let wrong = || "300..500".to_owned();
+    let wrong = || "写作 300..500 · write it as 300..500".to_owned();
     let (low, high) = text.split_once("..").ok_or_else(wrong)?;
     let high = high.trim_start_matches('=');
     Ok(low.parse().map_err(|_| wrong())?..=high.parse().map_err(|_| wrong())?)
@@ -51,7 +51,8 @@ pub(crate) async fn run(shell: &Shell, command: AreasCommand) -> Outcome {
         AreasCommand::List { area } => {
             let areas = list_areas::list_areas(&shell.app, &ctx, area, None, 10_000).await?;
             for area in areas {
-                line(&format!("{}\t{}\t{}", area.code.short(), area.level.word(), area.name));
+                let level = area.level.label(shell.lang);
+                line(&format!("{}\t{level}\t{}", area.code.short(), area.name));
             }
         }
         AreasCommand::Divide { community, households, apply, json } => {

@@ -12,6 +12,7 @@ use linli_app::error::Error;
 use linli_domain::areas::GridCode;
 use linli_domain::arrivals::{NaatResult, Source, measure_label, read_moment};
 use linli_domain::ids::PublicId;
+use linli_domain::lang::Lang;
 use linli_domain::time::Day;
 use serde_json::json;
 
@@ -25,11 +26,13 @@ const PROBLEMS_SHOWN: usize = 20;
 pub(crate) enum ArrivalsCommand {
     /// 导入来返人员 · import arrivals
     Import {
+        /// CSV：name,id_number,phone,from_area,arrive_at,address,naat_sampled_at,naat_result,
+        /// released_from_abroad · columns by these names
         file: PathBuf,
         /// 接收社区 · the community that receives them
         #[arg(long)]
         community: GridCode,
-        /// hotel（宾馆）、employer（单位）或 office（办公室）
+        /// hotel（宾馆）、employer（单位）或 office（办公室） · who reports them
         #[arg(long, value_parser = ["hotel", "employer", "office"])]
         source: String,
         #[arg(long)]
@@ -139,7 +142,7 @@ fn summarise(shell: &Shell, done: &ArrivalsImported) {
         line(&format!("  → {label}\t{count}"));
     }
     for problem in done.problems.iter().take(PROBLEMS_SHOWN) {
-        let (number, reason) = (problem.line, problem.reason);
+        let (number, reason) = (problem.line, reason_label(problem.reason, lang));
         shell.say(&format!("  第 {number} 行：{reason}"), &format!("  line {number}: {reason}"));
     }
     if done.measures.contains_key("undecided") {
@@ -162,7 +165,7 @@ async fn list(shell: &Shell, area: GridCode, day: Option<Day>, json: bool) -> Re
             if json {
                 items.push(item(entry));
             } else {
-                print(entry);
+                print(entry, shell.lang);
             }
         }
     }
@@ -190,8 +193,30 @@ fn item(entry: &DeclarationLine) -> serde_json::Value {
     })
 }
 
-fn print(entry: &DeclarationLine) {
+fn reason_label(reason: &str, lang: Lang) -> &'static str {
+    match reason {
+        "name_missing" => lang.pick("没有姓名", "no name"),
+        "from_area_unreadable" => lang.pick("来源地代码有误", "from_area is no area code"),
+        "arrive_at_unreadable" => lang.pick("抵达时间读不懂", "arrive_at is no time"),
+        "naat_sampled_at_unreadable" => lang.pick("采样时间读不懂", "naat_sampled_at is no time"),
+        "naat_result_unreadable" => {
+            lang.pick("核酸结果读不懂", "naat_result is neither negative nor positive")
+        }
+        "released_from_abroad_unreadable" => {
+            lang.pick("是否入境解除隔离读不懂", "released_from_abroad is neither true nor false")
+        }
+        "cell_too_long" => lang.pick("有一格过长", "a cell is too long"),
+        _ => lang.pick("不是 CSV 的一行", "no line of CSV"),
+    }
+}
+
+fn print(entry: &DeclarationLine, lang: Lang) {
     let declaration = &entry.declaration;
+    let verdict = Verdict::of(entry.decision.as_ref());
+    let measure = match verdict.word() {
+        "undecided" => lang.pick("未判定", "undecided"),
+        measure => measure_label(measure, lang),
+    };
     line(&format!(
         "{}\t{}\t{}\t{}\t{}\t{}\t{}",
         PublicId::new(declaration.district, declaration.id),
@@ -199,7 +224,7 @@ fn print(entry: &DeclarationLine) {
         declaration.name,
         entry.masked.id_number.as_deref().unwrap_or("-"),
         declaration.from_area.short(),
-        declaration.risk_level.word(),
-        Verdict::of(entry.decision.as_ref()).word(),
+        declaration.risk_level.label(lang),
+        measure,
     ));
 }

@@ -34,7 +34,7 @@ pub(crate) async fn run(shell: &Shell, command: JournalCommand) -> Outcome {
         }
         JournalCommand::Verify { key, json } => {
             let path = key.unwrap_or_else(|| shell.config.keys.join("journal.pub"));
-            let found = verify_journal(&shell.app.db, &read_key(&path)?).await?;
+            let found = verify_journal(&shell.app.db, &read_key(&path)?, shell.lang).await?;
             if json {
                 print_json(&found);
             } else {
@@ -72,7 +72,14 @@ fn read_key(path: &std::path::Path) -> Result<VerifyingKey, Error> {
             "The public key cannot be read: it is 64 hex digits.",
         )
     };
-    let text = std::fs::read_to_string(path).map_err(|_| wrong())?;
+    let text = std::fs::read_to_string(path).map_err(|_| {
+        let path = path.display();
+        Error::invalid(
+            "journal.no_key",
+            format!("打不开公钥文件 {path}：请用 --key 指明 journal.pub。"),
+            format!("The public key {path} cannot be opened: name journal.pub with --key."),
+        )
+    })?;
     let text = text.trim();
     let mut bytes = [0_u8; 32];
     for (i, byte) in bytes.iter_mut().enumerate() {

@@ -1,19 +1,22 @@
 //! `linli init`, `linli backup`, `linli restore`: making, keeping and bringing back the records.
 //! A backup never holds the keys.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use linli_app::error::Error;
 use linli_app::journal::Record;
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
+use linli_app::journal::verify_journal::{Verification, verify_journal};
+use linli_app::rehearsal;
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Action;
 use linli_domain::lang::Lang;
-use linli_storage::{Backup as Backed, DbUrl, Tx};
+use linli_domain::time::Moment;
+use linli_storage::{DbUrl, Tx};
 
 use crate::config::Config;
-use crate::shell::{Outcome, Shell};
+use crate::shell::{Outcome, Shell, line};
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
@@ -35,32 +38,34 @@ pub(crate) struct Restore {
     replace: bool,
 }
 
-pub(crate) async fn init(config: Config, init: Init, lang: Lang) -> Outcome {
-    let is_new = match &config.database {
-        DbUrl::Sqlite(path) => !path.exists(),
-        DbUrl::Postgres(_) => !config.data.exists(),
-    };
-    if init.rehearsal && !is_new && !config.is_rehearsal() {
-        return Err(Error::state(
-            "keep.not_empty",
-            "这里已有正式数据，不能改作演练：请换一个 LINLI_DATA。",
-            "There are real records here, which cannot become a rehearsal: use another LINLI_DATA.",
-        ));
-    }
-    config.make_data_folder()?;
-    if init.rehearsal {
-        config.mark_rehearsal()?;
+pub(crate) async fn init(config: Config, init: Init, lang: Lang, now: Option<Moment>) -> Outcome {
+    if now.is_some() && !init.rehearsal {
+        return Err(rehearsal::refused());
     }
     let shell = Shell::open(config, lang, None).await?;
+    if init.rehearsal
+        && let Err(error) = rehearsal::begin_rehearsal(&shell.app).await
+    {
+        shell.close().await;
+        return Err(error);
+    }
     let (data, keys) = (shell.config.data.display(), shell.config.keys.display());
     shell.say(
         &format!("数据文件夹 {data}，密钥文件夹 {keys}（请单独保管，不随备份）。"),
         &format!("Data in {data}, keys in {keys} (keep them apart: no backup holds them)."),
     );
+    shell.close().await;
     Ok(0)
 }
 
 pub(crate) async fn backup(shell: &Shell, backup: &Backup) -> Outcome {
+    if !shell.app.db.is_sqlite() {
+        return Err(Error::invalid(
+            "keep.postgres",
+            "PostgreSQL 请用 pg_dump 备份，见 docs/operations/restore-drill.md。",
+            "Back up PostgreSQL with pg_dump, see docs/operations/restore-drill.md.",
+        ));
+    }
     if backup.file.exists() {
         return Err(Error::invalid(
             "keep.exists",
@@ -72,25 +77,11 @@ pub(crate) async fn backup(shell: &Shell, backup: &Backup) -> Outcome {
     ctx.authorize(Action::BackUp, GridCode::COUNTRY)?;
     shell.app.flush_reads().await?;
     let record = Record::of(&ctx, Action::BackUp, GridCode::COUNTRY);
-    shell
-        .app
-        .db
-        .write(async move |tx: &mut Tx| -> Result<(), Error> {
-            Ok(record.clone().write(tx).await?)
-        })
-        .await?;
+    shell.app.db.write(async move |tx: &mut Tx| record.clone().write(tx).await).await?;
     sign_checkpoint(&shell.app).await?;
-    match shell.app.db.backup(&backup.file).await? {
-        Backed::Written => {
-            shell.say("备份完成。密钥不在其中，请单独保管。", "Backed up. The keys are not in it.");
-            Ok(0)
-        }
-        Backed::UsePgDump => Err(Error::invalid(
-            "keep.postgres",
-            "PostgreSQL 请用 pg_dump 备份，见 docs/operations/restore-drill.md。",
-            "Back up PostgreSQL with pg_dump, see docs/operations/restore-drill.md.",
-        )),
-    }
+    shell.app.db.backup(&backup.file).await?;
+    shell.say("备份完成。密钥不在其中，请单独保管。", "Backed up. The keys are not in it.");
+    Ok(0)
 }
 
 pub(crate) async fn restore(config: &Config, restore: &Restore, lang: Lang) -> Outcome {
@@ -101,6 +92,14 @@ pub(crate) async fn restore(config: &Config, restore: &Restore, lang: Lang) -> O
             "Restore PostgreSQL with pg_restore, see docs/operations/restore-drill.md.",
         ));
     };
+    if !restore.file.is_file() {
+        let file = restore.file.display();
+        return Err(Error::invalid(
+            "keep.no_file",
+            format!("没有备份文件 {file}：请检查路径。"),
+            format!("There is no backup {file}: check the path."),
+        ));
+    }
     if path.exists() && !restore.replace {
         return Err(Error::state(
             "keep.exists",
@@ -109,35 +108,109 @@ pub(crate) async fn restore(config: &Config, restore: &Restore, lang: Lang) -> O
         ));
     }
     config.make_data_folder()?;
-    let failed = |error| Error::Storage(linli_storage::Error::File(error));
+    let Some(_alone) = linli_storage::hold_alone(path)? else {
+        return Err(Error::state(
+            "keep.serving",
+            "服务正在使用这些数据：请先停止 linli serve，再恢复。",
+            "A server is using these records: stop `linli serve` first.",
+        ));
+    };
     let fresh = path.with_extension("restoring");
-    std::fs::copy(&restore.file, &fresh).map_err(failed)?;
-    // The copy is opened with the keys before it takes the place of anything.
-    let checked = Config { database: DbUrl::Sqlite(fresh.clone()), ..config.clone() };
-    let opened = Shell::open(checked, lang, None).await;
-    if let Err(error) = opened {
-        drop(std::fs::remove_file(&fresh));
-        return Err(error);
+    remove_all(&fresh);
+    let brought = bring(config, &restore.file, &fresh, lang).await;
+    let taken = brought.and_then(|found| take_place(&fresh, path).map(|aside| (found, aside)));
+    if let Err(error) = &taken {
+        remove_all(&fresh);
+        if is_no_backup(error) {
+            let file = restore.file.display();
+            return Err(Error::invalid(
+                "keep.not_backup",
+                format!("{file} 不是完整的 Linli 备份：请换一个备份文件。"),
+                format!("{file} is no whole backup of Linli: choose another file."),
+            ));
+        }
     }
-    drop(opened);
-    if path.exists() {
-        let aside = path.with_extension("before-restore");
-        std::fs::rename(path, aside).map_err(failed)?;
+    let (found, aside) = taken?;
+    if let Some(aside) = aside {
+        let aside = aside.display();
+        let (zh, en) = (format!("原数据改名为 {aside}。"), format!("Put aside as {aside}."));
+        line(lang.pick(&zh, &en));
     }
-    for tail in ["-wal", "-shm"] {
-        let mut name = path.clone().into_os_string();
-        name.push(tail);
-        drop(std::fs::remove_file(PathBuf::from(name)));
-    }
-    // What opening wrote lies in the copy's own log: it is folded in first.
-    linli_storage::fold_log(&fresh)?;
-    std::fs::rename(&fresh, path).map_err(failed)?;
-    let shell = Shell::open(config.clone(), lang, None).await?;
-    let key = shell.app.signing_key.verifying_key();
-    let found = linli_app::journal::verify_journal::verify_journal(&shell.app.db, &key).await?;
-    shell.say(
-        &format!("已恢复，日志核验：{} 条，{} 处问题。", found.entries, found.faults.len()),
-        &format!("Restored; journal: {} entries, {} faults.", found.entries, found.faults.len()),
-    );
+    let (entries, faults) = (found.entries, found.faults.len());
+    line(lang.pick(
+        &format!("已恢复，日志核验：{entries} 条，{faults} 处问题。"),
+        &format!("Restored; journal: {entries} entries, {faults} faults."),
+    ));
     Ok(i32::from(!found.ok))
+}
+
+fn is_no_backup(error: &Error) -> bool {
+    use linli_storage::Error as E;
+    matches!(error, Error::Storage(E::NotADatabase | E::Statement(_) | E::Open(_) | E::Migrate(_)))
+}
+
+/// Copies the backup to `fresh` and opens it there with the keys, before it takes anything's place.
+async fn bring(
+    config: &Config,
+    backup: &Path,
+    fresh: &Path,
+    lang: Lang,
+) -> Result<Verification, Error> {
+    std::fs::copy(backup, fresh).map_err(linli_storage::Error::File)?;
+    let copy = Config { database: DbUrl::Sqlite(fresh.to_owned()), ..config.clone() };
+    let shell = Shell::open(copy, lang, None).await?;
+    let key = shell.app.signing_key.verifying_key();
+    let found = verify_journal(&shell.app.db, &key, lang).await;
+    shell.close().await;
+    let found = found?;
+    // What opening wrote lies in the copy's own log.
+    linli_storage::fold_log(fresh)?;
+    Ok(found)
+}
+
+/// Puts what is at `path` aside, with its log, and `fresh` in its place; answers where the old is.
+fn take_place(fresh: &Path, path: &Path) -> Result<Option<PathBuf>, Error> {
+    let aside = path.exists().then(|| free_name(path));
+    let moved = |from: &Path, to: &Path| -> std::io::Result<()> {
+        for tail in TAILS {
+            let (from, to) = (with_tail(from, tail), with_tail(to, tail));
+            if from.exists() {
+                std::fs::rename(from, to)?;
+            }
+        }
+        Ok(())
+    };
+    if let Some(aside) = &aside {
+        moved(path, aside).map_err(linli_storage::Error::File)?;
+    }
+    std::fs::rename(fresh, path).map_err(|error| {
+        if let Some(aside) = &aside {
+            drop(moved(aside, path));
+        }
+        linli_storage::Error::File(error)
+    })?;
+    Ok(aside)
+}
+
+/// A database and what SQLite keeps beside it.
+const TAILS: [&str; 3] = ["", "-wal", "-shm"];
+
+fn with_tail(path: &Path, tail: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(tail);
+    PathBuf::from(name)
+}
+
+fn remove_all(path: &Path) {
+    for tail in TAILS {
+        drop(std::fs::remove_file(with_tail(path, tail)));
+    }
+}
+
+/// `linli.before-restore`, or the first of `-2`, `-3` that nobody has.
+fn free_name(path: &Path) -> PathBuf {
+    let first = path.with_extension("before-restore");
+    let more = (2..).map(|number: u32| with_tail(&first, &format!("-{number}")));
+    let mut names = std::iter::once(first.clone()).chain(more);
+    names.find(|name| !name.exists()).unwrap_or(first)
 }

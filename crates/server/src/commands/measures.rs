@@ -30,7 +30,7 @@ pub(crate) enum MeasuresCommand {
     List {
         #[arg(long)]
         area: GridCode,
-        /// planned、in_force 或 ended
+        /// planned（未开始）、in_force（执行中）、ended（已结束） · by the clock
         #[arg(long, value_parser = ["planned", "in_force", "ended"])]
         state: Option<String>,
         /// 预案的措施名，如 home_monitoring · the plan's word
@@ -42,7 +42,7 @@ pub(crate) enum MeasuresCommand {
         #[arg(long)]
         json: bool,
     },
-    /// 查看一项措施 · one measure with its history
+    /// 查看一项措施及其经过（JSON） · one measure with its history, as JSON
     Open { id: PublicId },
     /// 登记随访 · record a follow-up
     FollowUp {
@@ -55,16 +55,16 @@ pub(crate) enum MeasuresCommand {
         #[arg(long)]
         needs: Option<String>,
     },
-    /// 登记申诉 · record a complaint
+    /// 登记申诉 · record an appeal
     Appeal {
         id: PublicId,
         #[arg(long)]
         text: String,
     },
-    /// 答复申诉 · answer a complaint
+    /// 答复申诉 · answer an appeal
     Answer {
         id: PublicId,
-        /// 申诉编号；只有一份待答复时可省略 · which complaint
+        /// 申诉编号；只有一份待答复时可省略 · which appeal, if several wait
         #[arg(long)]
         appeal: Option<PublicId>,
         #[arg(long, value_parser = ["upheld", "rejected"])]
@@ -94,11 +94,18 @@ pub(crate) async fn run(shell: &Shell, command: MeasuresCommand) -> Outcome {
         }
         MeasuresCommand::Open { id } => {
             let opened = open_measure(&shell.app, &ctx, id).await?;
-            print_json(&item(&opened.measure, ctx.now));
-            for change in opened.changes {
-                let (at, kind, ends_at) = (change.at, change.kind, change.ends_at);
-                line(&format!("{at}\t{kind}\t{ends_at}\t{}\t{}", change.state, change.detail));
+            let changes = opened.changes.iter().map(|change| {
+                let detail = serde_json::from_str(&change.detail);
+                let detail: serde_json::Value = detail.unwrap_or_else(|_| json!(change.detail));
+                json!({ "at": change.at, "kind": change.kind, "ends_at": change.ends_at,
+                        "state": change.state, "detail": detail })
+            });
+            let changes: Vec<_> = changes.collect();
+            let mut measure = item(&opened.measure, ctx.now);
+            if let Some(measure) = measure.as_object_mut() {
+                measure.insert("changes".to_owned(), json!(changes));
             }
+            print_json(&measure);
         }
         MeasuresCommand::FollowUp { id, temperature, symptoms, needs } => {
             let new = NewFollowup { at: None, temperature, symptoms, needs };
@@ -120,7 +127,7 @@ pub(crate) async fn run(shell: &Shell, command: MeasuresCommand) -> Outcome {
             };
             let upheld = outcome == "upheld";
             let measure = answer_appeal(&shell.app, &ctx, id, appeal, upheld, &text).await?;
-            let state = standing(&measure, ctx.now).word();
+            let state = standing(&measure, ctx.now).label(shell.lang);
             shell.say(
                 &format!("已答复，措施状态：{state}。"),
                 &format!("Answered; the measure is {state}."),
@@ -141,7 +148,7 @@ async fn only_open_appeal(shell: &Shell, id: PublicId) -> Result<AppealId, Error
         _ => Err(Error::invalid(
             "measures.which_appeal",
             "请用 --appeal 指明要答复的申诉。",
-            "Say with --appeal which complaint is answered.",
+            "Say with --appeal which appeal is answered.",
         )),
     }
 }
@@ -177,7 +184,7 @@ async fn list(
                 measure_label(&measure.kind, shell.lang),
                 measure.starts_at,
                 measure.ends_at,
-                standing(measure, now).word(),
+                standing(measure, now).label(shell.lang),
             ));
         }
     }

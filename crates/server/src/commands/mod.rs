@@ -27,8 +27,8 @@ use crate::shell::{Outcome, Shell};
 #[command(name = "linli", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// 语言 zh 或 en · language
-    #[arg(long, global = true, env = "LINLI_LANG", default_value = "zh")]
-    lang: String,
+    #[arg(long, global = true, env = "LINLI_LANG", default_value = "zh", value_parser = lang)]
+    lang: Lang,
     /// 演练中的时刻 · the moment, in a rehearsal only
     #[arg(long, global = true, value_name = "TIMESTAMP")]
     now: Option<Moment>,
@@ -38,7 +38,15 @@ pub(crate) struct Cli {
 
 impl Cli {
     pub(crate) fn lang(&self) -> Lang {
-        Lang::from_tag(&self.lang)
+        self.lang
+    }
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    match text.to_ascii_lowercase().split(['-', '_']).next() {
+        Some("zh") => Ok(Lang::Zh),
+        Some("en") => Ok(Lang::En),
+        _ => Err("写 zh 或 en · write zh or en".to_owned()),
     }
 }
 
@@ -86,6 +94,32 @@ enum Command {
     Openapi,
 }
 
+impl Command {
+    /// Has nothing to say where there are no records; in a mistyped folder it makes none.
+    fn only_looks(&self) -> bool {
+        use areas::AreasCommand as Areas;
+        use arrivals::ArrivalsCommand as Arrivals;
+        use canvass::CanvassCommand as Canvass;
+        use journal::JournalCommand as Journal;
+        use measures::MeasuresCommand as Measures;
+        use report::ReportCommand as Report;
+        use roster::RosterCommand as Roster;
+        use user::UserCommand as User;
+        matches!(
+            self,
+            Self::Backup(_)
+                | Self::Areas(Areas::List { .. })
+                | Self::Arrivals(Arrivals::List { .. })
+                | Self::Canvass(Canvass::List { .. } | Canvass::Coverage { .. })
+                | Self::Journal(Journal::Verify { .. })
+                | Self::Measures(Measures::List { .. } | Measures::Open { .. })
+                | Self::Report(Report::Daily { .. })
+                | Self::Roster(Roster::Export { .. } | Roster::Reviews { .. })
+                | Self::User(User::List { .. } | User::Gaps { .. })
+        )
+    }
+}
+
 /// Runs one command and answers its exit code.
 pub(crate) async fn run(cli: Cli) -> Outcome {
     let lang = cli.lang();
@@ -101,7 +135,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
     }
     let config = Config::load()?;
     match cli.command {
-        Command::Init(init) => return keep::init(config, init, lang).await,
+        Command::Init(init) => return keep::init(config, init, lang, cli.now).await,
         Command::Restore(restore) => return keep::restore(&config, &restore, lang).await,
         Command::Serve if cli.now.is_some() => {
             return Err(linli_app::error::Error::invalid(
@@ -112,7 +146,15 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         }
         _ => {}
     }
+    let only_looks = cli.command.only_looks();
+    if only_looks {
+        config.needs_records().await?;
+    }
     let shell = Shell::open(config, lang, cli.now).await?;
+    if !only_looks && let Err(error) = shell.app.check_clock().await {
+        shell.close().await;
+        return Err(error);
+    }
     let outcome = match cli.command {
         Command::Serve => serve::serve(&shell).await,
         Command::Areas(command) => areas::run(&shell, command).await,
@@ -128,6 +170,8 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Backup(backup) => keep::backup(&shell, &backup).await,
         Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),
     };
-    shell.finish().await?;
+    let finished = shell.app.flush_reads().await;
+    shell.close().await;
+    finished?;
     outcome
 }

@@ -135,7 +135,11 @@ async fn show(
     let bytes = print(report, &parts, format, shell.lang, ctx.now);
     let bytes = bytes.map_err(|error| Error::Input(Box::new(error)))?;
     match out {
-        Some(file) => std::fs::write(file, bytes).map_err(linli_storage::Error::File)?,
+        Some(file) => {
+            std::fs::write(file, bytes).map_err(linli_storage::Error::File)?;
+            let file = file.display();
+            shell.say(&format!("已写入 {file}。"), &format!("Written to {file}."));
+        }
         None => {
             let mut stdout = std::io::stdout().lock();
             // A closed pipe is nobody's error.

@@ -172,7 +172,7 @@ fn print_summary(shell: &Shell, imported: &Imported) {
             &format!("Sheet “{sheet}” has no header and was not read."),
         );
     }
-    if outcomes.review > 0 {
+    if outcomes.review > 0 && !imported.dry_run {
         shell.say(
             "待核的行：linli roster reviews --community 代码",
             "Rows for review: linli roster reviews --community CODE",

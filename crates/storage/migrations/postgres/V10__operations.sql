@@ -10,17 +10,3 @@ create table operations (
   primary key (district, id, user_id)
 );
 create index operations_by_at on operations (district, at);
-create table jobs (
-  id uuid not null,
-  kind text collate "C" not null,
-  unique_key text collate "C" not null,
-  payload text collate "C" not null,
-  run_at bigint not null,
-  lease_until bigint not null,
-  attempts bigint not null,
-  done_at bigint,
-  failure text collate "C",
-  primary key (id)
-);
-create unique index jobs_by_unique_key on jobs (unique_key);
-create index jobs_by_done_at_run_at on jobs (done_at, run_at);

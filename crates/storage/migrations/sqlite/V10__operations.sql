@@ -10,17 +10,3 @@ create table operations (
   primary key (district, id, user_id)
 ) strict, without rowid;
 create index operations_by_at on operations (district, at);
-create table jobs (
-  id blob not null,
-  kind text not null,
-  unique_key text not null,
-  payload text not null,
-  run_at integer not null,
-  lease_until integer not null,
-  attempts integer not null,
-  done_at integer,
-  failure text,
-  primary key (id)
-) strict, without rowid;
-create unique index jobs_by_unique_key on jobs (unique_key);
-create index jobs_by_done_at_run_at on jobs (done_at, run_at);

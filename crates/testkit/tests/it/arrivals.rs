@@ -12,6 +12,7 @@ use linli_app::plans::read_pack::read_pack;
 use linli_app::plans::simulate_plan::simulate_plan;
 use linli_domain::arrivals::Source;
 use linli_domain::identity::Role;
+use linli_domain::lang::Lang;
 use linli_domain::plans::pack::Pack;
 use linli_domain::time::Day;
 use linli_testkit::{Bench, COMMUNITY, DISTRICT, ELSEWHERE, NEIGHBOUR, on_each_database};
@@ -102,7 +103,7 @@ fn every_case_of_the_plan_by_import() {
         let facts = &lines[4].decision.as_ref().unwrap().facts;
         assert!(facts.contains("72.0"), "{facts}");
         let key = bench.app.signing_key.verifying_key();
-        assert!(verify_journal(&bench.app.db, &key).await.is_ok());
+        assert!(verify_journal(&bench.app.db, &key, Lang::En).await.is_ok());
     });
 }
 

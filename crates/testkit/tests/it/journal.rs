@@ -2,12 +2,13 @@
 
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
 use linli_app::journal::verify_journal::{Verification, verify_journal};
+use linli_domain::lang::Lang;
 use linli_storage::{Error, Tx};
 use linli_testkit::{Bench, on_each_database};
 
 async fn verify(bench: &Bench) -> Verification {
     let key = bench.app.signing_key.verifying_key();
-    verify_journal(&bench.app.db, &key).await.unwrap()
+    verify_journal(&bench.app.db, &key, Lang::En).await.unwrap()
 }
 
 async fn tamper(bench: &Bench, sql: &'static str) {

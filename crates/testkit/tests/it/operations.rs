@@ -103,7 +103,13 @@ fn each_operation_is_answered_for_itself() {
         assert_eq!(again[0]["current"], results[0]["current"]);
         let key = bench.app.signing_key.verifying_key();
         let verify = linli_app::journal::verify_journal::verify_journal;
-        assert!(verify(&bench.app.db, &key).await.unwrap().faults.is_empty());
+        assert!(
+            verify(&bench.app.db, &key, linli_domain::lang::Lang::En)
+                .await
+                .unwrap()
+                .faults
+                .is_empty()
+        );
     });
 }
 
@@ -262,5 +268,31 @@ fn a_lost_answer_is_not_done_again() {
         let (status, replayed, problem) = with_key(bench, &token, key, path, &body).await;
         assert_eq!((status, replayed), (409, false));
         assert_eq!(problem["code"].as_str(), Some("operations.already_applied"));
+    });
+}
+
+#[test]
+fn the_same_request_at_once_is_done_once() {
+    on_each_database(async |bench| {
+        plan(bench).await;
+        households(bench, GRID, 1).await;
+        let token = bench.token("赵干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
+        let path = "/api/v1/duty-records";
+        let body = json!({ "area": COMMUNITY, "clause": "二.2", "note": "张贴" });
+        let key = "0190a000-0000-7000-8000-000000000002";
+        let asked = (0..8).map(|_| with_key(bench, &token, key, path, &body));
+        let answers = futures::future::join_all(asked).await;
+        let done = answers.iter().filter(|(status, replayed, _)| *status == 201 && !replayed);
+        assert_eq!(done.count(), 1, "{answers:?}");
+        // The others hear what was answered, or that it is done.
+        assert!(answers.iter().all(|(status, ..)| matches!(status, 201 | 409)), "{answers:?}");
+        let sql = "select count(*) from duty_records";
+        assert_eq!(bench.app.db.read().await.unwrap().count(sql, &[]).await.unwrap(), 1);
+        assert!(with_key(bench, &token, key, path, &body).await.1);
+        // A month later nobody repeats it.
+        bench.set_now("2021-12-25T08:00:00+08:00");
+        let forget = linli_app::operations::forget_operations::forget_operations;
+        assert_eq!(forget(&bench.app).await.unwrap(), 1);
+        assert_eq!(forget(&bench.app).await.unwrap(), 0);
     });
 }
