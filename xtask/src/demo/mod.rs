@@ -38,6 +38,10 @@ const USERS: [(&str, &str, &str); 9] = [
     ("刘网格", "grid_worker", "990101001001001"),
 ];
 
+/// Who reads the results, and for how long.
+const READER: &str = "赵干部";
+const TOKEN_FOR: &str = "12h";
+
 /// The `linli` binary in the demo's own data folder, at a time of the rehearsed day.
 struct Linli {
     binary: PathBuf,
@@ -74,6 +78,12 @@ impl Linli {
         println!("$ linli {}", words.join(" "));
         let text = capture(&mut self.command(words))?;
         serde_json::from_str(&text).map_err(|error| format!("linli {}: {error}", words.join(" ")))
+    }
+
+    fn token(&self, name: &str) -> Result<String, String> {
+        let text = capture(&mut self.command(&["user", "token", name, "--for", TOKEN_FOR]))?;
+        let word = text.split_whitespace().next_back();
+        word.map(str::to_owned).ok_or_else(|| "linli user token said nothing".to_owned())
     }
 
     fn paper(&self, name: &str) -> PathBuf {
@@ -125,12 +135,12 @@ pub(crate) fn demo(root: &Path, port: u16, serve: bool) -> Result<(), String> {
         return Ok(());
     }
     let address = format!("127.0.0.1:{port}");
-    println!("\nThe results:     http://{address}/");
+    // In real time, as the server's clock: only commands rehearse.
+    let token = linli.token(READER)?;
+    println!("\nThe results:     http://{address}/#area={COMMUNITY}&date={DATE}&token={token}");
     println!("The API:         http://{address}/api/openapi.json");
     println!("Health, numbers: http://{address}/readyz  http://{address}/metrics");
-    println!(
-        "A token for it:  linli user token 赵干部 --for 1h   (LINLI_DATA, LINLI_KEYS as above)"
-    );
+    println!("The token is {READER}'s and lives {TOKEN_FOR}; numbers open by a click.");
     println!("Ctrl-C ends it.\n");
     run(linli.command(&["serve"]).env("LINLI_LISTEN", &address))
 }

@@ -4,9 +4,19 @@ let lang = 'zh';
 const $ = (id) => document.getElementById(id);
 const words = {
   done: ['已完成', 'done'], due: ['进行中', 'due'], overdue: ['逾期', 'overdue'],
-  nobody: ['无人负责', 'nobody’s'], draft: ['草稿', 'draft'], closed: ['已截止', 'closed'],
+  nobody: ['无人负责', 'no one'], draft: ['草稿', 'draft'], closed: ['已截止', 'closed'],
   signed: ['已签发', 'signed'], late: ['迟报', 'late'],
+  // Columns of the rows behind a number, and the words in them.
+  area: ['网格', 'Grid'], name: ['姓名', 'Name'], word: ['结果', 'Outcome'], weight: ['计数', 'Counts'],
+  reached_by_phone: ['电话联系到', 'reached by phone'], reached_at_door: ['入户见到', 'reached at the door'],
+  refused: ['拒绝', 'refused'], not_reached: ['未联系到', 'not reached'],
+  low: ['低风险', 'low risk'], medium: ['中风险', 'medium risk'], high: ['高风险', 'high risk'],
+  home_monitoring: ['居家健康监测', 'home monitoring'],
+  temporary_observation: ['临时留观', 'temporary observation'],
+  centralized_quarantine: ['集中隔离', 'centralized quarantine'],
 };
+// Shown to people; an id is for programs.
+const shown = ['area', 'name', 'word', 'weight'];
 const word = (key) => (words[key] ? words[key][lang === 'zh' ? 0 : 1] : key);
 
 function speak() {
@@ -37,18 +47,42 @@ async function openRows(metric) {
   const page = await ask(metric.rows);
   const box = $('rows');
   const items = page.items || [];
-  const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  const columns = shown.filter((column) => items.some((item) => item[column] !== undefined));
   const table = document.createElement('table');
-  const head = table.insertRow();
-  for (const column of columns) cell(head, column);
+  const head = table.createTHead().insertRow();
+  for (const column of columns) head.append(heading(word(column)));
+  const body = table.createTBody();
   for (const item of items) {
-    const row = table.insertRow();
-    for (const column of columns) cell(row, item[column] ?? '');
+    const row = body.insertRow();
+    for (const column of columns) cell(row, word(item[column] ?? ''));
   }
   box.replaceChildren(table);
-  $('rows-title').textContent = `${metric.label}：${metric.value}`;
+  const more = page.next ? (lang === 'zh' ? `，先列 ${items.length} 条` : `, the first ${items.length}`) : '';
+  $('rows-title').textContent = `${label(metric)}${lang === 'zh' ? '：' : ': '}${metric.value}${more}`;
   box.hidden = $('rows-title').hidden = false;
-  box.scrollIntoView({ block: 'nearest' });
+  $('rows-title').scrollIntoView({ block: 'start' });
+  box.focus({ preventScroll: true });
+}
+
+function heading(text) {
+  const node = document.createElement('th');
+  node.scope = 'col';
+  node.textContent = text;
+  return node;
+}
+
+const label = (thing) => (lang === 'en' && thing.label_en) || thing.label;
+
+// A number, which opens.
+function number(row, metric) {
+  const box = cell(row, '', 'number');
+  if (!metric) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = metric.value;
+  button.setAttribute('aria-label', `${label(metric)} ${metric.value}`);
+  button.addEventListener('click', () => openRows(metric).catch(fail));
+  box.append(button);
 }
 
 async function show() {
@@ -58,25 +92,24 @@ async function show() {
   const report = await ask(`/api/v1/reports/daily?${query}`);
   $('title').textContent = `${report.area_name || ''} ${report.area} · ${report.date}`;
   $('status').textContent = [word(report.status), report.late ? word('late') : '',
-    `${lang === 'zh' ? '数据截至' : 'as of'} ${report.cut_off}`].filter(Boolean).join(' · ');
+    `${lang === 'zh' ? '数据截至' : 'as of'} ${report.cut_off.slice(0, 16).replace('T', ' ')}`].filter(Boolean).join(' · ');
   const metrics = $('metrics').tBodies[0];
   metrics.replaceChildren();
-  for (const metric of report.metrics) {
+  const households = new Map(report.metrics.filter((metric) => metric.name.endsWith('_households')
+    && report.metrics.some(({ name }) => `${name}_households` === metric.name))
+    .map((metric) => [metric.name, metric]));
+  for (const metric of report.metrics.filter(({ name }) => !households.has(name))) {
     const row = metrics.insertRow();
-    cell(row, metric.label);
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = metric.value;
-    button.setAttribute('aria-label', `${metric.label} ${metric.value}`);
-    button.addEventListener('click', () => openRows(metric).catch(fail));
-    cell(row, '', 'number').append(button);
+    cell(row, label(metric).replace(/（人）$/, ''));
+    number(row, metric);
+    number(row, households.get(`${metric.name}_households`));
   }
   const duties = $('duties').tBodies[0];
   duties.replaceChildren();
   for (const duty of report.responsibilities) {
     const row = duties.insertRow();
     cell(row, duty.clause);
-    cell(row, duty.text);
+    cell(row, (lang === 'en' && duty.text_en) || duty.text);
     const owed = duty.state === 'overdue' || duty.state === 'nobody';
     cell(row, word(duty.state), `state ${owed ? 'owed' : duty.state}`);
   }
@@ -91,6 +124,12 @@ $('language').addEventListener('click', () => {
   speak();
   if (!$('report').hidden) show().catch(fail);
 });
+// What stands behind the # never reaches the server; a token does not stay in the address either.
 const given = new URLSearchParams(location.hash.slice(1));
-for (const name of ['area', 'date']) if (given.has(name)) $(name).value = given.get(name);
+for (const name of ['token', 'area', 'date']) if (given.has(name)) $(name).value = given.get(name);
+if (given.has('token')) {
+  given.delete('token');
+  history.replaceState(null, '', `#${given}`);
+}
 speak();
+if ($('ask').checkValidity()) show().catch(fail);

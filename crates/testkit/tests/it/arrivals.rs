@@ -187,7 +187,7 @@ fn nothing_lies_in_clear_and_wrong_files_say_so() {
         let file = bench.folder.join("wrong.csv");
         std::fs::write(&file, "a,b\n1,2\n").unwrap();
         let ctx = bench.operator();
-        for (area, code) in [(COMMUNITY, "arrivals.header"), (DISTRICT, "areas.unknown")] {
+        for (area, code) in [(COMMUNITY, "arrivals.header"), (DISTRICT, "areas.not_a_community")] {
             if area == DISTRICT {
                 std::fs::write(&file, HEAD).unwrap();
             }

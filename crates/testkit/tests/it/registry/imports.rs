@@ -251,8 +251,8 @@ fn what_is_no_roster_says_so() {
             assert!(matches!(error, Error::Invalid { .. } | Error::Input(_)));
             error.code().to_owned()
         };
-        assert_eq!(code("990101001099").await, "roster.no_community");
-        assert_eq!(code("990101001").await, "roster.community");
+        assert_eq!(code("990101001099").await, "areas.unknown");
+        assert_eq!(code("990101001").await, "areas.not_a_community");
         assert_eq!(code("990101001001").await, "roster.no_header");
         std::fs::remove_file(&file).unwrap();
         assert_eq!(code("990101001001").await, "roster.io");
