@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ed25519_dalek::SigningKey;
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
-use linli_storage::journal::{NewEntry, append_all};
+use linli_storage::journal::{NewEntry, append_all, last_at};
 use linli_storage::vault::{Vault, read_key};
 use linli_storage::{Db, DbUrl, Error, Tx};
 use uuid::Uuid;
@@ -91,18 +91,18 @@ impl App {
     }
 
     /// Refuses to write with a clock that has been set back: what was decided would lie in the
-    /// future. A rehearsal may go back and forth within a day.
+    /// future. A rehearsal may go back and forth within a day, and what a server did in it meanwhile
+    /// happened in real time.
     pub async fn check_clock(&self) -> Result<(), crate::error::Error> {
-        let mut reader = self.db.read().await?;
-        let Some(last) = linli_storage::journal::last_at(&mut reader).await? else { return Ok(()) };
         let now = self.now();
-        let is_back = match &self.clock {
-            Clock::System => now.plus_minutes(CLOCK_BACK_MINUTES_MAX) < last,
-            _ => now.day() < last.day(),
+        let last = match &self.clock {
+            Clock::Fixed(_) => rehearsal::last_time(self, now).await?,
+            Clock::System => {
+                let last = last_at(&mut self.db.read().await?).await?;
+                last.filter(|last| now.plus_minutes(CLOCK_BACK_MINUTES_MAX) < *last)
+            }
         };
-        if !is_back {
-            return Ok(());
-        }
+        let Some(last) = last else { return Ok(()) };
         Err(crate::error::Error::state(
             "clock.back",
             format!("现在是 {now}，而最近一条记录写于 {last}：请校准时钟（演练中请改 --now）。"),

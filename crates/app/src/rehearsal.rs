@@ -1,12 +1,15 @@
 //! Rehearsals: records in which commands may be told what time it is. Being one is written in the
 //! records themselves, so that it neither gets lost in a backup nor reaches real ones.
 
+use linli_domain::time::Moment;
 use linli_storage::{Reader, Tx, office};
 
 use crate::app::App;
 use crate::error::Error;
 
 const NAME: &str = "rehearsal";
+/// The latest `--now` that something was written with, in milliseconds.
+const LAST_TIME: &str = "rehearsed_until";
 
 /// Are these the records of a rehearsal?
 pub async fn is_rehearsal(reader: &mut Reader) -> Result<bool, Error> {
@@ -32,6 +35,22 @@ pub async fn begin_rehearsal(app: &App) -> Result<(), Error> {
     drop(reader);
     app.db.write(async move |tx: &mut Tx| office::set_value(tx, NAME, "1").await).await?;
     Ok(())
+}
+
+/// Takes note of `now`; `Some` where the rehearsal is already at a later day, and then of when.
+pub(crate) async fn last_time(app: &App, now: Moment) -> Result<Option<Moment>, Error> {
+    let kept = office::value(&mut app.db.read().await?, LAST_TIME).await?;
+    let last = kept.and_then(|text| text.parse::<i64>().ok()).map(Moment);
+    match last {
+        Some(last) if now.day() < last.day() => Ok(Some(last)),
+        Some(last) if now <= last => Ok(None),
+        _ => {
+            let text = now.0.to_string();
+            let keep = async move |tx: &mut Tx| office::set_value(tx, LAST_TIME, &text).await;
+            app.db.write(keep).await?;
+            Ok(None)
+        }
+    }
 }
 
 /// `--now` was given where time is real.
