@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 pub(crate) const LIMIT_MAX: u32 = 500;
-pub(crate) const LIMIT_DEFAULT: u32 = 100;
+pub(crate) const LIMIT_DEFAULT: u32 = 50;
 
 /// Which page is asked for.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]

@@ -15,7 +15,7 @@ pub(crate) fn for_sqlite(sql: &str) -> String {
 }
 
 /// On PostgreSQL in tests the distributed tables are partitioned by hash of the district, which
-/// refuses keys without it (research/F_scale.md, "CI stand-in without Citus").
+/// refuses keys without it.
 pub(crate) fn partition_by_district(migration: &str) -> String {
     let mut out = String::with_capacity(migration.len() * 2);
     for statement in migration.split_inclusive(';') {

@@ -103,7 +103,7 @@ pub async fn posts_in(
     let sql = "select p.id, p.user_id, p.role, p.area, p.task_force, p.from_day, p.to_day, u.name
                from posts p join users u on u.id = p.user_id
                where p.area between $1 and $2 and p.from_day <= $3
-                 and (p.to_day is null or p.to_day >= $3)
+                 and (p.to_day is null or p.to_day >= $3) and u.ended_at is null
                order by p.area, p.role, p.id limit 10000";
     let (low, high) = area.range();
     let rows = reader.query(sql, &[low.into(), high.into(), day.into()]).await?;

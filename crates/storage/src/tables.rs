@@ -1,5 +1,5 @@
 //! Every table, and how it would be spread over machines: distributed by district, a small
-//! reference table copied everywhere, or local to the coordinator (research/F_scale.md, rule 4).
+//! reference table copied everywhere, or local to the coordinator.
 //! Column classes are in `columns.toml`.
 
 /// How a table is spread.

@@ -1,6 +1,6 @@
 //! Keys, sealing and blind indexes: how identity numbers, phones and health notes lie at rest.
-//! AES-256-GCM-SIV with a key per district, wrapped by a master key; HMAC-SHA256 for exact look-up
-//! (architecture.md, "Identity, access, privacy"). Never writes a key into the database in clear.
+//! AES-256-GCM-SIV with a key per district, wrapped by a master key; HMAC-SHA256 for exact
+//! look-up. Never writes a key into the database in clear.
 
 use std::collections::HashMap;
 use std::path::Path;

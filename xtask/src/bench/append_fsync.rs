@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{Goal, Measurement, Place};
+use super::{Goal, Measurement, Place, Say};
 
 /// About the size of one journal entry.
 const RECORD: [u8; 256] = [b'.'; 256];
@@ -17,12 +17,13 @@ const RECORDS_PER_SYNC: u32 = 64;
 const FOR: Duration = Duration::from_secs(3);
 
 /// Measures both, for three seconds each.
-pub(super) fn measure(place: &Place) -> Result<Vec<Measurement>, String> {
+pub(super) fn measure(place: &Place, say: Say<'_>) -> Result<(), String> {
     let floor = appends_per_second(&place.folder.join("single"), 1)?;
     let ours = appends_per_second(&place.folder.join("grouped"), RECORDS_PER_SYNC)?;
     let name = "append_fsync".to_owned();
     let goal = Goal::RatioAtLeast(10.0);
-    Ok(vec![Measurement { name, unit: "records/s", ours, floor, goal }])
+    say(Measurement { name, unit: "records/s", ours, floor, goal });
+    Ok(())
 }
 
 /// Durable records per second when each sync covers `records_per_sync`.

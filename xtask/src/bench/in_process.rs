@@ -3,19 +3,20 @@
 use serde_json::Value;
 
 use super::append_fsync::appends_per_second;
-use super::{Goal, Measurement, Place};
+use super::{Goal, Measurement, Place, Say};
 use crate::run::{capture, cargo};
 
 /// `benches/decisions.rs` of `domain`: a table of 24 rows, one core.
-pub(super) fn decisions(place: &Place) -> Result<Vec<Measurement>, String> {
+pub(super) fn decisions(place: &Place, say: Say<'_>) -> Result<(), String> {
     let answer = cargo_bench(place, "decisions")?;
     let (ours, floor) = (number(&answer, "decisions")?, number(&answer, "reads")?);
     let goal = Goal::OursAtLeast(20_000_000.0);
-    Ok(vec![Measurement { name: "decisions".to_owned(), unit: "/s", ours, floor, goal }])
+    say(Measurement { name: "decisions".to_owned(), unit: "/s", ours, floor, goal });
+    Ok(())
 }
 
 /// `benches/group_commit.rs` of `storage`, against itself with one writer and against the disk.
-pub(super) fn group_commit(place: &Place) -> Result<Vec<Measurement>, String> {
+pub(super) fn group_commit(place: &Place, say: Say<'_>) -> Result<(), String> {
     let answer = cargo_bench(place, "group_commit")?;
     let (single, grouped) = (number(&answer, "single")?, number(&answer, "grouped")?);
     let disk = appends_per_second(&place.folder.join("appended"), 1)?;
@@ -26,11 +27,10 @@ pub(super) fn group_commit(place: &Place) -> Result<Vec<Measurement>, String> {
         floor,
         goal,
     };
-    Ok(vec![
-        line("group_commit", grouped, single, Goal::RatioAtLeast(5.0)),
-        line("group_commit_to_append", grouped, disk, Goal::RatioAtLeast(2.0)),
-        line("single_commit_to_append", single, disk, Goal::RatioAtLeast(0.2)),
-    ])
+    say(line("group_commit", grouped, single, Goal::RatioAtLeast(5.0)));
+    say(line("group_commit_to_append", grouped, disk, Goal::RatioAtLeast(2.0)));
+    say(line("single_commit_to_append", single, disk, Goal::RatioAtLeast(0.2)));
+    Ok(())
 }
 
 fn cargo_bench(place: &Place, name: &str) -> Result<Value, String> {

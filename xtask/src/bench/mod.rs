@@ -65,7 +65,10 @@ pub(crate) struct Place {
     pub(crate) folder: PathBuf,
 }
 
-type Bench = fn(&Place) -> Result<Vec<Measurement>, String>;
+/// Says each measurement as soon as it is known: a bench of minutes may fail at its end.
+type Say<'a> = &'a mut dyn FnMut(Measurement);
+
+type Bench = fn(&Place, Say<'_>) -> Result<(), String>;
 
 /// Every bench by name. A new one is a file beside this one and a row here.
 const BENCHES: [(&str, Bench); 5] = [
@@ -95,12 +98,13 @@ pub(crate) fn bench(root: &Path, name: Option<&str>, is_json: bool) -> Result<bo
         let say = |error: std::io::Error| format!("{}: {error}", folder.display());
         drop(fs::remove_dir_all(&folder));
         fs::create_dir_all(&folder).map_err(say)?;
-        let measured = measure(&Place { root: root.to_owned(), folder: folder.clone() });
-        fs::remove_dir_all(&folder).map_err(say)?;
-        for measurement in measured.map_err(|error| format!("{name}: {error}"))? {
+        let place = Place { root: root.to_owned(), folder: folder.clone() };
+        let measured = measure(&place, &mut |measurement| {
             are_met &= measurement.is_met();
             print(&measurement, is_json);
-        }
+        });
+        fs::remove_dir_all(&folder).map_err(say)?;
+        measured.map_err(|error| format!("{name}: {error}"))?;
     }
     Ok(are_met)
 }

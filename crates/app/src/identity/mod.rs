@@ -2,6 +2,7 @@
 
 pub mod add_user;
 pub mod authenticate;
+pub mod end_user;
 pub mod issue_token;
 pub mod list_gaps;
 pub mod list_posts;

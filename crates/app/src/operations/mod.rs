@@ -1,5 +1,5 @@
 //! Requests that may arrive twice: keys claimed in the transaction of their effect, and the one
-//! endpoint for work that devices did while offline (ui.md, "Outbox").
+//! endpoint for work that devices did while offline.
 
 pub mod apply_operations;
 pub mod claim;

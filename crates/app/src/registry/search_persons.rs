@@ -27,7 +27,7 @@ pub enum PersonSearch {
     Phone(String),
 }
 
-/// At most `limit` people after the person `after`, by district, name and id.
+/// At most `limit` people after the person `after`, by district, name, grid and id.
 pub async fn search_persons(
     app: &App,
     ctx: &Context,
@@ -77,7 +77,8 @@ async fn in_district(
                 Some(after) => records::person(reader, district, person_id(after)).await?,
                 None => None,
             };
-            let after = last.as_ref().map(|person| (person.name.as_str(), person.id));
+            let after =
+                last.as_ref().map(|person| (person.name.as_str(), person.grid_code, person.id));
             records::people_by_name(reader, district, scope, &prefix, after, limit).await?
         }
         PersonSearch::IdNumber(text) => {

@@ -24,7 +24,7 @@ pub struct Report {
 }
 
 /// Checks every table and example of a pack. `go_on` is asked now and then; when it says `false`
-/// the table at hand is reported `too_complex` (10 s per table, says `plans.md`).
+/// the table at hand is reported `too_complex` (10 s per table, says `docs/plans.md`).
 pub fn check(pack: &Pack, go_on: &mut dyn FnMut(&str) -> bool) -> Report {
     let mut report = Report::default();
     for table in &pack.tables {

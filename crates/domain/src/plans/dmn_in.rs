@@ -1,5 +1,5 @@
-//! Decision tables out of a DMN file (1.1 to 1.5), as a plan pack. Takes over what `plans.md` can
-//! say and reports everything else; evaluates no FEEL beyond unary tests and literals.
+//! Decision tables out of a DMN file (1.1 to 1.5), as a plan pack. Takes over what
+//! `docs/plans.md` can say and reports everything else; evaluates no FEEL beyond unary tests and literals.
 
 use serde_json::Value;
 

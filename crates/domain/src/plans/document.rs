@@ -1,5 +1,5 @@
-//! `plan.toml`: the sections of a plan as `plans.md` lists them, read strictly. A section that is
-//! not as it should be is reported with its line and left out, so that one check shows them all.
+//! `plan.toml`: the sections of a plan as `docs/plans.md` lists them, read strictly. A section
+//! that is not as it should be is reported with its line and left out, so that one check shows them all.
 
 use std::collections::BTreeMap;
 

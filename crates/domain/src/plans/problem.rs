@@ -25,7 +25,7 @@ pub enum ProblemKind {
     TooComplex,
     /// A table whose columns or rows are not as `plan.toml` says.
     Table,
-    /// A part of `plan.toml` that is not as `plans.md` says.
+    /// A part of `plan.toml` that is not as `docs/plans.md` says.
     Plan,
 }
 
@@ -85,7 +85,7 @@ impl Problem {
         self
     }
 
-    /// The shape of `plans.md`: `kind`, then whatever is known, then `message`.
+    /// The shape of `docs/plans.md`: `kind`, then whatever is known, then `message`.
     pub fn json(&self, lang: Lang) -> Value {
         let mut out = Map::new();
         out.insert("kind".into(), json!(self.kind));

@@ -1,4 +1,4 @@
-//! The `when` cells of a table: DMN's S-FEEL unary tests, as `plans.md` lists them. Knows nothing
+//! The `when` cells of a table: DMN's S-FEEL unary tests, as `docs/plans.md` lists them. Knows nothing
 //! of files or rows; a cell is judged against the type of its input.
 
 use std::fmt::Write as _;
@@ -99,7 +99,7 @@ impl Test {
     /// Reads a cell against the type of its input.
     ///
     /// # Errors
-    /// The cell is none of the forms of `plans.md`, or its values do not fit the input.
+    /// The cell is none of the forms of `docs/plans.md`, or its values do not fit the input.
     pub fn parse(text: &str, input: &Input) -> Result<Self, CellError> {
         let text = text.trim();
         if text.is_empty() || text == "-" {
@@ -176,7 +176,7 @@ impl Test {
         }
     }
 
-    /// The cell in the words of `plans.md`.
+    /// The cell in the words of `docs/plans.md`.
     pub fn text(&self, input: &Input) -> String {
         self.write(&|point| value_text(point, input))
     }

@@ -16,11 +16,13 @@ pub(crate) enum AreasCommand {
     Import { file: PathBuf },
     /// 列出下级区域 · list areas
     List {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: Option<GridCode>,
     },
     /// 按户数划分网格 · propose grids over buildings
     Divide {
+        /// 社区代码（12 位） · the code of the community
         #[arg(long)]
         community: GridCode,
         /// 每个网格的户数，如 300..500 · households a grid
@@ -29,6 +31,7 @@ pub(crate) enum AreasCommand {
         /// 按提议分配 · assign as proposed
         #[arg(long)]
         apply: bool,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },

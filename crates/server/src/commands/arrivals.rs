@@ -35,26 +35,33 @@ pub(crate) enum ArrivalsCommand {
         /// hotel（宾馆）、employer（单位）或 office（办公室） · who reports them
         #[arg(long, value_parser = ["hotel", "employer", "office"])]
         source: String,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 按抵达日列出 · list by day of arrival
     List {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
+        /// 日期，如 2021-10-25 · the day
         #[arg(long)]
         day: Option<Day>,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 登记核酸结果 · record the result of a test
     Result {
+        /// 编号 · the id
         id: PublicId,
         /// 采样时间 · when the sample was taken
         #[arg(long)]
         sampled_at: String,
+        /// 结果 · the result
         #[arg(long, value_parser = ["negative", "positive"])]
         result: String,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },

@@ -30,6 +30,7 @@ const REFUSED_SHOWN: usize = 20;
 pub(crate) enum CanvassCommand {
     /// 开始地毯式排查 · start a canvass of an area
     Start {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
         /// 原因 · why
@@ -41,38 +42,48 @@ pub(crate) enum CanvassCommand {
         /// 完成期限，默认按预案 · the deadline, the plan's unless said
         #[arg(long, value_name = "TIMESTAMP")]
         due: Option<Moment>,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 排查进度 · coverage now
     Coverage {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 全部住户及结果 · every household with its outcome
     List {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 未排查到的住户 · who is not reached yet, by name
     Unreached {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 导入排查记录 household,at,channel,outcome,notice,note · record attempts from a file
     Record {
+        /// 文件 · the file
         file: PathBuf,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 结束排查 · end a canvass
     Close {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
     },

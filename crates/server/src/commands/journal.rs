@@ -17,6 +17,7 @@ pub(crate) enum JournalCommand {
         /// 公钥文件，默认密钥文件夹中的 journal.pub · the public key
         #[arg(long)]
         key: Option<PathBuf>,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },

@@ -27,11 +27,13 @@ pub(crate) struct Init {
 
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
+    /// 文件 · the file
     file: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Restore {
+    /// 文件 · the file
     file: PathBuf,
     /// 覆盖现有数据 · replace the records that are there
     #[arg(long)]

@@ -28,6 +28,7 @@ const PAGE: i64 = 500;
 pub(crate) enum MeasuresCommand {
     /// 列出管控措施 · list measures
     List {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
         /// planned（未开始）、in_force（执行中）、ended（已结束） · by the clock
@@ -39,44 +40,59 @@ pub(crate) enum MeasuresCommand {
         /// 某一时刻在执行的措施 · those in force at a moment
         #[arg(long)]
         at: Option<Moment>,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 查看一项措施及其经过（JSON） · one measure with its history, as JSON
-    Open { id: PublicId },
+    Open {
+        /// 编号 · the id
+        id: PublicId,
+    },
     /// 登记随访 · record a follow-up
     FollowUp {
+        /// 编号 · the id
         id: PublicId,
         /// 体温（℃）· degrees Celsius
         #[arg(long)]
         temperature: Option<f64>,
+        /// 症状 · symptoms
         #[arg(long)]
         symptoms: Option<String>,
+        /// 需要的帮助 · what they need
         #[arg(long)]
         needs: Option<String>,
     },
     /// 登记申诉 · record an appeal
     Appeal {
+        /// 编号 · the id
         id: PublicId,
+        /// 正文 · the text
         #[arg(long)]
         text: String,
     },
     /// 答复申诉 · answer an appeal
     Answer {
+        /// 编号 · the id
         id: PublicId,
         /// 申诉编号；只有一份待答复时可省略 · which appeal, if several wait
         #[arg(long)]
         appeal: Option<PublicId>,
+        /// 结果 · the outcome
         #[arg(long, value_parser = ["upheld", "rejected"])]
         outcome: String,
+        /// 正文 · the text
         #[arg(long)]
         text: String,
     },
     /// 打印告知书或解除告知书 · print a letter as PDF
     Letter {
+        /// 编号 · the id
         id: PublicId,
+        /// 种类 · the kind
         #[arg(long, value_parser = ["notice", "release"])]
         kind: String,
+        /// 写入的文件 · the file to write
         #[arg(long)]
         out: PathBuf,
     },

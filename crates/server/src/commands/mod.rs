@@ -110,7 +110,9 @@ impl Command {
             Self::Backup(_)
                 | Self::Areas(Areas::List { .. })
                 | Self::Arrivals(Arrivals::List { .. })
-                | Self::Canvass(Canvass::List { .. } | Canvass::Coverage { .. })
+                | Self::Canvass(
+                    Canvass::List { .. } | Canvass::Coverage { .. } | Canvass::Unreached { .. }
+                )
                 | Self::Journal(Journal::Verify { .. })
                 | Self::Measures(Measures::List { .. } | Measures::Open { .. })
                 | Self::Report(Report::Daily { .. })

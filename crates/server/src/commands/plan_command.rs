@@ -16,48 +16,65 @@ use crate::shell::{Outcome, Shell};
 pub(crate) enum PlanCommand {
     /// 检查预案包 · prove a plan pack: gaps, overlaps, unreachable rows
     Check {
+        /// 预案包文件夹 · the folder of the pack
         dir: PathBuf,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 按表判定，逐行读写 JSON · decide facts line by line
     Decide {
+        /// 预案包文件夹 · the folder of the pack
         dir: PathBuf,
+        /// 判定表名 · the name of the table
         #[arg(long)]
         table: String,
     },
     /// 比较两个预案 · what differs between two plans
     Diff {
+        /// 较早的预案包 · the earlier pack
         before: PathBuf,
+        /// 较晚的预案包 · the later pack
         after: PathBuf,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 导出 DMN XML · write a table as DMN
     ExportDmn {
+        /// 预案包文件夹 · the folder of the pack
         dir: PathBuf,
+        /// 判定表名 · the name of the table
         #[arg(long)]
         table: String,
+        /// 写入的文件 · the file to write
         #[arg(long)]
         out: Option<PathBuf>,
     },
     /// 导入 DMN XML · make a pack from DMN
     ImportDmn {
+        /// 文件 · the file
         file: PathBuf,
+        /// 写入的文件 · the file to write
         #[arg(long)]
         out: PathBuf,
     },
     /// 模拟预案 · what a plan would do to the people declared today
     Simulate {
+        /// 预案包文件夹 · the folder of the pack
         dir: PathBuf,
+        /// 社区代码（12 位） · the code of the community
         #[arg(long)]
         community: GridCode,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 启用预案 · activate a plan for an area
     Activate {
+        /// 预案包文件夹 · the folder of the pack
         dir: PathBuf,
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
         /// 自哪天起 · the first day

@@ -16,12 +16,15 @@ const LIST_MAX: i64 = 100_000;
 pub(crate) enum RiskAreasCommand {
     /// 导入风险区 area_code,level,from,to · import risk areas
     Import {
+        /// 文件 · the file
         file: PathBuf,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 某日有效的风险区 · risk areas in force on a day
     List {
+        /// 日期，如 2021-10-25 · the day
         #[arg(long)]
         day: Option<Day>,
     },

@@ -24,37 +24,46 @@ const REVIEWS_MAX: i64 = 10_000;
 pub(crate) enum RosterCommand {
     /// 导入花名册（xlsx、xls、csv） · import a roster
     Import {
+        /// 文件 · the file
         file: PathBuf,
+        /// 社区代码（12 位） · the code of the community
         #[arg(long)]
         community: GridCode,
         /// 只说会怎样，不写入 · say what would happen, write nothing
         #[arg(long)]
         dry_run: bool,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 导出花名册 · export a roster
     Export {
+        /// 社区代码（12 位） · the code of the community
         #[arg(long)]
         community: GridCode,
         /// 导出用途，记入日志 · what for, journalled
         #[arg(long)]
         purpose: String,
+        /// 写入的文件 · the file to write
         #[arg(long)]
         out: PathBuf,
     },
     /// 待核的行 · rows that wait for a decision
     Reviews {
+        /// 社区代码（12 位） · the code of the community
         #[arg(long)]
         community: GridCode,
+        /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
     },
     /// 处理一行：same moved separate drop · decide a row
     Decide {
+        /// 编号 · the id
         id: PublicId,
         #[arg(long = "as", value_parser = decision)]
         decision: Decision,
+        /// 原因 · why
         #[arg(long)]
         reason: String,
     },

@@ -1,8 +1,9 @@
-//! `linli user add|token|end|list`.
+//! `linli user add|token|end|list|gaps`.
 
 use clap::Subcommand;
 use linli_app::error::Error;
 use linli_app::identity::add_user::{NewPost, add_user};
+use linli_app::identity::end_user::end_user;
 use linli_app::identity::issue_token::issue_token;
 use linli_app::identity::list_gaps::list_gaps;
 use linli_app::identity::list_posts::list_posts;
@@ -15,6 +16,7 @@ use crate::shell::{Outcome, Shell, line};
 pub(crate) enum UserCommand {
     /// 添加用户或岗位 · add a user or another post
     Add {
+        /// 用户名 · the name of the user
         name: String,
         /// 岗位@区域，如 grid_worker@990101001001001 · role and area
         #[arg(long = "post", required = true, value_name = "ROLE@CODE")]
@@ -25,18 +27,26 @@ pub(crate) enum UserCommand {
     },
     /// 签发脚本令牌 · issue a bearer token for scripts
     Token {
+        /// 用户名 · the name of the user
         name: String,
         /// 有效期，如 30m、1h、7d · how long it lives
         #[arg(long = "for", default_value = "1h", value_name = "TIME")]
         lifetime: String,
     },
+    /// 停用用户：令牌作废，岗位空出 · end a user: tokens void, posts vacant
+    End {
+        /// 用户名 · the name of the user
+        name: String,
+    },
     /// 岗位名册 · the register of posts
     List {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
     },
     /// 空缺的岗位 · vacant posts
     Gaps {
+        /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
     },
@@ -62,6 +72,10 @@ pub(crate) async fn run(shell: &Shell, command: UserCommand) -> Outcome {
                 &mut std::io::stderr(),
                 format_args!("{note} {expires_at}\n"),
             ));
+        }
+        UserCommand::End { name } => {
+            end_user(&shell.app, &ctx, &name).await?;
+            shell.say("已停用。", "Ended.");
         }
         UserCommand::List { area } => {
             for (post, name) in list_posts(&shell.app, &ctx, area).await? {

@@ -49,7 +49,7 @@ create table persons (
 create unique index persons_by_id_number_index on persons (district, id_number_index);
 create index persons_by_phone_index on persons (district, phone_index);
 create index persons_by_name_grid_code on persons (district, name, grid_code);
-create index persons_by_grid_code_id on persons (district, grid_code, id);
+create index persons_by_grid_code_name on persons (district, grid_code, name);
 create table memberships (
   district integer not null,
   household_id blob not null,

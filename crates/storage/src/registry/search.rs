@@ -1,6 +1,6 @@
 //! Lists of people and households inside a scope, and the rows an export prints.
 
-use linli_domain::areas::{District, GridCode, Scope};
+use linli_domain::areas::{AreaLevel, District, GridCode, Scope};
 use linli_domain::ids::{HouseholdId, PersonId};
 
 use super::people::{Member, PERSON, StoredPerson, read_person};
@@ -109,35 +109,53 @@ const HOUSEHOLD_OF: &str = "(select m.household_id from memberships m
     where m.district = p.district and m.person_id = p.id and m.to_day is null
     order by m.from_day limit 1)";
 
-/// Whose name begins so, by name, after a name and an id.
+/// More grids than one person is given; with more the index by name is walked instead.
+const GRIDS_ONE_BY_ONE: usize = 16;
+
+/// Where a list of names goes on: behind this name, grid and person.
+type NameCursor<'a> = (&'a str, GridCode, PersonId);
+
+/// Whose name begins so, by name, grid and id.
+///
+/// Somebody with a few grids is answered from the index that begins with the grid: a name may belong
+/// to one in ten people of a city. Everybody else's scope is wide enough that walking the names finds
+/// a page soon.
 pub async fn people_by_name(
     reader: &mut Reader,
     district: District,
     scope: &Scope,
     prefix: &str,
-    after: Option<(&str, PersonId)>,
+    after: Option<NameCursor<'_>>,
     limit: i64,
 ) -> Result<Vec<PersonLine>, Error> {
-    let (after_name, after_id) = after.unwrap_or(("", PersonId(uuid::Uuid::nil())));
-    let mut ranges: Vec<Value> = Vec::new();
-    let mut within = Vec::new();
-    for area in scope.areas() {
-        let (low, high) = area.range();
-        let at = 7 + ranges.len();
-        within.push(format!("p.grid_code between ${at} and ${}", at + 1));
-        ranges.extend([low.into(), high.into()]);
+    let areas = scope.areas();
+    let narrow = areas.iter().all(|area| area.level() == AreaLevel::Grid);
+    if !narrow || areas.len() > GRIDS_ONE_BY_ONE {
+        return people_within(reader, district, areas, prefix, after, limit).await;
     }
-    if within.is_empty() {
-        return Ok(Vec::new());
+    let mut found = Vec::new();
+    for grid in areas {
+        found.extend(people_within(reader, district, &[*grid], prefix, after, limit).await?);
     }
+    let key = |line: &PersonLine| {
+        (line.person.name.clone(), line.person.grid_code.number(), line.person.id)
+    };
+    found.sort_by_cached_key(key);
+    found.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(found)
+}
+
+async fn people_within(
+    reader: &mut Reader,
+    district: District,
+    areas: &[GridCode],
+    prefix: &str,
+    after: Option<NameCursor<'_>>,
+    limit: i64,
+) -> Result<Vec<PersonLine>, Error> {
+    let start = ("", GridCode::COUNTRY, PersonId(uuid::Uuid::nil()));
+    let (after_name, after_grid, after_id) = after.unwrap_or(start);
     // The end of a prefix: no character of a name sorts behind U+10FFFF.
-    let sql = format!(
-        "select {PERSON}, {HOUSEHOLD_OF} from persons p
-         where p.district = $1 and p.name >= $2 and p.name < $3
-           and (p.name > $4 or (p.name = $4 and p.id > $5)) and ({})
-         order by p.name, p.id limit $6",
-        within.join(" or ")
-    );
     let end = format!("{prefix}\u{10FFFF}");
     let from = if after_name > prefix { after_name } else { prefix };
     let mut params: Vec<Value> = vec![
@@ -145,10 +163,34 @@ pub async fn people_by_name(
         from.into(),
         end.into(),
         after_name.into(),
+        after_grid.number().into(),
         after_id.into(),
         limit.into(),
     ];
-    params.extend(ranges);
+    let within = match areas {
+        [] => return Ok(Vec::new()),
+        [grid] if grid.level() == AreaLevel::Grid => {
+            params.push(grid.number().into());
+            "p.grid_code = $8".to_owned()
+        }
+        _ => {
+            let mut ranges = Vec::with_capacity(areas.len());
+            for area in areas {
+                let (low, high) = area.range();
+                let at = params.len() + 1;
+                // The sign keeps the index that begins with the grid out of it.
+                ranges.push(format!("+p.grid_code between ${at} and ${}", at + 1));
+                params.extend([low.into(), high.into()]);
+            }
+            format!("({})", ranges.join(" or "))
+        }
+    };
+    let sql = format!(
+        "select {PERSON}, {HOUSEHOLD_OF} from persons p
+         where p.district = $1 and p.name >= $2 and p.name < $3
+           and (p.name, p.grid_code, p.id) > ($4, $5, $6) and {within}
+         order by p.name, p.grid_code, p.id limit $7"
+    );
     reader.query(&sql, &params).await?.into_iter().map(read_line).collect()
 }
 

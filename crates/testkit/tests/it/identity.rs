@@ -2,6 +2,7 @@
 
 use linli_app::error::Error;
 use linli_app::identity::authenticate::authenticate;
+use linli_app::identity::end_user::end_user;
 use linli_app::identity::issue_token::issue_token;
 use linli_app::identity::list_gaps::{GapKind, list_gaps};
 use linli_app::identity::list_posts::list_posts;
@@ -49,5 +50,20 @@ fn the_register_lists_posts_and_what_is_missing() {
         let gaps = list_gaps(&bench.app, &bench.operator(), street).await.unwrap();
         let gaps: Vec<_> = gaps.iter().map(|gap| (gap.area.short(), gap.kind)).collect();
         assert_eq!(gaps, [("990101001002".to_owned(), GapKind::Leader)]);
+    });
+}
+
+#[test]
+fn whoever_has_ended_is_let_in_no_more_and_leaves_a_gap() {
+    on_each_database(async |bench| {
+        some_people(bench).await;
+        let (token, _) = issue_token(&bench.app, &bench.operator(), "张书记", 1.0).await.unwrap();
+        end_user(&bench.app, &bench.operator(), "张书记").await.unwrap();
+        assert!(authenticate(&bench.app, &token, Lang::Zh).await.unwrap().is_none());
+        let community = COMMUNITY.parse().unwrap();
+        let gaps = list_gaps(&bench.app, &bench.operator(), community).await.unwrap();
+        assert!(gaps.iter().any(|gap| gap.area == community), "{gaps:?}");
+        let again = end_user(&bench.app, &bench.operator(), "张书记").await;
+        assert!(matches!(again, Err(Error::Invalid { code: "identity.no_user", .. })));
     });
 }

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
 use super::child::{Usage, measure as usage_of};
-use super::{Goal, Measurement, Place, seconds};
+use super::{Goal, Measurement, Place, Say, seconds};
 use crate::run::{build_linli, find};
 
 const DISTRICT: &str = "990101";
@@ -59,17 +59,19 @@ impl Office {
 }
 
 /// The whole day, in order; each step finds what the one before it left.
-pub(super) fn measure(place: &Place) -> Result<Vec<Measurement>, String> {
+pub(super) fn measure(place: &Place, say: Say<'_>) -> Result<(), String> {
     if find("sqlite3").is_none() {
         return Err("the floor is sqlite3: apt-get install sqlite3".to_owned());
     }
     let binary = build_linli(&place.root, true)?;
     let office = Office { binary, root: place.root.clone(), folder: place.folder.clone() };
-    let mut all = people::import(&office)?;
-    people::declare(&office)?;
-    all.push(declarations(&office, place)?);
-    all.extend(serve::measure(&office, place)?);
-    Ok(all)
+    people::import(&office, say)?;
+    people::prepare(&office)?;
+    people::declare(&office, people::OF_TODAY)?;
+    serve::measure(&office, place, say)?;
+    people::declare(&office, people::ALL)?;
+    say(declarations(&office, place)?);
+    Ok(())
 }
 
 /// A million declarations read, decided by two plans and summed, against reading three of their

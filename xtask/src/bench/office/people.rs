@@ -10,18 +10,19 @@ use jiff::civil::Date;
 use linli_xtask::roster::{Encoding, Shape, write_csv};
 
 use super::super::child;
-use super::super::{Goal, Measurement};
+use super::super::{Goal, Measurement, Say};
 use super::{COMMUNITY, DISTRICT, Office, PLAN, today};
 use crate::demo::papers::identity_number;
 
 /// 3.7 people in each make a million.
 const HOUSEHOLDS: usize = 270_270;
-const DECLARATIONS: usize = 1_000_000;
-const DAYS: usize = 50;
+/// Declarations of one day, and of the fifty that end with it.
+pub(super) const OF_TODAY: usize = 20_000;
+pub(super) const ALL: usize = 1_000_000;
 
 /// The import, in CPU time and memory, against `sqlite3 .import` of the same file into one table with
 /// two indexes.
-pub(super) fn import(office: &Office) -> Result<Vec<Measurement>, String> {
+pub(super) fn import(office: &Office, say: Say<'_>) -> Result<(), String> {
     let csv = office.file("roster.csv");
     let made = write_csv(csv.as_ref(), Encoding::Utf8, Shape::Households(HOUSEHOLDS), 1, true);
     made.map_err(|error| format!("{csv}: {error}"))?;
@@ -35,22 +36,21 @@ pub(super) fn import(office: &Office) -> Result<Vec<Measurement>, String> {
     let ours = office.run(&["roster", "import", &csv, "--community", COMMUNITY])?;
     let cpu = |usage: &child::Usage| usage.user_seconds + usage.system_seconds;
     let megabytes = |usage: &child::Usage| usage.resident_bytes_max as f64 / 1e6;
-    Ok(vec![
-        Measurement {
-            name: "import_1m".to_owned(),
-            unit: "CPU s",
-            ours: cpu(&ours),
-            floor: cpu(&floor),
-            goal: Goal::RatioAtMost(5.0),
-        },
-        Measurement {
-            name: "import_1m_memory".to_owned(),
-            unit: "MB",
-            ours: megabytes(&ours),
-            floor: megabytes(&floor),
-            goal: Goal::OursAtMost(512.0),
-        },
-    ])
+    say(Measurement {
+        name: "import_1m".to_owned(),
+        unit: "CPU s",
+        ours: cpu(&ours),
+        floor: cpu(&floor),
+        goal: Goal::RatioAtMost(5.0),
+    });
+    say(Measurement {
+        name: "import_1m_memory".to_owned(),
+        unit: "MB",
+        ours: megabytes(&ours),
+        floor: megabytes(&floor),
+        goal: Goal::OursAtMost(512.0),
+    });
+    Ok(())
 }
 
 fn plain_import(office: &Office, csv: &str) -> Result<child::Usage, String> {
@@ -73,9 +73,8 @@ fn plain_import(office: &Office, csv: &str) -> Result<child::Usage, String> {
     Ok(usage)
 }
 
-/// Grids, the plan, risk areas, a canvass of everybody and the declarations, a fiftieth of them today.
-pub(super) fn declare(office: &Office) -> Result<(), String> {
-    let today = today();
+/// Grids, the plan, risk areas and a canvass of everybody.
+pub(super) fn prepare(office: &Office) -> Result<(), String> {
     let words =
         ["areas", "divide", "--community", COMMUNITY, "--households", "300..500", "--apply"];
     office.run(&words)?;
@@ -85,22 +84,27 @@ pub(super) fn declare(office: &Office) -> Result<(), String> {
     std::fs::write(&risk_areas, text).map_err(|error| format!("{risk_areas}: {error}"))?;
     office.run(&["risk-areas", "import", &risk_areas])?;
     office.run(&["canvass", "start", "--area", COMMUNITY])?;
+    Ok(())
+}
+
+/// The first `count` of the declarations; those that are there already change nothing.
+pub(super) fn declare(office: &Office, count: usize) -> Result<(), String> {
     let csv = office.file("arrivals.csv");
-    write_declarations(csv.as_ref(), today).map_err(|error| format!("{csv}: {error}"))?;
+    write_declarations(csv.as_ref(), count, today()).map_err(|error| format!("{csv}: {error}"))?;
     office.run(&["arrivals", "import", &csv, "--community", COMMUNITY, "--source", "office"])?;
     Ok(())
 }
 
-fn write_declarations(path: &Path, today: Date) -> std::io::Result<()> {
+fn write_declarations(path: &Path, count: usize, today: Date) -> std::io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
     writeln!(
         out,
         "name,id_number,phone,from_area,arrive_at,address,naat_sampled_at,naat_result,\
          released_from_abroad"
     )?;
-    for number in 0..DECLARATIONS {
-        let day = today - i64::try_from(number % DAYS).unwrap_or(0).days();
-        let from = ["990201", "990202", "990203", "990204", "990205"][number / DAYS % 5];
+    for number in 0..count {
+        let day = today - i64::try_from(number / OF_TODAY).unwrap_or(0).days();
+        let from = ["990201", "990202", "990203", "990204", "990205"][number % 5];
         let sampled = match number / 7 % 3 {
             0 => format!("{}T20:00:00+08:00", day - 1.day()),
             1 => format!("{}T20:00:00+08:00", day - 5.days()),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use ureq::Agent;
 
-use super::super::{Goal, Measurement, Place, seconds};
+use super::super::{Goal, Measurement, Place, Say, seconds};
 use super::{COMMUNITY, DISTRICT, Office, today};
 use crate::run::capture;
 
@@ -54,7 +54,7 @@ impl User {
 }
 
 /// Starts the server, then measures each kind of request.
-pub(super) fn measure(office: &Office, place: &Place) -> Result<Vec<Measurement>, String> {
+pub(super) fn measure(office: &Office, place: &Place, say: Say<'_>) -> Result<(), String> {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let port = port.map_err(|error| error.to_string())?.port();
     let base = format!("http://127.0.0.1:{port}");
@@ -79,19 +79,19 @@ pub(super) fn measure(office: &Office, place: &Place) -> Result<Vec<Measurement>
         floor,
         goal: Goal::OursAtMost(most),
     };
-    let mut all = vec![line("start_to_ready", "s", ready, nothing, 0.5)];
+    say(line("start_to_ready", "s", ready, nothing, 0.5));
     let floor = p95(&users, |user, _| user.get("/healthz"))?;
     let names = ["王", "李秀", "张伟", "刘", "陈静", "杨", "赵敏", "黄", "周", "吴磊"];
     let search = p95(&users, |user, round| user.search(names[round % names.len()]))?;
-    all.push(line("person_search_p95", "ms", search, floor, 100.0));
+    say(line("person_search_p95", "ms", search, floor, 100.0));
     let list = p95(&users, |user, _| user.get(&format!("/api/v1/households?area={}", user.grid)))?;
-    all.push(line("grid_list_p95", "ms", list, floor, 100.0));
+    say(line("grid_list_p95", "ms", list, floor, 100.0));
     let path = format!("/api/v1/reports/daily?area={COMMUNITY}&date={}", today());
     let report = alone(|| leader.get(&path))?;
     let floor = alone(|| leader.get("/healthz"))?;
-    all.push(line("daily_report", "s", report, floor, 1.0));
+    say(line("daily_report", "s", report, floor, 1.0));
     drop(served);
-    Ok(all)
+    Ok(())
 }
 
 fn add_users(office: &Office, base: &str) -> Result<Vec<User>, String> {
@@ -109,7 +109,7 @@ fn add_users(office: &Office, base: &str) -> Result<Vec<User>, String> {
 fn add_user(office: &Office, name: &str, post: &str, base: &str) -> Result<User, String> {
     office.run(&["user", "add", name, "--post", post])?;
     let mut command = office.command(&["user", "token", name, "--for", "2h"]);
-    let token = capture(command.stdout(std::process::Stdio::piped()))?;
+    let token = capture(command.stdout(std::process::Stdio::piped()).env("LINLI_LANG", "en"))?;
     let token = token.split_whitespace().next_back().unwrap_or_default().to_owned();
     let agent = Agent::config_builder().timeout_global(Some(Duration::from_secs(30))).build();
     Ok(User { agent: agent.into(), base: base.to_owned(), token, grid: String::new() })

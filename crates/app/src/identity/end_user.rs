@@ -1,0 +1,37 @@
+//! Ends a user: from now on they cannot sign in, their tokens are void, their posts are vacant.
+
+use linli_domain::areas::GridCode;
+use linli_domain::identity::Action;
+use linli_storage::Tx;
+use linli_storage::identity::{self, posts_of, user_named};
+
+use crate::app::App;
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+
+/// Ends the user of this name.
+pub async fn end_user(app: &App, ctx: &Context, name: &str) -> Result<(), Error> {
+    let mut reader = app.db.read().await?;
+    let found = user_named(&mut reader, name.trim()).await?;
+    let Some(user) = found.filter(|user| user.ended_at.is_none()) else {
+        return Err(Error::invalid(
+            "identity.no_user",
+            "没有这个用户，或已停用：请核对用户名（linli user list）。",
+            "There is no such user, or they have ended: check the name (`linli user list`).",
+        ));
+    };
+    let posts = posts_of(&mut reader, user.id, ctx.now.day()).await?;
+    drop(reader);
+    for post in &posts {
+        ctx.authorize(Action::EndUser, post.area)?;
+    }
+    let area = posts.first().map_or(GridCode::COUNTRY, |post| post.area);
+    ctx.authorize(Action::EndUser, area)?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
+        identity::end_user(tx, user.id, ctx.now).await?;
+        let record = Record::of(ctx, Action::EndUser, area).about("user", user.id.0);
+        Ok(record.write(tx).await?)
+    })
+    .await
+}
