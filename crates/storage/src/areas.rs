@@ -4,7 +4,8 @@ use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::{BuildingId, CompoundId};
 use linli_domain::time::{Day, Moment};
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::Row;
 
 /// An area with its name.

@@ -12,7 +12,8 @@ use linli_domain::arrivals::{NaatResult, RiskArea, RiskLevel, Source, areas_arou
 use linli_domain::ids::{DeclarationId, HouseholdId, PersonId, UserId};
 use linli_domain::time::{Day, Moment};
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// The parts of a scope by district: district, first and last code. A scope above district level

@@ -7,7 +7,8 @@ use linli_domain::ids::{CanvassId, HouseholdId, UserId};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::Row;
 
 /// One canvass of an area.

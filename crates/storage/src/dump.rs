@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::db::{Error, Reader};
+use crate::db::Reader;
+use crate::error::Error;
 use crate::row::Value;
 use crate::tables::TABLES;
 

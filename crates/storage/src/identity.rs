@@ -5,7 +5,8 @@ use linli_domain::identity::Role;
 use linli_domain::ids::{PostId, UserId};
 use linli_domain::time::{Day, Moment};
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::Row;
 
 /// A person who signs in.

@@ -6,7 +6,8 @@ use linli_domain::journal::{Chain, Entry, HASH_BYTES, Hash, commitment};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// An entry to be written; seq, hashes and commitment are made here.

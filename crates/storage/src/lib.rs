@@ -1,8 +1,10 @@
 //! How Linli's records are kept: the only crate that says SQL. One text of SQL serves SQLite and
 //! PostgreSQL; what differs sits in `dialect`. Decides nothing about people, authorises nobody.
 
+mod beside;
 mod db;
 mod dialect;
+mod error;
 mod migrate;
 mod postgres;
 mod row;
@@ -24,6 +26,7 @@ pub mod reports;
 pub mod tables;
 pub mod vault;
 
-pub use db::{Backup, Db, DbUrl, Error, Reader, Tx};
+pub use beside::{Serving, fold_log, hold_alone};
+pub use db::{Backup, Db, DbUrl, Reader, Tx};
+pub use error::Error;
 pub use row::{Row, Value};
-pub use sqlite::{Serving, fold_log, hold_alone};

@@ -15,7 +15,8 @@ use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use crate::arrivals::ranges_of;
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// A measure with the name of the person it is about.

@@ -5,8 +5,9 @@ use std::path::Path;
 use refinery::{Migration, Runner};
 use tokio_postgres::NoTls;
 
-use crate::db::{Error, Layout};
+use crate::db::Layout;
 use crate::dialect;
+use crate::error::Error;
 
 macro_rules! migrations {
     ($($name:literal),+ $(,)?) => {

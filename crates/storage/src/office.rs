@@ -1,6 +1,7 @@
 //! What holds for the records as a whole: whether they are a rehearsal's.
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 
 pub async fn value(reader: &mut Reader, name: &str) -> Result<Option<String>, Error> {
     let row = reader.query_one("select value from office where name = $1", &[name.into()]).await?;

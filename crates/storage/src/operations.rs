@@ -6,7 +6,8 @@ use linli_domain::areas::District;
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 
 /// What a key was used for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use linli_domain::ids::UserId;
 use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// A version of a plan put into force in an area.

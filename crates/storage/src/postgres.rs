@@ -10,7 +10,8 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Config, NoTls};
 
-use crate::db::{Connection, Error, Reader, Tx};
+use crate::db::{Connection, Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 use crate::vault::Vault;
 

@@ -13,7 +13,8 @@ use linli_domain::reports::status::ReportStatus;
 use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::Row;
 
 pub use sources::{CanvassPart, Frame, canvasses_on};

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::db::Error;
+use crate::error::Error;
 
 /// One value of a statement or a row. Booleans are 0 and 1, days and moments are numbers, ids are
 /// 16 bytes.

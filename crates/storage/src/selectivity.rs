@@ -4,7 +4,7 @@
 
 use rusqlite::Connection;
 
-use crate::db::Error;
+use crate::error::Error;
 use crate::sqlite::map_error;
 
 /// Rows of a full table.

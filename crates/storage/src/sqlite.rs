@@ -9,7 +9,9 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ffi};
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 
-use crate::db::{Backup, Connection as Either, Error, Reader, Tx, finish};
+use crate::beside::{self, Serving};
+use crate::db::{Backup, Connection as Either, Reader, Tx, finish};
+use crate::error::Error;
 use crate::row::{Row, Value};
 use crate::vault::Vault;
 
@@ -52,12 +54,6 @@ pub(crate) struct SqliteDb {
     permits: Arc<Semaphore>,
     /// Its other end goes when the writer thread has closed its connection.
     ended: watch::Receiver<()>,
-}
-
-/// Held by a program that serves others from this database, see `Db::is_alone`.
-#[derive(Debug)]
-pub struct Serving {
-    _lock: Option<std::fs::File>,
 }
 
 /// A connection lent out; a reader's goes back to the pool when dropped.
@@ -151,14 +147,11 @@ impl SqliteDb {
 
     /// A lock shared by all who serve, beside the database.
     pub(crate) fn serving(&self) -> Result<Serving, Error> {
-        let lock = lock_file(&self.path).map_err(Error::File)?;
-        lock.lock_shared().map_err(Error::File)?;
-        Ok(Serving { _lock: Some(lock) })
+        beside::serve(&self.path)
     }
 
     pub(crate) fn is_alone(&self) -> bool {
-        // The lock goes with its file; a file system without locks has nobody alone.
-        lock_file(&self.path).is_ok_and(|lock| lock.try_lock().is_ok())
+        beside::is_alone(&self.path)
     }
 
     pub(crate) async fn backup(&self, file: &Path) -> Result<Backup, Error> {
@@ -174,10 +167,6 @@ impl SqliteDb {
         copied.await.map_err(|_| Error::Closed)??;
         Ok(Backup::Written)
     }
-}
-
-impl Serving {
-    pub(crate) const NOBODY: Self = Self { _lock: None };
 }
 
 impl Drop for Lease {
@@ -385,29 +374,4 @@ pub(crate) fn map_error(error: rusqlite::Error) -> Error {
         // The message of a failed statement names tables and columns, never values.
         _ => Error::Statement(error.to_string()),
     }
-}
-
-/// Keeps servers away from the database at `path` for as long as the answer lives; `None` where one
-/// is serving from it.
-pub fn hold_alone(path: &Path) -> Result<Option<Serving>, Error> {
-    let lock = lock_file(path).map_err(Error::File)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(Serving { _lock: Some(lock) })),
-        Err(std::fs::TryLockError::WouldBlock) => Ok(None),
-        // A file system without locks: nobody can tell.
-        Err(std::fs::TryLockError::Error(_)) => Ok(Some(Serving { _lock: None })),
-    }
-}
-
-fn lock_file(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut name = path.to_owned().into_os_string();
-    name.push(".serving");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false).open(name)
-}
-
-/// Folds the write-ahead log of a database nobody uses into its file.
-pub fn fold_log(path: &Path) -> Result<(), Error> {
-    let connection = connect(path, false)?;
-    connection.execute_batch("pragma journal_mode = delete").map_err(map_error)
 }

@@ -15,7 +15,8 @@ use linli_domain::areas::District;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::db::{Db, Error, Reader, Tx};
+use crate::db::{Db, Reader, Tx};
+use crate::error::Error;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 12;

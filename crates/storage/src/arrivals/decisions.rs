@@ -7,7 +7,8 @@ use linli_domain::ids::{DecisionId, DeclarationId, MeasureId};
 use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::Row;
 
 /// A decision: the version of the plan, the rows that answered, the facts they were asked about.

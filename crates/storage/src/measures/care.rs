@@ -7,7 +7,8 @@ use linli_domain::time::Moment;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::Row;
 
 /// A follow-up (随访): temperature in tenths of a degree Celsius, symptoms, needs.

@@ -5,7 +5,8 @@ use linli_domain::ids::{HouseholdId, ImportId, PersonId, ReviewId, UserId};
 use linli_domain::time::Moment;
 
 use super::{key_lists, marks};
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// Enters an import with its first write; later writes find it there.

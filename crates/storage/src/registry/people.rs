@@ -5,7 +5,8 @@ use linli_domain::ids::{HouseholdId, PersonId};
 use linli_domain::time::{Day, Moment};
 
 use super::{key_lists, marks};
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// A person as kept: sealed columns stay sealed, codes stay text.

@@ -4,7 +4,8 @@ use linli_domain::areas::{District, GridCode};
 use linli_domain::ids::{BuildingId, CompoundId, DwellingId, HouseholdId};
 use linli_domain::time::Moment;
 
-use crate::db::{Error, Reader, Tx};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// Makes this transaction wait for others that import into the same community. Answers whether the

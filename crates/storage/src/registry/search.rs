@@ -4,7 +4,8 @@ use linli_domain::areas::{AreaLevel, District, GridCode, Scope};
 use linli_domain::ids::{HouseholdId, PersonId};
 
 use super::people::{Member, PERSON, StoredPerson, read_person};
-use crate::db::{Error, Reader};
+use crate::db::Reader;
+use crate::error::Error;
 use crate::row::{Row, Value};
 
 /// A household as a list shows it.

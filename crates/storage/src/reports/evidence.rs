@@ -10,7 +10,8 @@ use linli_domain::reports::duty::Found;
 use linli_domain::time::Moment;
 
 use super::sources::{Frame, Joins, Statement, column, records};
-use crate::db::{Error, Reader};
+use crate::db::Reader;
+use crate::error::Error;
 use crate::row::Row;
 
 /// Arrivals of the day; open are those without a decision.

@@ -4,7 +4,8 @@
 use linli_domain::plans::metric::{Count, Metric, Source};
 
 use super::sources::{Frame, Joins, Statement, condition, counts_members, key, records, weight};
-use crate::db::{Error, Reader};
+use crate::db::Reader;
+use crate::error::Error;
 
 /// The value of every metric, in their order. Rows are counted as they are; people and households
 /// once each, however many of their records fit.

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::sources::{
     Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key, records, weight,
 };
-use crate::db::{Error, Reader};
+use crate::db::Reader;
+use crate::error::Error;
 
 /// One record that a number counts.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use linli_domain::ids::CanvassId;
 use linli_domain::plans::metric::{Condition, Count, Metric, Source};
 use linli_domain::time::{Day, Moment};
 
-use crate::db::{Error, Reader};
+use crate::db::Reader;
+use crate::error::Error;
 use crate::row::Value;
 
 /// Which records a report is about.
