@@ -16,4 +16,5 @@ mod measures;
 mod operations;
 mod registry;
 mod reports;
+mod simulation;
 mod storage;

@@ -30,11 +30,11 @@ fn at(text: &str) -> Moment {
     text.parse().unwrap()
 }
 
-fn public(measure: &Measure) -> PublicId {
+pub(crate) fn public(measure: &Measure) -> PublicId {
     PublicId::new(measure.district, measure.id)
 }
 
-async fn measures(bench: &Bench, moment: Option<&str>) -> Vec<Measure> {
+pub(crate) async fn measures(bench: &Bench, moment: Option<&str>) -> Vec<Measure> {
     let search = Search { limit: 500, ..Search::default() };
     let (area, ctx) = (DISTRICT.parse().unwrap(), bench.operator());
     list_measures(&bench.app, &ctx, area, &search, moment.map(at)).await.unwrap()

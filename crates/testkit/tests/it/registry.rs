@@ -31,7 +31,7 @@ async fn import(bench: &Bench, file: &Path) -> Imported {
 }
 
 /// Writes lines below the header and imports them.
-async fn import_lines(bench: &Bench, lines: &[String]) -> Imported {
+pub(crate) async fn import_lines(bench: &Bench, lines: &[String]) -> Imported {
     let file = bench.folder.join("手工.csv");
     std::fs::write(&file, format!("{HEAD}\n{}\n", lines.join("\n"))).unwrap();
     import(bench, &file).await
