@@ -134,7 +134,13 @@ fn print(measurement: &Measurement, is_json: bool) {
     }
     let missed = if measurement.is_met() { "" } else { "  MISSED" };
     let label = format!("{name} ({unit})");
-    println!("{label:<34} {ours:>12.1} {floor:>12.1} {ratio:>8.2}  {goal}{missed}");
+    let [ours, floor] = [*ours, *floor].map(shown);
+    println!("{label:<34} {ours:>12} {floor:>12} {ratio:>8.2}  {goal}{missed}");
+}
+
+/// Small figures with three decimals: a start takes hundredths of a second.
+fn shown(figure: f64) -> String {
+    if figure < 10.0 { format!("{figure:.3}") } else { format!("{figure:.0}") }
 }
 
 #[cfg(test)]

@@ -11,8 +11,6 @@ const ROWS: usize = 200;
 const PLAN: &str = r#"
 [plan]
 id = "bench"
-name = "bench"
-source = "made up"
 
 [tables.bench]
 hit = "first"
