@@ -43,6 +43,16 @@ def settle(linli):
         before = now
 
 
+def put_aside(linli, folder):
+    """What a restore put aside, as a data folder of its own."""
+    aside = Linli(folder / "aside")
+    aside.data.mkdir()
+    for file in linli.data.glob("*before-restore*"):
+        tail = file.name.split("before-restore")[1]
+        shutil.copy(file, aside.data / f"linli.db{tail}")
+    return aside
+
+
 @check("keeping: a backup restored elsewhere says the same")
 def backup_and_restore(folder):
     office = lived_through(folder)
@@ -86,11 +96,7 @@ def restore_replacing(folder):
     found = records(linli)
     expect_equal("tables that differ", [name for name in kept if kept[name] != found[name]], [])
     linli.verify_journal()
-    aside = Linli(folder / "aside")
-    aside.data.mkdir()
-    for file in linli.data.glob("*before-restore*"):
-        tail = file.name.split("before-restore")[1]
-        shutil.copy(file, aside.data / f"linli.db{tail}")
+    aside = put_aside(linli, folder)
     names = {name for name, in aside.query("select name from users")}
     expect("the records put aside lack what was written last", "后来人" in names)
 
@@ -109,11 +115,7 @@ def restore_after_a_kill(folder):
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait()
     linli.run("restore", backup, "--replace")
-    aside = Linli(folder / "aside")
-    aside.data.mkdir()
-    for file in linli.data.glob("*before-restore*"):
-        tail = file.name.split("before-restore")[1]
-        shutil.copy(file, aside.data / f"linli.db{tail}")
+    aside = put_aside(linli, folder)
     names = [name for name, in aside.query("select name from declarations")]
     expect_equal("declarations among the records put aside", names, ["后来人"])
 

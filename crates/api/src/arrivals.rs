@@ -21,6 +21,7 @@ use utoipa_axum::routes;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Path, Query};
+use crate::fields::{read_field, read_id, read_word};
 use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -30,36 +31,6 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(list_declarations_of_area, declare_one_arrival))
         .routes(routes!(open_one_declaration))
         .routes(routes!(record_result))
-}
-
-/// Reads an id from a path: what has not its form does not exist.
-pub(crate) fn read_id(text: &str, lang: Lang) -> Result<PublicId, Problem> {
-    text.parse().map_err(|_| Problem::not_found(lang))
-}
-
-/// Reads one field of a request.
-pub(crate) fn read_field<T: std::str::FromStr>(
-    name: &str,
-    text: &str,
-    lang: Lang,
-) -> Result<T, Problem> {
-    text.parse().map_err(|_| {
-        let (zh, en) = (format!("{name} 的写法不对。"), format!("{name} cannot be read."));
-        Problem::bad_request(lang, "request.field", &zh, &en)
-    })
-}
-
-pub(crate) fn read_word<T>(
-    name: &str,
-    text: &str,
-    read: impl Fn(&str) -> Option<T>,
-    lang: Lang,
-) -> Result<T, Problem> {
-    read(text).ok_or_else(|| {
-        let (zh, en) =
-            (format!("{name} 的值不在可选之列。"), format!("{name} is not one of its words."));
-        Problem::bad_request(lang, "request.word", &zh, &en)
-    })
 }
 
 /// What the plan's table said, with the rows that answered and the facts they were asked about.

@@ -4,6 +4,7 @@
 mod auth;
 mod document;
 mod extract;
+mod fields;
 mod idempotency;
 mod page;
 mod problem;

@@ -17,9 +17,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::arrivals::{TestItem, read_field, read_id, read_word};
+use crate::arrivals::TestItem;
 use crate::auth::Auth;
 use crate::extract::{Json, Path, Query};
+use crate::fields::{read_field, read_id, read_word};
 use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;

@@ -11,9 +11,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::arrivals::{read_field, read_word};
 use crate::auth::Auth;
 use crate::extract::{Json, Query};
+use crate::fields::{read_field, read_word};
 use crate::page::{LIMIT_MAX, Page};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;

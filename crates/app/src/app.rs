@@ -96,7 +96,7 @@ impl App {
     pub async fn check_clock(&self) -> Result<(), crate::error::Error> {
         let now = self.now();
         let last = match &self.clock {
-            Clock::Fixed(_) => rehearsal::last_time(self, now).await?,
+            Clock::Fixed(_) => rehearsal::note_time(self, now).await?,
             Clock::System => {
                 let last = last_at(&mut self.db.read().await?).await?;
                 last.filter(|last| now.plus_minutes(CLOCK_BACK_MINUTES_MAX) < *last)

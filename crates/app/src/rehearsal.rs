@@ -38,7 +38,7 @@ pub async fn begin_rehearsal(app: &App) -> Result<(), Error> {
 }
 
 /// Takes note of `now`; `Some` where the rehearsal is already at a later day, and then of when.
-pub(crate) async fn last_time(app: &App, now: Moment) -> Result<Option<Moment>, Error> {
+pub(crate) async fn note_time(app: &App, now: Moment) -> Result<Option<Moment>, Error> {
     let kept = office::value(&mut app.db.read().await?, LAST_TIME).await?;
     let last = kept.and_then(|text| text.parse::<i64>().ok()).map(Moment);
     match last {

@@ -172,19 +172,12 @@ impl Db {
 
     /// A consistent copy of everything into `file`, made while serving (SQLite only; PostgreSQL has
     /// `pg_dump`, see docs/operations).
-    pub async fn backup(&self, file: &Path) -> Result<Backup, Error> {
+    pub async fn backup(&self, file: &Path) -> Result<(), Error> {
         match &self.kind {
             Kind::Sqlite(db) => db.backup(file).await,
-            Kind::Postgres(_) => Ok(Backup::UsePgDump),
+            Kind::Postgres(_) => Err(Error::Statement("use pg_dump".to_owned())),
         }
     }
-}
-
-/// How a backup ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backup {
-    Written,
-    UsePgDump,
 }
 
 pub(crate) enum Connection {

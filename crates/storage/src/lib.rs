@@ -27,6 +27,6 @@ pub mod tables;
 pub mod vault;
 
 pub use beside::{Serving, fold_log, hold_alone};
-pub use db::{Backup, Db, DbUrl, Reader, Tx};
+pub use db::{Db, DbUrl, Reader, Tx};
 pub use error::Error;
 pub use row::{Row, Value};

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, ffi};
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 
 use crate::beside::{self, Serving};
-use crate::db::{Backup, Connection as Either, Reader, Tx, finish};
+use crate::db::{Connection as Either, Reader, Tx, finish};
 use crate::error::Error;
 use crate::row::{Row, Value};
 use crate::vault::Vault;
@@ -154,7 +154,7 @@ impl SqliteDb {
         beside::is_alone(&self.path)
     }
 
-    pub(crate) async fn backup(&self, file: &Path) -> Result<Backup, Error> {
+    pub(crate) async fn backup(&self, file: &Path) -> Result<(), Error> {
         let (from, to) = (self.path.clone(), file.to_owned());
         let copied = tokio::task::spawn_blocking(move || -> Result<(), Error> {
             let source = connect(&from, true)?;
@@ -164,8 +164,7 @@ impl SqliteDb {
             drop(backup);
             target.execute_batch("pragma journal_mode = delete").map_err(map_error)
         });
-        copied.await.map_err(|_| Error::Closed)??;
-        Ok(Backup::Written)
+        copied.await.map_err(|_| Error::Closed)?
     }
 }
 

@@ -15,9 +15,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::MeasureItem;
-use crate::arrivals::{read_field, read_id, read_word};
 use crate::auth::Auth;
 use crate::extract::{Json, Path};
+use crate::fields::{read_field, read_id, read_word};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 

@@ -7,9 +7,9 @@ use linli_app::measures::print_letter::{LetterKind, print_letter};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::arrivals::read_id;
 use crate::auth::Auth;
 use crate::extract::Path;
+use crate::fields::read_id;
 use crate::letters::render;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;

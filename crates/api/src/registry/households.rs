@@ -10,9 +10,9 @@ use utoipa_axum::routes;
 
 use super::{HouseholdItem, PersonItem};
 use crate::areas::read_code;
-use crate::arrivals::{read_field, read_id};
 use crate::auth::Auth;
 use crate::extract::{Json, Path, Query};
+use crate::fields::{read_field, read_id};
 use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;

@@ -15,9 +15,9 @@ use utoipa_axum::routes;
 
 use super::PersonItem;
 use crate::areas::read_code;
-use crate::arrivals::{read_field, read_id, read_word};
 use crate::auth::Auth;
 use crate::extract::{Json, Path};
+use crate::fields::{read_field, read_id, read_word};
 use crate::idempotency::NotKept;
 use crate::page::{Page, PageQuery};
 use crate::problem::{Problem, problem};

@@ -12,7 +12,7 @@ use linli_storage::areas::{Area, BuildingOfCommunity, assign_building, buildings
 use serde_json::json;
 
 use crate::app::App;
-use crate::areas::{not_a_community, unknown_area};
+use crate::areas::{district_of_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -41,8 +41,7 @@ pub async fn divide_area(
     apply: bool,
 ) -> Result<Vec<GridProposal>, Error> {
     ctx.authorize(Action::DivideArea, community)?;
-    let district = community.district().filter(|_| community.level() == AreaLevel::Community);
-    let district = district.ok_or_else(|| not_a_community(community))?;
+    let district = district_of_community(community)?;
     if sizes.is_empty() || *sizes.start() == 0 {
         return Err(Error::invalid(
             "areas.sizes",

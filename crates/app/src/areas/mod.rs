@@ -1,6 +1,6 @@
 //! Areas and places (M1, M3).
 
-use linli_domain::areas::GridCode;
+use linli_domain::areas::{AreaLevel, District, GridCode};
 
 use crate::error::Error;
 
@@ -18,12 +18,18 @@ pub(crate) fn unknown_area(area: GridCode) -> Error {
     )
 }
 
-/// A community was asked for and something larger or smaller named.
-pub(crate) fn not_a_community(area: GridCode) -> Error {
-    let code = area.short();
-    Error::invalid(
-        "areas.not_a_community",
-        format!("{code} 不是社区：请写社区代码（12 位数字）。"),
-        format!("{code} is no community: give the code of a community (12 digits)."),
-    )
+/// The district of a community.
+///
+/// # Errors
+/// The code is that of something larger or smaller.
+pub(crate) fn district_of_community(area: GridCode) -> Result<District, Error> {
+    let district = area.district().filter(|_| area.level() == AreaLevel::Community);
+    district.ok_or_else(|| {
+        let code = area.short();
+        Error::invalid(
+            "areas.not_a_community",
+            format!("{code} 不是社区：请写社区代码（12 位数字）。"),
+            format!("{code} is no community: give the code of a community (12 digits)."),
+        )
+    })
 }

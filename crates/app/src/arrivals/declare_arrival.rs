@@ -1,7 +1,7 @@
 //! One declaration of an arrival: registered, its facts derived, decided at once. The same person,
 //! community and time of arrival is the same declaration: new facts change it and decide it anew.
 
-use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::areas::{District, GridCode};
 use linli_domain::arrivals::{NaatResult, RiskMap, Source, TABLE};
 use linli_domain::identity::Action;
 use linli_domain::ids::{DeclarationId, MeasureId};
@@ -17,7 +17,7 @@ use serde_json::json;
 
 use super::decide::{Batch, Verdict, decide};
 use crate::app::App;
-use crate::areas::{not_a_community, unknown_area};
+use crate::areas::{district_of_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -131,10 +131,7 @@ impl Desk {
         source: Source,
     ) -> Result<Self, Error> {
         let mut reader = app.db.read().await?;
-        let (AreaLevel::Community, Some(district)) = (community.level(), community.district())
-        else {
-            return Err(not_a_community(community));
-        };
+        let district = district_of_community(community)?;
         if areas::area(&mut reader, community).await?.is_none() {
             return Err(unknown_area(community));
         }

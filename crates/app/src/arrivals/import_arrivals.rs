@@ -22,6 +22,8 @@ use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 
+pub use super::read_arrivals::Trouble;
+
 /// Rows of one transaction: few enough that a serving writer is held only milliseconds.
 const ROWS_PER_CHUNK: usize = 200;
 /// Rejected rows named in the answer; all of them are counted.
@@ -32,7 +34,7 @@ const PROBLEMS_MAX: usize = 10_000;
 pub struct RowProblem {
     pub line: u64,
     /// One stable word, such as `arrive_at_unreadable`.
-    pub reason: &'static str,
+    pub reason: Trouble,
 }
 
 /// How an import ended.
@@ -74,7 +76,7 @@ pub async fn import_arrivals(
             Err(trouble) => {
                 *outcomes.entry("rejected").or_default() += 1;
                 if problems.len() < PROBLEMS_MAX {
-                    problems.push(RowProblem { line, reason: trouble.word() });
+                    problems.push(RowProblem { line, reason: trouble });
                 }
             }
         }

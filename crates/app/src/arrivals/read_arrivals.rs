@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use linli_domain::arrivals::{read_moment, read_result, read_truth};
+use linli_domain::lang::Lang;
+use serde::{Serialize, Serializer};
 
 use super::declare_arrival::{NewDeclaration, TEXT_CHARS_MAX};
 use crate::error::Error;
@@ -13,7 +15,7 @@ const ROWS_MAX: usize = 1_000_000;
 
 /// Why a row was not taken. One stable word each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trouble {
+pub enum Trouble {
     Csv,
     NameMissing,
     FromArea,
@@ -25,7 +27,7 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
-    pub(crate) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Csv => "not_csv",
             Self::NameMissing => "name_missing",
@@ -36,6 +38,28 @@ impl Trouble {
             Self::ReleasedFromAbroad => "released_from_abroad_unreadable",
             Self::TooLong => "cell_too_long",
         }
+    }
+
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Csv => lang.pick("不是 CSV 的一行", "no line of CSV"),
+            Self::NameMissing => lang.pick("没有姓名", "no name"),
+            Self::FromArea => lang.pick("来源地代码有误", "from_area is no area code"),
+            Self::ArriveAt => lang.pick("抵达时间读不懂", "arrive_at is no time"),
+            Self::NaatSampledAt => lang.pick("采样时间读不懂", "naat_sampled_at is no time"),
+            Self::NaatResult => {
+                lang.pick("核酸结果读不懂", "naat_result is neither negative nor positive")
+            }
+            Self::ReleasedFromAbroad => lang
+                .pick("是否入境解除隔离读不懂", "released_from_abroad is neither true nor false"),
+            Self::TooLong => lang.pick("有一格过长", "a cell is too long"),
+        }
+    }
+}
+
+impl Serialize for Trouble {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::ImportId;
 use linli_storage::{Db, Tx, registry as records};
@@ -19,7 +19,7 @@ use tokio::sync::{Mutex, mpsc};
 
 use super::read_roster::{ReadRosterError, RosterSummary, read_roster};
 use crate::app::App;
-use crate::areas::{not_a_community, unknown_area};
+use crate::areas::{district_of_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
 
@@ -166,8 +166,7 @@ async fn prepare(
     file_name: &str,
     community: GridCode,
 ) -> Result<Setting, Error> {
-    let district = community.district().filter(|_| community.level() == AreaLevel::Community);
-    let Some(district) = district else { return Err(not_a_community(community)) };
+    let district = district_of_community(community)?;
     let mut reader = app.db.read().await?;
     if linli_storage::areas::area(&mut reader, community).await?.is_none() {
         return Err(unknown_area(community));

@@ -142,14 +142,11 @@ fn summarise(shell: &Shell, done: &ArrivalsImported) {
         line(&format!("  {label}\t{count}"));
     }
     for (measure, count) in &done.measures {
-        let label = match measure.as_str() {
-            "undecided" => lang.pick("未判定", "undecided"),
-            measure => measure_label(measure, lang),
-        };
+        let label = measure_or_undecided(measure, lang);
         line(&format!("  → {label}\t{count}"));
     }
     for problem in done.problems.iter().take(PROBLEMS_SHOWN) {
-        let (number, reason) = (problem.line, reason_label(problem.reason, lang));
+        let (number, reason) = (problem.line, problem.reason.label(lang));
         shell.say(&format!("  第 {number} 行：{reason}"), &format!("  line {number}: {reason}"));
     }
     if done.measures.contains_key("undecided") {
@@ -200,30 +197,18 @@ fn item(entry: &DeclarationLine) -> serde_json::Value {
     })
 }
 
-fn reason_label(reason: &str, lang: Lang) -> &'static str {
-    match reason {
-        "name_missing" => lang.pick("没有姓名", "no name"),
-        "from_area_unreadable" => lang.pick("来源地代码有误", "from_area is no area code"),
-        "arrive_at_unreadable" => lang.pick("抵达时间读不懂", "arrive_at is no time"),
-        "naat_sampled_at_unreadable" => lang.pick("采样时间读不懂", "naat_sampled_at is no time"),
-        "naat_result_unreadable" => {
-            lang.pick("核酸结果读不懂", "naat_result is neither negative nor positive")
-        }
-        "released_from_abroad_unreadable" => {
-            lang.pick("是否入境解除隔离读不懂", "released_from_abroad is neither true nor false")
-        }
-        "cell_too_long" => lang.pick("有一格过长", "a cell is too long"),
-        _ => lang.pick("不是 CSV 的一行", "no line of CSV"),
+/// The measure's name, or that none was decided.
+fn measure_or_undecided(word: &str, lang: Lang) -> &str {
+    match word {
+        "undecided" => lang.pick("未判定", "undecided"),
+        measure => measure_label(measure, lang),
     }
 }
 
 fn print(entry: &DeclarationLine, lang: Lang) {
     let declaration = &entry.declaration;
     let verdict = Verdict::of(entry.decision.as_ref());
-    let measure = match verdict.word() {
-        "undecided" => lang.pick("未判定", "undecided"),
-        measure => measure_label(measure, lang),
-    };
+    let measure = measure_or_undecided(verdict.word(), lang);
     line(&format!(
         "{}\t{}\t{}\t{}\t{}\t{}\t{}",
         PublicId::new(declaration.district, declaration.id),

@@ -124,7 +124,7 @@ fn every_row_has_one_outcome_and_coming_again_changes_nothing() {
             ["created", "updated", "unchanged", "rejected"].map(|word| done.outcomes[word])
         };
         assert_eq!(words(&done), [2, 0, 1, 4]);
-        let reasons: Vec<_> = done.problems.iter().map(|p| (p.line, p.reason)).collect();
+        let reasons: Vec<_> = done.problems.iter().map(|p| (p.line, p.reason.word())).collect();
         assert_eq!(
             reasons,
             [

@@ -1,0 +1,36 @@
+//! Single fields of requests: an id, a value, a word of a list, each refused with the field's name.
+
+use linli_domain::ids::PublicId;
+use linli_domain::lang::Lang;
+
+use crate::problem::Problem;
+
+/// Reads an id from a path: what has not its form does not exist.
+pub(crate) fn read_id(text: &str, lang: Lang) -> Result<PublicId, Problem> {
+    text.parse().map_err(|_| Problem::not_found(lang))
+}
+
+/// Reads one field of a request.
+pub(crate) fn read_field<T: std::str::FromStr>(
+    name: &str,
+    text: &str,
+    lang: Lang,
+) -> Result<T, Problem> {
+    text.parse().map_err(|_| {
+        let (zh, en) = (format!("{name} 的写法不对。"), format!("{name} cannot be read."));
+        Problem::bad_request(lang, "request.field", &zh, &en)
+    })
+}
+
+pub(crate) fn read_word<T>(
+    name: &str,
+    text: &str,
+    read: impl Fn(&str) -> Option<T>,
+    lang: Lang,
+) -> Result<T, Problem> {
+    read(text).ok_or_else(|| {
+        let (zh, en) =
+            (format!("{name} 的值不在可选之列。"), format!("{name} is not one of its words."));
+        Problem::bad_request(lang, "request.word", &zh, &en)
+    })
+}
