@@ -158,12 +158,13 @@ class Linli:
 class Server:
     """`linli serve` on a free port; its log is a file beside the data folder."""
 
-    def __init__(self, linli, name="server", **more):
+    def __init__(self, linli, name="server", now=None, **more):
         self.linli = linli
         self.log = linli.folder / f"{name}-{time.monotonic_ns()}.log"
         env = linli.environment(LINLI_LISTEN="127.0.0.1:0", **more)
         with self.log.open("wb") as log:
-            self.process = linli.start("serve", env=env, stdout=log, stderr=log)
+            at = ["--now", now] if now else []
+            self.process = linli.start("serve", *at, env=env, stdout=log, stderr=log)
         self.port = self._wait_for_port()
 
     def _wait_for_port(self):

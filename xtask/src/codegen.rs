@@ -1,19 +1,25 @@
 //! `cargo xtask codegen`: files that are made from the code and committed so that a change of them
-//! is seen in review. Today that is the description of the HTTP API.
+//! is seen in review: the description of the HTTP API and the shapes of the web's client made from it.
 
 use std::fs;
 use std::path::Path;
 
 use crate::run::{build_linli, capture};
+use crate::web;
 
 /// The committed OpenAPI document.
 const OPENAPI: &str = "docs/openapi.json";
+/// The client's shapes, made from it.
+const CLIENT: &str = "web/src/shared/api/schema.d.ts";
 
 /// Writes the files anew.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
     let path = root.join(OPENAPI);
     fs::write(&path, openapi(root)?).map_err(|error| format!("{}: {error}", path.display()))?;
     println!("{OPENAPI} written");
+    web::install(root)?;
+    web::script(root, "client")?;
+    println!("{CLIENT} written");
     Ok(())
 }
 

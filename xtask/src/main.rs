@@ -5,6 +5,7 @@ mod codegen;
 mod demo;
 mod run;
 mod test;
+mod web;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -43,6 +44,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Pictures of every screen, at both sizes and in both languages.
+    Gallery {
+        /// Where they are put.
+        #[arg(default_value = "target/gallery")]
+        folder: std::path::PathBuf,
+    },
     /// Check the rules of the house.
     Tidy,
     /// Rewrite the committed files that are made from the code.
@@ -55,6 +62,7 @@ fn main() -> ExitCode {
         Command::Demo { port, no_serve } => demo::demo(&root, port, !no_serve).map(|()| true),
         Command::Test { quick } => Ok(test::test(&root, quick)),
         Command::Bench { name, json } => bench::bench(&root, name.as_deref(), json),
+        Command::Gallery { folder } => test::gallery(&root, &folder).map(|()| true),
         Command::Tidy => check_tidy(&root),
         Command::Codegen => codegen::write(&root).map(|()| true),
     };

@@ -11,10 +11,11 @@ use linli_xtask::tidy;
 
 use crate::codegen;
 use crate::run::{build_linli, capture, cargo, find, listen, run, target};
+use crate::web;
 
 /// What the end-to-end stage imports, from the Python package index.
-const PYTHON_PACKAGES: [&str; 3] =
-    ["openpyxl>=3.1,<4", "python-docx>=1.1,<2", "schemathesis>=4,<5"];
+const PYTHON_PACKAGES: [&str; 4] =
+    ["openpyxl>=3.1,<4", "python-docx>=1.1,<2", "schemathesis>=4,<5", "playwright>=1.50,<2"];
 
 /// How many checks or tests went which way.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,10 @@ pub(crate) fn test(root: &Path, quick: bool) -> bool {
     if !quick {
         runner.check("tools", ensure_tools);
     }
+    if !quick {
+        // First: the program carries the faces.
+        runner.check("faces", || web::build_web(root));
+    }
     runner.check("format", || run(&mut cargo(root, &["fmt", "--all", "--check"])));
     runner.check("tidy", || tidy_up(root));
     runner.check("clippy", || {
@@ -92,6 +97,7 @@ pub(crate) fn test(root: &Path, quick: bool) -> bool {
     });
     let mut server = None;
     if !quick {
+        runner.check("web", || check_web(root));
         runner.check("doc", || {
             let mut doc = cargo(root, &["doc", "--quiet", "--workspace", "--no-deps"]);
             run(doc.env("RUSTDOCFLAGS", "-D warnings"))
@@ -153,12 +159,23 @@ fn missing_packages() -> Vec<&'static str> {
         (postgres::PACKAGE, postgres::binaries().is_some()),
         ("fonts-noto-cjk", Path::new(font).exists()),
         ("poppler-utils", find("pdftotext").is_some()),
+        ("chromium", find("chromium").is_some()),
+        ("nodejs", find("node").is_some()),
+        ("npm", find("npm").is_some()),
         ("python3", find("python3").is_some()),
         ("python3-venv", has_venv),
     ]
     .into_iter()
     .filter_map(|(package, is_there)| (!is_there).then_some(package))
     .collect()
+}
+
+/// The faces by themselves: the client is what the server says, types, lint, logic.
+fn check_web(root: &Path) -> Result<(), String> {
+    for name in ["client:check", "types", "lint", "test"] {
+        web::script(root, name)?;
+    }
+    Ok(())
 }
 
 fn tidy_up(root: &Path) -> Result<(), String> {
@@ -243,6 +260,22 @@ fn opens_doctest(text: &str) -> bool {
 
 /// Drives the built binary from outside, with readers of documents that are not ours.
 fn end_to_end(root: &Path, url: Option<&str>, count: &mut Count) -> Result<(), String> {
+    let mut stage = stage(root, "e2e/run.py")?;
+    if let Some(url) = url {
+        stage.env("LINLI_TEST_POSTGRES", url);
+    }
+    listen(&mut stage, |line| hear(line, count))
+}
+
+/// Pictures of every screen, at both sizes and in both languages, into `folder`.
+pub(crate) fn gallery(root: &Path, folder: &Path) -> Result<(), String> {
+    ensure_tools()?;
+    web::build_web(root)?;
+    run(stage(root, "e2e/gallery.py")?.arg(folder))
+}
+
+/// A script of the end-to-end stage with what it imports and the binary it drives.
+fn stage(root: &Path, script: &str) -> Result<Command, String> {
     let linli = build_linli(root, false)?;
     let folder = target(root)?.join("e2e-python");
     let python = folder.join("bin/python");
@@ -253,11 +286,8 @@ fn end_to_end(root: &Path, url: Option<&str>, count: &mut Count) -> Result<(), S
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
     run(install.args(PYTHON_PACKAGES))?;
     let mut stage = Command::new(&python);
-    stage.arg("e2e/run.py").current_dir(root).env("LINLI", linli).env("PYTHONUNBUFFERED", "1");
-    if let Some(url) = url {
-        stage.env("LINLI_TEST_POSTGRES", url);
-    }
-    listen(&mut stage, |line| hear(line, count))
+    stage.arg(script).current_dir(root).env("LINLI", linli).env("PYTHONUNBUFFERED", "1");
+    Ok(stage)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use linli_app::context::{Actor, Context};
-use linli_app::identity::authenticate;
+use linli_app::identity::authenticate::{Known, authenticate};
 use linli_app::journal::Record;
 use linli_domain::lang::Lang;
 use utoipa::openapi::OpenApi;
@@ -54,6 +54,20 @@ fn unauthenticated(lang: Lang) -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, "access.token", detail)
 }
 
+/// Somebody took this sign-in away: the device forgets everything it holds.
+fn revoked(lang: Lang) -> Problem {
+    let detail = lang.pick(
+        "这台设备的登录已被撤销，设备上的资料会立即清除：请联系安全管理员。",
+        "This device's sign-in was revoked and what it holds is erased: ask the security \
+         administrator.",
+    );
+    Problem::new(StatusCode::UNAUTHORIZED, "access.revoked", detail)
+}
+
+/// The token of a signed-in request.
+#[derive(Debug, Clone)]
+pub(crate) struct Token(pub(crate) String);
+
 /// Reads token and language before the handler, journals refusals after it.
 pub(crate) async fn identify(
     State(state): State<ApiState>,
@@ -74,9 +88,13 @@ pub(crate) async fn identify(
         .map(str::to_owned);
     let mut context = None;
     if let Some(token) = token {
-        match authenticate::authenticate(&state.app, token.trim(), lang).await {
-            Ok(Some(found)) => context = Some(found),
-            Ok(None) => return unauthenticated(lang).into_response(),
+        match authenticate(&state.app, token.trim(), lang).await {
+            Ok(Known::As(found)) => {
+                context = Some(*found);
+                request.extensions_mut().insert(Token(token.trim().to_owned()));
+            }
+            Ok(Known::Nobody) => return unauthenticated(lang).into_response(),
+            Ok(Known::Revoked) => return revoked(lang).into_response(),
             Err(error) => return problem(lang)(error).into_response(),
         }
     }

@@ -1,7 +1,10 @@
 //! Who I am, who holds which post, which posts are vacant.
 
 use axum::extract::State;
+use linli_app::context::Context;
+use linli_app::identity::sign_in::{posts_held, standing_of};
 use linli_app::identity::{list_gaps, list_posts};
+use linli_domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -11,6 +14,7 @@ use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Query};
 use crate::problem::{Problem, problem};
+use crate::sessions::role_label;
 use crate::state::ApiState;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
@@ -22,17 +26,27 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
 
 /// The signed-in person.
 #[derive(Debug, Serialize, ToSchema)]
-struct Me {
+pub(crate) struct Me {
     id: String,
     name: String,
     posts: Vec<Post>,
+    /// The server's clock, for devices whose own is wrong.
+    now: String,
+    /// Everybody here is made up.
+    rehearsal: bool,
+    /// Days that a phone keeps a grid without hearing from the server.
+    keep_days: u32,
 }
 
 /// A role in an area.
 #[derive(Debug, Serialize, ToSchema)]
 struct Post {
     role: String,
+    role_label: String,
     area: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area_name: Option<String>,
+    /// Who holds it, in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     from_day: String,
@@ -41,10 +55,17 @@ struct Post {
 }
 
 impl Post {
-    fn of(post: &linli_storage::identity::Post, name: Option<String>) -> Self {
+    fn of(
+        post: &linli_storage::identity::Post,
+        name: Option<String>,
+        area_name: Option<String>,
+        lang: Lang,
+    ) -> Self {
         Self {
             role: post.role.word().to_owned(),
+            role_label: role_label(post.role, lang),
             area: post.area.short(),
+            area_name,
             name,
             from_day: post.from_day.to_string(),
             to_day: post.to_day.map(|day| day.to_string()),
@@ -52,18 +73,28 @@ impl Post {
     }
 }
 
+/// Who somebody is, as their device needs to know it.
+pub(crate) async fn me_of(state: &ApiState, ctx: &Context) -> Result<Me, Problem> {
+    let say = problem(ctx.lang);
+    let held = posts_held(&state.app, ctx).await.map_err(&say)?;
+    let (rehearsal, keep_days) = standing_of(&state.app, ctx).await.map_err(&say)?;
+    let posts =
+        held.into_iter().map(|held| Post::of(&held.post, None, Some(held.area_name), ctx.lang));
+    Ok(Me {
+        id: ctx.user().map(|id| id.0.to_string()).unwrap_or_default(),
+        name: ctx.actor_name(),
+        posts: posts.collect(),
+        now: ctx.now.to_string(),
+        rehearsal,
+        keep_days,
+    })
+}
+
 /// Who I am and where I may act.
 #[utoipa::path(get, path = "/me", operation_id = "me", tag = "identity",
     responses((status = 200, body = Me), (status = 401, body = Problem)))]
-async fn me(Auth(ctx): Auth) -> Json<Me> {
-    let posts = match &ctx.actor {
-        linli_app::context::Actor::User { posts, .. } => {
-            posts.iter().map(|post| Post::of(post, None)).collect()
-        }
-        _ => Vec::new(),
-    };
-    let id = ctx.user().map(|id| id.0.to_string()).unwrap_or_default();
-    Json(Me { id, name: ctx.actor_name(), posts })
+async fn me(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<Me>, Problem> {
+    Ok(Json(me_of(&state, &ctx).await?))
 }
 
 /// Which area is asked about.
@@ -87,7 +118,9 @@ async fn list_posts_of_area(
 ) -> Result<Json<Vec<Post>>, Problem> {
     let area = read_code(&query.area, ctx.lang)?;
     let posts = list_posts::list_posts(&state.app, &ctx, area).await.map_err(problem(ctx.lang))?;
-    Ok(Json(posts.iter().map(|(post, name)| Post::of(post, Some(name.clone()))).collect()))
+    let lang = ctx.lang;
+    let named = posts.iter().map(|(post, name)| Post::of(post, Some(name.clone()), None, lang));
+    Ok(Json(named.collect()))
 }
 
 /// A post that should be filled and is not.

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use linli_app::journal::view_journal;
-use linli_domain::time::Moment;
+use linli_domain::time::{Day, Moment};
 use linli_storage::journal::Search;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,9 +12,11 @@ use utoipa_axum::routes;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Query};
+use crate::fields::read_field;
 use crate::page::Page;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use crate::words::action_label;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(view_journal_of_area))
@@ -26,7 +28,14 @@ struct JournalQuery {
     /// The area whose district is shown.
     area: String,
     /// Only entries about this subject.
+    #[param(max_length = 100)]
     subject: Option<String>,
+    /// Only this action, such as `reveal_person`.
+    #[param(max_length = 60)]
+    action: Option<String>,
+    /// Only of this day, `2021-10-25`.
+    #[param(max_length = 10)]
+    day: Option<String>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// At most 500.
@@ -40,7 +49,12 @@ struct Entry {
     at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     actor: Option<String>,
+    /// The actor's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
     action: String,
+    /// The action in plain words.
+    label: String,
     subject_kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
@@ -66,14 +80,28 @@ async fn view_journal_of_area(
         Problem::bad_request(ctx.lang, "journal.cursor", "翻页标记无效。", "Not a cursor.")
     })?;
     let limit = i64::from(query.limit.unwrap_or(100).clamp(1, 500));
-    let search = Search { subject: query.subject, before, limit: limit + 1 };
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty() && !text.contains('\0'));
+    let day = given(query.day).map(|day| read_field::<Day>("day", &day, ctx.lang)).transpose()?;
+    let before = match (before, day) {
+        (Some(before), Some(day)) => Some(before.min(day.end())),
+        (before, day) => before.or(day.map(Day::end)),
+    };
+    let search = Search {
+        subject: given(query.subject),
+        action: given(query.action),
+        since: day.map(Day::start),
+        before,
+        limit: limit + 1,
+    };
     let entries = view_journal::view_journal(&state.app, &ctx, area, &search)
         .await
         .map_err(problem(ctx.lang))?;
     let entries = entries
         .into_iter()
-        .map(|entry| Entry {
+        .map(|(entry, by)| Entry {
             at: entry.at.to_string(),
+            by,
+            label: action_label(&entry.action, ctx.lang),
             actor: entry.actor.map(|id| id.to_string()),
             action: entry.action,
             subject_kind: entry.subject_kind,

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use linli_app::error::Error;
 use linli_app::measures::print_letter::{Letter, LetterKind};
+use linli_app::residents::view_home::HELP_PHONE;
 use linli_documents::PrintError;
 use linli_documents::letters::{
     Addressee, Appeal, Decider, Fact, Label, MeasureNotice, Officer, ReleaseLetter, Rule, TestDay,
@@ -19,8 +20,6 @@ use linli_domain::plans::deadline::Term;
 
 /// Characters of a plan's version on paper; enough to tell versions apart.
 const VERSION_CHARS: usize = 12;
-/// The public health hot line of China, where the plan names no phone of its own.
-const HELP_PHONE: &str = "12320";
 
 /// Fonts are loaded once; those in the folder `LINLI_FONTS` come first.
 pub(crate) fn typesetter() -> Result<&'static Typesetter, PrintError> {
@@ -180,7 +179,7 @@ fn officer(letter: &Letter, lang: Lang) -> Officer {
     Officer { name: letter.decided_by.clone().unwrap_or_default(), post: operator.to_owned() }
 }
 
-fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
+pub(crate) fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
     let known = letter.facts.iter().filter_map(|(name, value)| {
         let label = match name.as_str() {
             "risk_level" => lang.pick("来源地风险等级", "risk level where you came from"),
@@ -206,7 +205,7 @@ fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
     known.collect()
 }
 
-fn level_label(word: &str, lang: Lang) -> &str {
+pub(crate) fn level_label(word: &str, lang: Lang) -> &str {
     match word {
         "community" => lang.pick("社区", "the community"),
         "street" => lang.pick("街道", "the street office"),

@@ -4,11 +4,13 @@
 mod auth;
 mod document;
 mod extract;
+mod faces;
 mod fields;
 mod idempotency;
 mod page;
 mod problem;
 mod state;
+mod words;
 
 pub mod areas;
 pub mod arrivals;
@@ -16,13 +18,22 @@ pub mod canvass;
 pub mod identity;
 pub mod journal;
 pub mod letters;
+pub mod live;
+pub mod matters;
 pub mod measures;
+pub mod my;
+pub mod notices;
 pub mod operations;
 pub mod plans;
+pub mod public;
 pub mod registry;
 pub mod reports;
 pub mod risk_areas;
+pub mod rosters;
 pub mod service;
+pub mod sessions;
+pub mod users;
+pub mod work;
 
 use axum::Router;
 use utoipa::OpenApi;
@@ -57,7 +68,15 @@ fn routes() -> OpenApiRouter<ApiState> {
 /// One router a feature.
 fn features() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
+        .merge(sessions::router())
         .merge(identity::router())
+        .merge(users::router())
+        .merge(work::router())
+        .merge(live::router())
+        .merge(matters::router())
+        .merge(notices::router())
+        .merge(my::router())
+        .merge(public::router())
         .merge(areas::router())
         .merge(journal::router())
         .merge(risk_areas::router())

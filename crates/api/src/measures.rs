@@ -26,7 +26,8 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 pub(crate) mod acts;
-mod papers;
+pub(crate) mod papers;
+mod waiting;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
@@ -34,6 +35,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(open_one_measure))
         .merge(acts::router())
         .merge(papers::router())
+        .merge(waiting::router())
 }
 
 /// A measure.

@@ -14,8 +14,10 @@ use crate::extract::{Json, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
+mod drafts;
+
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_plans_in_force))
+    OpenApiRouter::new().routes(routes!(list_plans_in_force)).merge(drafts::router())
 }
 
 /// A plan in force.

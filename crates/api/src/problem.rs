@@ -72,7 +72,7 @@ pub(crate) fn problem(lang: Lang) -> impl Fn(Error) -> Problem {
             Error::Refused(Refused::NotFound) => StatusCode::NOT_FOUND,
             Error::Refused(_) => StatusCode::FORBIDDEN,
             Error::Invalid { .. } | Error::Input(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Error::State { .. } => StatusCode::CONFLICT,
+            Error::State { .. } | Error::Changed { .. } => StatusCode::CONFLICT,
             Error::Storage(error) => storage_status(error),
         };
         Problem::speak(status, &error, lang)

@@ -10,14 +10,23 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::ApiState;
 
+mod corrections;
+mod grids;
 mod households;
 mod imports;
+mod jobs;
 mod people;
 mod reviews;
+mod table;
+
+pub(crate) use jobs::ImportJobs;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .merge(imports::router())
+        .merge(table::router())
+        .merge(grids::router())
+        .merge(corrections::router())
         .merge(reviews::router())
         .merge(households::router())
         .merge(people::router())

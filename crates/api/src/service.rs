@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use tower::ServiceBuilder;
@@ -17,6 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::auth;
+use crate::faces;
 use crate::idempotency;
 use crate::problem::Problem;
 use crate::state::ApiState;
@@ -50,19 +51,8 @@ async fn metrics(State(state): State<ApiState>) -> String {
     state.metrics.map(|handle| handle.render()).unwrap_or_default()
 }
 
-async fn home() -> Html<&'static str> {
-    Html(include_str!("web/home.html"))
-}
-
-async fn home_style() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("web/home.css"))
-}
-
-async fn home_script() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("web/home.js"))
-}
-
-async fn no_route() -> Problem {
+/// Nothing is at this address.
+pub(crate) fn no_route() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "service.no_route", "没有这个地址 · No such address.")
 }
 
@@ -93,10 +83,11 @@ pub(crate) fn finish(
     router
         .route("/api/openapi.json", get(move || async move { Json(document) }))
         .route("/metrics", get(metrics))
-        .route("/", get(home))
-        .route("/home.css", get(home_style))
-        .route("/home.js", get(home_script))
-        .fallback(no_route)
+        .route("/", get(faces::home))
+        .route("/{face}", get(faces::face))
+        .route("/{face}/", get(faces::face))
+        .route("/{face}/{*path}", get(faces::file))
+        .fallback(async || no_route())
         .method_not_allowed_fallback(|| async {
             Problem::new(
                 StatusCode::METHOD_NOT_ALLOWED,

@@ -6,6 +6,8 @@ use std::time::Duration;
 use linli_app::app::App;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use crate::registry::ImportJobs;
+
 /// Limits on everything that comes in.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -35,4 +37,12 @@ pub struct ApiState {
     pub app: App,
     pub limits: Limits,
     pub metrics: Option<Arc<PrometheusHandle>>,
+    /// Imports under way.
+    pub(crate) imports: ImportJobs,
+}
+
+impl ApiState {
+    pub fn new(app: App, limits: Limits, metrics: Option<Arc<PrometheusHandle>>) -> Self {
+        Self { app, limits, metrics, imports: ImportJobs::default() }
+    }
 }

@@ -14,7 +14,10 @@ use uuid::Uuid;
 
 use crate::context::{Actor, Clock, Context, Random};
 use crate::journal::Record;
+use crate::limiter::Limiter;
+use crate::live::Live;
 use crate::rehearsal;
+use crate::residents::channel::Channel;
 
 /// Clocks of several servers differ by less.
 const CLOCK_BACK_MINUTES_MAX: i64 = 5;
@@ -28,6 +31,12 @@ pub struct App {
     /// This writer process in the journal.
     pub lane: Uuid,
     pub signing_key: Arc<SigningKey>,
+    /// How often something may be tried from outside.
+    pub limiter: Arc<Limiter>,
+    /// What changes, for those who watch.
+    pub live: Live,
+    /// Where one-time codes and letters to residents go.
+    pub channel: Channel,
     /// Entries of reads on their way into the journal, see `note_read`.
     reads: Arc<Mutex<Vec<NewEntry>>>,
 }
@@ -72,6 +81,9 @@ impl App {
             random,
             lane,
             signing_key: Arc::new(signing_key),
+            limiter: Arc::default(),
+            live: Live::default(),
+            channel: Channel::default(),
             reads: Arc::default(),
         })
     }
@@ -79,6 +91,14 @@ impl App {
     pub fn context(&self, actor: Actor, lang: Lang) -> Context {
         let (now, random) = (self.clock.now(), self.random.clone());
         Context { actor, now, lang, lane: self.lane, random, claim: None }
+    }
+
+    /// The same program with a clock that goes on from where it stands, for a rehearsal that is served.
+    pub fn running(mut self) -> Self {
+        if let Clock::Fixed(_) = self.clock {
+            self.clock = Clock::from(self.clock.now());
+        }
+        self
     }
 
     /// The person at the machine's command line, who is never the second person.
@@ -96,7 +116,7 @@ impl App {
     pub async fn check_clock(&self) -> Result<(), crate::error::Error> {
         let now = self.now();
         let last = match &self.clock {
-            Clock::Fixed(_) => rehearsal::note_time(self, now).await?,
+            Clock::Fixed(_) | Clock::Shifted(_) => rehearsal::note_time(self, now).await?,
             Clock::System => {
                 let last = last_at(&mut self.db.read().await?).await?;
                 last.filter(|last| now.plus_minutes(CLOCK_BACK_MINUTES_MAX) < *last)

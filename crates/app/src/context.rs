@@ -19,6 +19,8 @@ pub enum Clock {
     System,
     /// A rehearsal or a test: stands still until set.
     Fixed(Arc<Mutex<Moment>>),
+    /// A rehearsal that is served: goes on from a moment of its own. Milliseconds ahead of real time.
+    Shifted(i64),
 }
 
 impl Clock {
@@ -26,10 +28,16 @@ impl Clock {
         Self::Fixed(Arc::new(Mutex::new(at)))
     }
 
+    /// A clock that shows `now` and goes on.
+    pub fn from(now: Moment) -> Self {
+        Self::Shifted(now.0 - Self::System.now().0)
+    }
+
     pub fn now(&self) -> Moment {
         match self {
             #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
             Self::System => Moment::from_timestamp(jiff::Timestamp::now()),
+            Self::Shifted(ahead) => Moment(Self::System.now().0.saturating_add(*ahead)),
             Self::Fixed(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
         }
     }
@@ -145,6 +153,13 @@ pub enum Actor {
         name: String,
         posts: Arc<[Post]>,
     },
+    /// Somebody who proved that a phone is theirs, known by its blind index (`IndexOf::Phone`). May do
+    /// nothing but what `residents` offers about the people registered with that phone.
+    Resident {
+        phone_index: [u8; 16],
+    },
+    /// Somebody without an account, at a poster.
+    Anybody,
     /// The command line on the office's own machine.
     Operator,
     /// A job of the queue, by its kind.
@@ -211,11 +226,11 @@ impl Speak for Refused {
 impl Context {
     /// The first line of every use case: may this actor do `action` in all of `area`?
     pub fn authorize(&self, action: Action, area: GridCode) -> Result<(), Refused> {
-        let Actor::User { posts, .. } = &self.actor else {
-            return match (&self.actor, action) {
-                (Actor::Operator, Action::ConfirmOverride) => Err(Refused::SecondPerson),
-                _ => Ok(()),
-            };
+        let posts = match (&self.actor, action) {
+            (Actor::User { posts, .. }, _) => posts,
+            (Actor::Resident { .. } | Actor::Anybody, _) => return Err(Refused::NotFound),
+            (Actor::Operator, Action::ConfirmOverride) => return Err(Refused::SecondPerson),
+            (Actor::Operator | Actor::Job(_), _) => return Ok(()),
         };
         let here: Vec<&Post> = posts.iter().filter(|post| post.area.contains(area)).collect();
         if here.is_empty() {
@@ -230,8 +245,10 @@ impl Context {
 
     /// The areas in which this actor may do `action`; the operator and jobs may everywhere.
     pub fn scope(&self, action: Action) -> Result<Scope, Refused> {
-        let Actor::User { posts, .. } = &self.actor else {
-            return Ok(Scope::of(GridCode::COUNTRY));
+        let posts = match &self.actor {
+            Actor::User { posts, .. } => posts,
+            Actor::Resident { .. } | Actor::Anybody => return Err(Refused::NotFound),
+            Actor::Operator | Actor::Job(_) => return Ok(Scope::of(GridCode::COUNTRY)),
         };
         let allowed = posts.iter().filter(|post| matrix().allows(post.role, action));
         let scope = Scope::union(allowed.map(|post| post.area));
@@ -247,7 +264,7 @@ impl Context {
     pub fn user(&self) -> Option<UserId> {
         match &self.actor {
             Actor::User { id, .. } => Some(*id),
-            Actor::Operator | Actor::Job(_) => None,
+            Actor::Resident { .. } | Actor::Anybody | Actor::Operator | Actor::Job(_) => None,
         }
     }
 
@@ -255,6 +272,8 @@ impl Context {
     pub fn actor_name(&self) -> String {
         match &self.actor {
             Actor::User { name, .. } => name.clone(),
+            Actor::Anybody => self.lang.pick("公众", "the public").to_owned(),
+            Actor::Resident { .. } => self.lang.pick("居民本人", "the resident").to_owned(),
             Actor::Operator => self.lang.pick("本机操作员", "local operator").to_owned(),
             Actor::Job(_) => self.lang.pick("系统自动", "automatic").to_owned(),
         }

@@ -17,6 +17,9 @@ pub enum Error {
     /// The state of things has moved on: read again, then decide.
     #[error("{code}")]
     State { code: &'static str, zh: String, en: String },
+    /// As `State`, with what stands there now, for a device to show beside its own.
+    #[error("{error}")]
+    Changed { error: Box<Error>, current: serde_json::Value },
     /// A file or other outside thing could not be read, with the reader's own error.
     #[error("{0}")]
     Input(Box<dyn Speak + Send + Sync>),
@@ -42,6 +45,7 @@ impl Speak for Error {
             Self::Refused(refused) => refused.say(lang),
             Self::Storage(error) => error.say(lang),
             Self::Invalid { zh, en, .. } | Self::State { zh, en, .. } => lang.pick(zh, en).into(),
+            Self::Changed { error, .. } => error.say(lang),
             Self::Input(error) => error.say(lang),
         }
     }
@@ -51,6 +55,7 @@ impl Speak for Error {
             Self::Refused(refused) => refused.code(),
             Self::Storage(error) => error.code(),
             Self::Invalid { code, .. } | Self::State { code, .. } => code,
+            Self::Changed { error, .. } => error.code(),
             Self::Input(error) => error.code(),
         }
     }

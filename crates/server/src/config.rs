@@ -17,6 +17,7 @@ struct File {
     listen: Option<String>,
     tls_certificate: Option<PathBuf>,
     tls_key: Option<PathBuf>,
+    gateway: Option<String>,
 }
 
 /// Configuration as used.
@@ -30,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) listen: String,
     /// Certificate chain and key as PEM files; without them a proxy in front does TLS.
     pub(crate) tls: Option<(PathBuf, PathBuf)>,
+    /// Address of the gateway (SMS, WeCom) that one-time codes are posted to.
+    pub(crate) gateway: Option<String>,
 }
 
 impl Config {
@@ -71,7 +74,16 @@ impl Config {
         };
         let listen = variable("LINLI_LISTEN").or(file.listen);
         let listen = listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        Ok(Self { data, keys, database, listen, tls })
+        let gateway = variable("LINLI_GATEWAY").or(file.gateway);
+        if gateway.as_ref().is_some_and(|url| !url.starts_with("http://")) {
+            return Err(Error::invalid(
+                "config.gateway",
+                "LINLI_GATEWAY 须为 http:// 开头的内网地址；出外网由网关或代理负责加密。",
+                "LINLI_GATEWAY is an http:// address inside the office's network; the gateway or a \
+                 proxy speaks TLS to the outside.",
+            ));
+        }
+        Ok(Self { data, keys, database, listen, tls, gateway })
     }
 
     pub(crate) fn make_data_folder(&self) -> Result<(), Error> {

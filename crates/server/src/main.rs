@@ -60,7 +60,7 @@ fn misread(error: &clap::Error) -> ExitCode {
 fn exit_code(error: &Error) -> i32 {
     match error {
         Error::Invalid { .. } | Error::Input(_) => 2,
-        Error::Refused(_) | Error::State { .. } | Error::Storage(_) => 1,
+        Error::Refused(_) | Error::State { .. } | Error::Changed { .. } | Error::Storage(_) => 1,
     }
 }
 

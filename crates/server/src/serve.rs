@@ -9,14 +9,17 @@ use linli_api::{ApiState, Limits};
 use linli_app::app::App;
 use linli_app::error::Error;
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
+use linli_app::residents::channel::Channel;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tracing_subscriber::EnvFilter;
 
+use crate::config::Config;
 use crate::shell::{Outcome, Shell};
 
 const JOBS_EVERY: Duration = Duration::from_secs(30);
 const READS_EVERY: Duration = Duration::from_millis(50);
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
+const GATEWAY_WITHIN: Duration = Duration::from_secs(10);
 /// Requests under way may finish this long after the stop signal.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
 
@@ -42,13 +45,16 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
     let address = listener.local_addr().map_err(|_| wrong())?;
     let _serving = shell.app.db.serving()?;
     let metrics = PrometheusBuilder::new().install_recorder().ok().map(Arc::new);
-    let state = ApiState { app: shell.app.clone(), limits: Limits::default(), metrics };
+    let mut app = shell.app.clone().running();
+    app.channel = channel(&shell.config);
+    let state = ApiState::new(app.clone(), Limits::default(), metrics);
     let service = linli_api::router(state).into_make_service();
     let handle = Handle::new();
     let jobs = [
-        tokio::spawn(run_jobs(shell.app.clone())),
-        tokio::spawn(flush_reads(shell.app.clone())),
-        tokio::spawn(sign_checkpoints(shell.app.clone())),
+        tokio::spawn(run_jobs(app.clone())),
+        tokio::spawn(flush_reads(app.clone())),
+        tokio::spawn(sign_checkpoints(app.clone())),
+        tokio::spawn(linli_app::live::follow(app.clone())),
     ];
     tokio::spawn(stop_on_signal(handle.clone()));
     tracing::info!(%address, "listening");
@@ -79,6 +85,29 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
     tracing::info!("stopped");
     served.map_err(|error| Error::Storage(linli_storage::Error::File(error)))?;
     Ok(0)
+}
+
+/// Where one-time codes go: the office's own gateway, which is sent `{"to", "text"}` and answers 2xx.
+fn channel(config: &Config) -> Channel {
+    let Some(url) = config.gateway.clone() else { return Channel::default() };
+    Channel::new(Arc::new(move |to, text| {
+        let url = url.clone();
+        Box::pin(async move {
+            let sent = tokio::task::spawn_blocking(move || {
+                let agent: ureq::Agent = ureq::Agent::config_builder()
+                    .timeout_global(Some(GATEWAY_WITHIN))
+                    .build()
+                    .into();
+                agent.post(&url).send_json(serde_json::json!({ "to": to, "text": text }))
+            });
+            match sent.await {
+                Ok(Ok(_)) => Ok(()),
+                Ok(Err(ureq::Error::StatusCode(status))) => Err(format!("status {status}")),
+                Ok(Err(_)) => Err("no answer".to_owned()),
+                Err(_) => Err("failed".to_owned()),
+            }
+        })
+    }))
 }
 
 async fn stop_on_signal(handle: Handle<std::net::SocketAddr>) {

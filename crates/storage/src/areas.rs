@@ -1,5 +1,12 @@
 //! Areas by code, compounds, buildings and the grid each building lies in, with history.
 
+mod outlines;
+
+pub use outlines::{
+    BuildingOnMap, area_outlines, buildings_on_map, owed_by_building, put_area_outline,
+    put_building_outline,
+};
+
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::{BuildingId, CompoundId};
 use linli_domain::time::{Day, Moment};
@@ -44,6 +51,15 @@ pub async fn areas_in(
     let sql = "select code, name, level from areas where code between $1 and $2 and code > $3
                order by code limit $4";
     let params = [low.into(), high.into(), after.into(), limit.into()];
+    reader.query(sql, &params).await?.into_iter().map(read_area).collect()
+}
+
+/// Areas whose name holds `text`, the wider first.
+pub async fn areas_named(reader: &mut Reader, text: &str, limit: i64) -> Result<Vec<Area>, Error> {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let sql = "select code, name, level from areas
+               where name like $1 escape '\\' and level <> 'grid' order by code limit $2";
+    let params = [format!("%{escaped}%").into(), limit.into()];
     reader.query(sql, &params).await?.into_iter().map(read_area).collect()
 }
 

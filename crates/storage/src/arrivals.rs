@@ -262,6 +262,33 @@ pub async fn declarations(
     Ok(found)
 }
 
+/// Declarations about people with these identity numbers, or made with this phone, the newest first.
+pub async fn declarations_about(
+    reader: &mut Reader,
+    district: District,
+    id_numbers: &[Vec<u8>],
+    phone: &[u8],
+    limit: i64,
+) -> Result<Vec<Declaration>, Error> {
+    let mut found: Vec<Declaration> = Vec::new();
+    let by_phone = ("phone_index", phone.to_vec());
+    let keys = id_numbers.iter().map(|index| ("id_number_index", index.clone()));
+    for (column, index) in std::iter::once(by_phone).chain(keys) {
+        let sql = format!(
+            "select {COLUMNS} from declarations where district = $1 and {column} = $2
+             order by id desc limit $3"
+        );
+        for row in reader.query(&sql, &[district.into(), index.into(), limit.into()]).await? {
+            let declaration = read_declaration(row)?;
+            if !found.iter().any(|have| have.id == declaration.id) {
+                found.push(declaration);
+            }
+        }
+    }
+    found.sort_by_key(|declaration| std::cmp::Reverse(declaration.id));
+    Ok(found)
+}
+
 /// A registered person whom a declaration may be about.
 #[derive(Debug, Clone, Copy)]
 pub struct Registered {

@@ -1,5 +1,9 @@
 //! Users, their posts and their sessions.
 
+mod sign_in;
+
+pub use sign_in::*;
+
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Role;
 use linli_domain::ids::{PostId, UserId};
@@ -71,6 +75,59 @@ fn read_user(mut row: Row) -> Result<User, Error> {
     Ok(User { id: row.id()?, name: row.text()?, ended_at: row.moment_or_null()? })
 }
 
+/// Users with a post in an area, and those without any post when the area is the country.
+pub async fn users_in(reader: &mut Reader, area: GridCode, limit: i64) -> Result<Vec<User>, Error> {
+    let (low, high) = area.range();
+    let sql = "select u.id, u.name, u.ended_at from users u
+               where exists (select 1 from posts p where p.user_id = u.id
+                 and p.area between $1 and $2) order by u.name limit $3";
+    let rows = reader.query(sql, &[low.into(), high.into(), limit.into()]).await?;
+    rows.into_iter().map(read_user).collect()
+}
+
+/// All posts of a user, ended ones too.
+pub async fn all_posts_of(reader: &mut Reader, id: UserId) -> Result<Vec<Post>, Error> {
+    let sql = "select id, user_id, role, area, task_force, from_day, to_day from posts
+               where user_id = $1 order by from_day, id";
+    reader.query(sql, &[id.into()]).await?.into_iter().map(read_post).collect()
+}
+
+/// Ends one post; `day` is its last day. False when there is none to end.
+pub async fn end_post(tx: &mut Tx, user: UserId, id: PostId, day: Day) -> Result<bool, Error> {
+    let sql = "update posts set to_day = $3
+               where user_id = $1 and id = $2 and (to_day is null or to_day > $3)";
+    Ok(tx.execute(sql, &[user.into(), id.into(), day.into()]).await? > 0)
+}
+
+/// Posts whose area lies around `area` or is it, on a day, with the names of their holders.
+pub async fn posts_around(
+    reader: &mut Reader,
+    area: GridCode,
+    day: Day,
+) -> Result<Vec<(Post, String)>, Error> {
+    use linli_domain::areas::AreaLevel;
+    let sql = "select p.id, p.user_id, p.role, p.area, p.task_force, p.from_day, p.to_day, u.name
+               from posts p join users u on u.id = p.user_id
+               where p.area in ($1, $2, $3, $4) and p.from_day <= $5
+                 and (p.to_day is null or p.to_day >= $5) and u.ended_at is null
+               order by p.area desc, p.role, p.id limit 200";
+    let up = |level| area.at(level).into();
+    let params = [
+        area.into(),
+        up(AreaLevel::Community),
+        up(AreaLevel::Street),
+        up(AreaLevel::District),
+        day.into(),
+    ];
+    let rows = reader.query(sql, &params).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            let post = read_post_columns(&mut row)?;
+            Ok((post, row.text()?))
+        })
+        .collect()
+}
+
 /// Ends a user, their posts and sessions.
 pub async fn end_user(tx: &mut Tx, id: UserId, now: Moment) -> Result<(), Error> {
     tx.execute("update users set ended_at = $2 where id = $1", &[id.into(), now.into()]).await?;
@@ -139,18 +196,24 @@ pub struct Session {
     pub token_hash: [u8; 32],
     pub user_id: UserId,
     pub purpose: String,
+    /// By which the session is named to those who may revoke it.
+    pub id: uuid::Uuid,
+    /// What the device calls itself.
+    pub device: Option<String>,
     pub created_at: Moment,
     pub expires_at: Moment,
 }
 
 pub async fn insert_session(tx: &mut Tx, session: &Session) -> Result<(), Error> {
     tx.execute(
-        "insert into sessions (token_hash, user_id, purpose, created_at, expires_at)
-         values ($1, $2, $3, $4, $5)",
+        "insert into sessions (token_hash, user_id, purpose, id, device, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         &[
             session.token_hash.into(),
             session.user_id.into(),
             (&session.purpose).into(),
+            session.id.into(),
+            session.device.clone().into(),
             session.created_at.into(),
             session.expires_at.into(),
         ],
@@ -159,22 +222,29 @@ pub async fn insert_session(tx: &mut Tx, session: &Session) -> Result<(), Error>
     .map(drop)
 }
 
-/// The user of a token that is neither expired nor revoked.
+/// The user of a token that is neither expired nor revoked, and when it was last used.
 pub async fn session_user(
     reader: &mut Reader,
     token_hash: &[u8; 32],
     now: Moment,
-) -> Result<Option<User>, Error> {
-    let sql = "select u.id, u.name, u.ended_at from sessions s join users u on u.id = s.user_id
+) -> Result<Option<(User, Option<Moment>)>, Error> {
+    let sql = "select s.last_seen_at, u.id, u.name, u.ended_at
+               from sessions s join users u on u.id = s.user_id
                where s.token_hash = $1 and s.expires_at > $2 and s.revoked_at is null
                  and u.ended_at is null";
     let params = [(*token_hash).into(), now.into()];
-    reader.query_one(sql, &params).await?.map(read_user).transpose()
+    let row = reader.query_one(sql, &params).await?;
+    row.map(|mut row| {
+        let last_seen = row.moment_or_null()?;
+        Ok((read_user(row)?, last_seen))
+    })
+    .transpose()
 }
 
-pub async fn revoke_session(tx: &mut Tx, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
+/// Ends a session now, as if its time were over.
+pub async fn expire_session(tx: &mut Tx, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
     tx.execute(
-        "update sessions set revoked_at = $2 where token_hash = $1 and revoked_at is null",
+        "update sessions set expires_at = $2 where token_hash = $1 and expires_at > $2",
         &[(*token_hash).into(), now.into()],
     )
     .await

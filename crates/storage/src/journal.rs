@@ -125,7 +125,6 @@ fn hash(row: &mut Row) -> Result<Hash, Error> {
         .map_err(|_| Error::Unreadable { column: 0, wanted: "a hash" })
 }
 
-/// All lane heads: district, lane, last seq and hash.
 /// When the newest entry of all was written.
 pub async fn last_at(reader: &mut Reader) -> Result<Option<Moment>, Error> {
     let mut last = None;
@@ -137,6 +136,7 @@ pub async fn last_at(reader: &mut Reader) -> Result<Option<Moment>, Error> {
     Ok(last)
 }
 
+/// All lane heads: district, lane, last seq and hash.
 pub async fn heads(reader: &mut Reader) -> Result<Vec<(i64, Uuid, i64, Hash)>, Error> {
     let sql = "select district, lane, seq, hash from journal_heads order by district, lane";
     let rows = reader.query(sql, &[]).await?;
@@ -166,6 +166,9 @@ pub async fn entries_after(
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     pub subject: Option<String>,
+    pub action: Option<String>,
+    /// Only entries at or after this moment.
+    pub since: Option<Moment>,
     /// Only entries before this moment: the cursor of the next page.
     pub before: Option<Moment>,
     pub limit: i64,
@@ -179,13 +182,37 @@ pub async fn search(
 ) -> Result<Vec<Entry>, Error> {
     let sql = format!(
         "select {COLUMNS} from journal_entries
-         where district = $1 and at < $2 and (cast($3 as text) is null or subject = $3)
+         where district = $1 and at < $2 and at >= $5
+           and (cast($3 as text) is null or subject = $3)
+           and (cast($6 as text) is null or action = $6)
          order by at desc, lane, seq desc limit $4"
     );
     let before = search.before.map_or(i64::MAX, |at| at.0);
-    let params =
-        [district.into(), before.into(), search.subject.clone().into(), search.limit.into()];
+    let since = search.since.map_or(i64::MIN, |at| at.0);
+    let params = [
+        district.into(),
+        before.into(),
+        search.subject.clone().into(),
+        search.limit.into(),
+        since.into(),
+        search.action.clone().into(),
+    ];
     let rows = reader.query(&sql, &params).await?;
+    rows.into_iter().map(|row| read_entry(row).map(|(entry, _)| entry)).collect()
+}
+
+/// Entries of a district written at or after a moment, the oldest first.
+pub async fn entries_since(
+    reader: &mut Reader,
+    district: i64,
+    since: Moment,
+    limit: i64,
+) -> Result<Vec<Entry>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from journal_entries where district = $1 and at >= $2
+         order by at, lane, seq limit $3"
+    );
+    let rows = reader.query(&sql, &[district.into(), since.into(), limit.into()]).await?;
     rows.into_iter().map(|row| read_entry(row).map(|(entry, _)| entry)).collect()
 }
 

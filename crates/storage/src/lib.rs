@@ -17,7 +17,9 @@ pub mod canvass;
 pub mod dump;
 pub mod identity;
 pub mod journal;
+pub mod matters;
 pub mod measures;
+pub mod notices;
 pub mod office;
 pub mod operations;
 pub mod plans;
@@ -25,6 +27,8 @@ pub mod registry;
 pub mod reports;
 pub mod tables;
 pub mod vault;
+pub mod visits;
+pub mod work;
 
 pub use beside::{Serving, fold_log, hold_alone};
 pub use db::{Db, DbUrl, Reader, Tx};

@@ -4,8 +4,9 @@
 mod care;
 
 pub use care::{
-    Appeal, Followup, Override, answer_appeal, appeal, appeals_of, close_override, followups_of,
-    insert_appeal, insert_followup, insert_override, override_of, overrides_of,
+    Appeal, Followup, Override, answer_appeal, appeal, appeals_in, appeals_of, close_override,
+    followups_of, insert_appeal, insert_followup, insert_override, override_of, overrides_in,
+    overrides_of,
 };
 
 use linli_domain::areas::{District, GridCode, Scope};

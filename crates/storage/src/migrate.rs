@@ -29,6 +29,7 @@ migrations! {
     "V9__reports",
     "V10__operations",
     "V11__office",
+    "V12__faces",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

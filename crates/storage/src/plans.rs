@@ -110,6 +110,15 @@ pub async fn version_files(reader: &mut Reader, version: &str) -> Result<Option<
     reader.query_one(sql, &[version.into()]).await?.map(|mut row| row.text()).transpose()
 }
 
+/// Where and when a version was put into force, the newest first.
+pub async fn activations_of(reader: &mut Reader, version: &str) -> Result<Vec<Activation>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from plan_activations a join plan_versions v on v.version = a.version
+         where a.version = $1 order by a.activated_at desc, a.id desc limit 200"
+    );
+    reader.query(&sql, &[version.into()]).await?.into_iter().map(read_activation).collect()
+}
+
 /// The activations of a plan in exactly this area that would still hold on `day` or later.
 pub async fn activations_from(
     reader: &mut Reader,

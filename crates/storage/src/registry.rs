@@ -1,15 +1,26 @@
 //! People, households and dwellings, and what a roster's import leaves beside them. Lists of people
 //! take a `Scope`; numbers, phones and notes come and go sealed.
 
+mod corrections;
+mod grid;
 mod imports;
+mod list;
 mod people;
 mod places;
 mod search;
 
-pub use imports::{
-    NewReview, Review, decide, finish_import, insert_reviews, insert_slips, note_import,
-    other_imports, review, reviews, reviews_by_fingerprint,
+pub use corrections::{
+    Correction, answer_correction, correction, corrections_in, corrections_of, insert_correction,
 };
+pub use grid::{
+    BuildingOfGrid, HouseholdOfGrid, buildings_of_grid, followups_of_grid, households_of_grid,
+    standings_of_grid,
+};
+pub use imports::{
+    ImportLine, NewReview, Review, decide, finish_import, imports_of, insert_reviews, insert_slips,
+    note_import, other_imports, review, reviews, reviews_by_fingerprint,
+};
+pub use list::{PersonFilter, PersonRow, PersonTable, count_people, people_at};
 pub use people::{
     Care, Member, NumberHolder, StoredPerson, Vehicle, cares_of, end_care, end_membership,
     holders_of, households_of, insert_cares, insert_memberships, insert_persons, insert_vehicles,

@@ -141,14 +141,14 @@ impl Bench {
     /// A signed-in person with one post; made when new.
     pub async fn user(&self, name: &str, role: Role, area: &str) -> Result<Context, Failure> {
         let token = self.token(name, role, area).await?;
-        let ctx = authenticate(&self.app, &token, Lang::En).await?;
-        Ok(ctx.unwrap_or_else(|| self.app.context(Actor::Job("nobody"), Lang::En)))
+        let known = authenticate(&self.app, &token, Lang::En).await?.context();
+        Ok(known.unwrap_or_else(|| self.app.context(Actor::Anybody, Lang::En)))
     }
 
     /// A bearer token of a person with one post.
     pub async fn token(&self, name: &str, role: Role, area: &str) -> Result<String, Failure> {
         let post = NewPost { role, area: area.parse()?, task_force: None };
-        add_user(&self.app, &self.operator(), name, vec![post]).await?;
+        add_user(&self.app, &self.operator(), name, None, vec![post]).await?;
         Ok(issue_token(&self.app, &self.operator(), name, 24.0).await?.0)
     }
 
@@ -160,7 +160,7 @@ impl Bench {
         path: &str,
         body: Option<&Value>,
     ) -> Result<(StatusCode, Value), Failure> {
-        let state = ApiState { app: self.app.clone(), limits: Limits::default(), metrics: None };
+        let state = ApiState::new(self.app.clone(), Limits::default(), None);
         let mut request = Request::builder().method(method).uri(path);
         if let Some(token) = token {
             request = request.header("authorization", format!("Bearer {token}"));

@@ -1,6 +1,9 @@
-//! `cargo xtask demo`: one rehearsal day of one community, through the same commands a user types.
+//! `cargo xtask demo`: one rehearsal day of one community until three in the afternoon, through the same
+//! commands a user types and the requests the faces send; then it is served and goes on.
 //! Everybody in it is made up. Reads nothing of the database itself and keeps nothing elsewhere.
 
+mod day;
+mod outlines;
 pub(crate) mod papers;
 
 use std::fs;
@@ -11,6 +14,7 @@ use linli_xtask::roster::{Shape, write_xlsx};
 use serde_json::Value;
 
 use crate::run::{build_linli, capture, run};
+use crate::web::build_web;
 
 /// The day that is rehearsed, four days after the plan came into force.
 const DATE: &str = "2021-10-25";
@@ -25,22 +29,27 @@ const MARK: &str = "made-by-demo";
 
 const ROSTER_SEED: u64 = 1;
 
-/// Who works in the rehearsal: user name, post, area.
-const USERS: [(&str, &str, &str); 9] = [
-    ("周系统", "system_admin", DISTRICT),
-    ("吴安全", "security_admin", DISTRICT),
-    ("郑审计", "audit_admin", DISTRICT),
-    ("王区长", "district_leader", DISTRICT),
-    ("李街道", "street_leader", STREET),
-    ("张书记", "community_leader", COMMUNITY),
-    ("赵干部", "community_officer", COMMUNITY),
-    ("陈医生", "community_doctor", COMMUNITY),
-    ("刘网格", "grid_worker", "990101001001001"),
-];
+/// When the served rehearsal goes on.
+const SERVED_FROM: &str = "15:00";
 
-/// Who reads the results, and for how long.
-const READER: &str = "赵干部";
-const TOKEN_FOR: &str = "12h";
+/// Who works in the rehearsal: user name, post, area, work phone.
+const USERS: [(&str, &str, &str, &str); 15] = [
+    ("刘网格", "grid_worker", "990101001001001", "15400000001"),
+    ("孙网格", "grid_worker", "990101001001001", "15400000002"),
+    ("何网格", "grid_worker", "990101001001002", "15400000003"),
+    ("许网格", "grid_leader", "990101001001001", "15400000004"),
+    ("赵干部", "community_officer", COMMUNITY, "15400000010"),
+    ("张书记", "community_leader", COMMUNITY, "15400000011"),
+    ("陈医生", "community_doctor", COMMUNITY, "15400000012"),
+    ("钱街道", "street_officer", STREET, "15400000020"),
+    ("李街道", "street_leader", STREET, "15400000021"),
+    ("孟区干", "district_officer", DISTRICT, "15400000030"),
+    ("王区长", "district_leader", DISTRICT, "15400000031"),
+    ("马民警", "police", "990101001001001", "15400000040"),
+    ("周系统", "system_admin", DISTRICT, "15400000050"),
+    ("吴安全", "security_admin", DISTRICT, "15400000051"),
+    ("郑审计", "audit_admin", DISTRICT, "15400000052"),
+];
 
 /// The `linli` binary in the demo's own data folder, at a time of the rehearsed day.
 struct Linli {
@@ -80,12 +89,6 @@ impl Linli {
         serde_json::from_str(&text).map_err(|error| format!("linli {}: {error}", words.join(" ")))
     }
 
-    fn token(&self, name: &str) -> Result<String, String> {
-        let text = capture(&mut self.command(&["user", "token", name, "--for", TOKEN_FOR]))?;
-        let word = text.split_whitespace().next_back();
-        word.map(str::to_owned).ok_or_else(|| "linli user token said nothing".to_owned())
-    }
-
     fn paper(&self, name: &str) -> PathBuf {
         self.folder.join("papers").join(name)
     }
@@ -110,18 +113,19 @@ const STEPS: [(&str, Step); 10] = [
     ("a data folder for a rehearsal", initialise),
     ("the areas: district, street, communities", import_areas),
     ("a roster of 9,623 households as offices keep it", import_roster),
-    ("grids of 300 to 500 households", divide),
+    ("grids of 300 to 500 households, and their map", divide),
     ("people with posts", add_users),
     ("the plan and the risk areas of the day", activate),
     ("the canvass of the community begins", start_canvass),
     ("arrivals as hotels, employers and the office report them", import_arrivals),
     ("what the canvass found", record_canvass),
-    ("the report of the day", report),
+    ("the report of the day so far", report),
 ];
 
 /// Makes the rehearsal from nothing in `$LINLI_DEMO` (`linli-data/demo`) and serves it.
 pub(crate) fn demo(root: &Path, port: u16, serve: bool) -> Result<(), String> {
-    println!("Building the linli binary (the first time takes minutes) ...");
+    println!("Building the faces and the linli binary (the first time takes minutes) ...");
+    build_web(root)?;
     let binary = build_linli(root, false)?;
     let folder = std::env::var_os("LINLI_DEMO").map_or(root.join("linli-data/demo"), PathBuf::from);
     let folder = empty(&folder)?;
@@ -135,14 +139,21 @@ pub(crate) fn demo(root: &Path, port: u16, serve: bool) -> Result<(), String> {
         return Ok(());
     }
     let address = format!("127.0.0.1:{port}");
-    // In real time, as the server's clock: only commands rehearse.
-    let token = linli.token(READER)?;
-    println!("\nThe results:     http://{address}/#area={COMMUNITY}&date={DATE}&token={token}");
-    println!("The API:         http://{address}/api/openapi.json");
-    println!("Health, numbers: http://{address}/readyz  http://{address}/metrics");
-    println!("The token is {READER}'s and lives {TOKEN_FOR}; numbers open by a click.");
-    println!("Ctrl-C ends it.\n");
-    run(linli.command(&["serve"]).env("LINLI_LISTEN", &address))
+    let mut command = linli.command(&["serve", "--now", &at(SERVED_FROM)]);
+    command.env("LINLI_LISTEN", &address).env("LINLI_LOG", "warn");
+    let mut server = command.spawn().map_err(|error| format!("linli serve: {error}"))?;
+    println!("\n[{0}/{0}] what people did this morning", STEPS.len() + 1);
+    let day = day::Day::at(&address);
+    if let Err(error) = day.wait().and_then(|()| day.live()) {
+        drop(server.kill());
+        return Err(error);
+    }
+    println!(
+        "\nOpen  http://{address}/  and choose who you are; it is three in the afternoon of {DATE}."
+    );
+    println!("The API: http://{address}/api/openapi.json   Ctrl-C ends it.\n");
+    let ended = server.wait().map_err(|error| format!("linli serve: {error}"))?;
+    if ended.success() { Ok(()) } else { Err(format!("linli serve ended with {ended}")) }
 }
 
 /// An empty folder with the demo's mark; a folder somebody else filled is left alone.
@@ -181,13 +192,17 @@ fn import_roster(linli: &Linli) -> Result<(), String> {
 fn divide(linli: &Linli) -> Result<(), String> {
     let words =
         ["areas", "divide", "--community", COMMUNITY, "--households", "300..500", "--apply"];
-    linli.run_at("07:30", &words)
+    linli.run_at("07:30", &words)?;
+    let asked = ["areas", "divide", "--community", COMMUNITY, "--households", "300..500", "--json"];
+    let divided = linli.ask(&[&asked[..], &["--now", &at("07:35")]].concat())?;
+    let path = linli.write("outlines.geojson", &outlines::outlines(&divided, COMMUNITY))?;
+    linli.run_at("07:35", &["areas", "outlines", &path])
 }
 
 fn add_users(linli: &Linli) -> Result<(), String> {
-    for (name, role, area) in USERS {
+    for (name, role, area, phone) in USERS {
         let post = format!("{role}@{area}");
-        linli.run_at("07:40", &["user", "add", name, "--post", &post])?;
+        linli.run_at("07:40", &["user", "add", name, "--post", &post, "--phone", phone])?;
     }
     Ok(())
 }
@@ -215,10 +230,10 @@ fn start_canvass(linli: &Linli) -> Result<(), String> {
 
 /// The calls and doors of a day, one line per household, in the shares of a real report.
 fn record_canvass(linli: &Linli) -> Result<(), String> {
-    let words = ["canvass", "list", "--area", COMMUNITY, "--json", "--now", &at("17:59")];
+    let words = ["canvass", "list", "--area", COMMUNITY, "--json", "--now", &at("14:40")];
     let households = linli.ask(&words)?;
     let path = linli.write("canvass.csv", &papers::canvass(&households)?)?;
-    linli.run_at("18:00", &["canvass", "record", &path])
+    linli.run_at("14:45", &["canvass", "record", &path])
 }
 
 fn report(linli: &Linli) -> Result<(), String> {
@@ -228,7 +243,7 @@ fn report(linli: &Linli) -> Result<(), String> {
             "report", "daily", "--area", COMMUNITY, "--date", DATE, "--format", format, "--out",
             &out,
         ];
-        linli.run_at("19:00", &words)?;
+        linli.run_at("14:50", &words)?;
     }
     Ok(())
 }

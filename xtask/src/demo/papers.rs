@@ -116,15 +116,23 @@ pub(crate) fn identity_number(number: usize) -> String {
     format!("{digits}{}", check.unwrap_or('0'))
 }
 
+/// Households that were tried by half past two.
+const DONE_OF_1000: usize = 700;
+
 /// What came of each household, in the shares of the situation report among the sources (4,789 by
-/// phone, 1,026 at the door, 111 not reached of 5,926), some refusals besides.
+/// phone, 1,026 at the door, 111 not reached of 5,926), some refusals besides; three in ten are still
+/// to do at half past two.
 pub(super) fn canvass(households: &Value) -> Result<String, String> {
     let list = households.get("households").and_then(Value::as_array);
     let list = list.ok_or("linli canvass list --json: no `households`")?;
     let mut text = "household,at,channel,outcome,notice,note\n".to_owned();
     for (number, household) in list.iter().enumerate() {
         let id = household.get("id").and_then(Value::as_str).ok_or("a household without id")?;
-        let minute = number * 600 / list.len().max(1);
+        // 389 is prime as well: what is left to do lies in every grid.
+        if number * 389 % 1000 >= DONE_OF_1000 {
+            continue;
+        }
+        let minute = number * 380 / list.len().max(1);
         let at = format!("2021-10-25T{:02}:{:02}:00+08:00", 8 + minute / 60, minute % 60);
         // 617 is prime: neighbours differ, and every share comes out within one household.
         let attempts: &[(&str, &str)] = match number * 617 % 1000 {
@@ -174,13 +182,12 @@ mod tests {
     }
 
     #[test]
-    fn every_household_gets_an_outcome() {
+    fn seven_in_ten_households_were_tried() {
         let list: Vec<_> = (0..1000).map(|id| json!({ "id": format!("h{id}") })).collect();
         let text = canvass(&json!({ "households": list })).expect("writes");
         let count = |word: &str| text.lines().filter(|line| line.contains(word)).count();
-        assert_eq!(count(",phone,reached,"), 808);
-        assert_eq!(count(",door,reached,"), 171);
-        assert_eq!(count(",door,refused,"), 3);
-        assert_eq!(count(",notice,not_reached,1,"), 18);
+        let ended = count(",phone,reached,") + count(",door,reached,") + count(",door,refused,");
+        assert_eq!(ended + count(",notice,not_reached,1,"), 700);
+        assert!(count(",phone,reached,") > 500 && count(",notice,not_reached,1,") > 5);
     }
 }

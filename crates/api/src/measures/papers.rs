@@ -48,7 +48,8 @@ async fn print_release(
     print(&state, &ctx, &id, LetterKind::Release).await
 }
 
-async fn print(
+/// Prints a letter; shared with the resident's own papers.
+pub(crate) async fn print(
     state: &ApiState,
     ctx: &linli_app::context::Context,
     id: &str,

@@ -6,7 +6,9 @@ use crate::error::Error;
 
 pub mod divide_area;
 pub mod import_areas;
+pub mod import_outlines;
 pub mod list_areas;
+pub mod view_map;
 
 /// The area is not in the tree.
 pub(crate) fn unknown_area(area: GridCode) -> Error {

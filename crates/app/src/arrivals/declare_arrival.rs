@@ -1,10 +1,10 @@
 //! One declaration of an arrival: registered, its facts derived, decided at once. The same person,
 //! community and time of arrival is the same declaration: new facts change it and decide it anew.
 
-use linli_domain::areas::{District, GridCode};
+use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::arrivals::{NaatResult, RiskMap, Source, TABLE};
 use linli_domain::identity::Action;
-use linli_domain::ids::{DeclarationId, MeasureId};
+use linli_domain::ids::{DeclarationId, MeasureId, PublicId};
 use linli_domain::registry::{IdentityNumber, Phone, fold};
 use linli_domain::time::Moment;
 use linli_storage::arrivals::{
@@ -12,7 +12,7 @@ use linli_storage::arrivals::{
     risk_areas_around, update_declaration,
 };
 use linli_storage::vault::IndexOf;
-use linli_storage::{Tx, areas};
+use linli_storage::{Reader, Tx, areas};
 use serde_json::json;
 
 use super::decide::{Batch, Verdict, decide};
@@ -21,6 +21,8 @@ use crate::areas::{district_of_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::operations::apply_operations::{Effect, Operation, bad_body};
+use crate::operations::body::Body;
 use crate::plans::active_plan::{ActivePlan, active_plan_with};
 
 /// Longest text of a declaration.
@@ -81,6 +83,17 @@ pub async fn declare_arrival(
     new: NewDeclaration,
 ) -> Result<DeclarationTaken, Error> {
     ctx.authorize(Action::DeclareArrival, community)?;
+    declare(app, ctx, community, source, new).await
+}
+
+/// The same for a caller that has authorised: a resident, or somebody at the poster.
+pub(crate) async fn declare(
+    app: &App,
+    ctx: &Context,
+    community: GridCode,
+    source: Source,
+    new: NewDeclaration,
+) -> Result<DeclarationTaken, Error> {
     checked(&new)?;
     let mut desk = Desk::open(app, ctx, Action::DeclareArrival, community, source).await?;
     let mut reader = app.db.read().await?;
@@ -93,6 +106,48 @@ pub async fn declare_arrival(
         Ok(taken)
     })
     .await
+}
+
+/// As an operation of a device, somebody found at a door or gate: `body` `{community, name, id_number?,
+/// phone?, from_area, arrive_at, address?, naat_sampled_at?, naat_result?}`.
+pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<Effect, Error> {
+    let body = Body::of(op)?;
+    let text = |field: &str| Ok::<_, Error>(body.text(field)?.unwrap_or("").to_owned());
+    let needed = |field: &'static str| move || bad_body(field);
+    let community: GridCode = body.read("community")?.ok_or_else(needed("community"))?;
+    let community = community.at(AreaLevel::Community);
+    if community.district() != Some(op.entity.district) {
+        return Err(bad_body("community"));
+    }
+    let result = body.text("naat_result")?.filter(|word| !word.is_empty());
+    let result = result.map(|word| NaatResult::from_word(word).ok_or_else(needed("naat_result")));
+    let new = NewDeclaration {
+        name: body.needed("name")?.to_owned(),
+        id_number: text("id_number")?,
+        phone: text("phone")?,
+        from_area: body.read("from_area")?.ok_or_else(needed("from_area"))?,
+        arrive_at: body.read("arrive_at")?.ok_or_else(needed("arrive_at"))?,
+        address: text("address")?,
+        naat_sampled_at: body.read("naat_sampled_at")?,
+        naat_result: result.transpose()?,
+        released_from_abroad: body.get("released_from_abroad").and_then(|flag| flag.as_bool()),
+    };
+    checked(&new)?;
+    // A worker's post is a grid of the community; what they declare is the community's.
+    let here = ctx.scope_within(Action::DeclareArrival, community)?;
+    let grid = here.areas().first().copied().unwrap_or(community);
+    ctx.authorize(Action::DeclareArrival, grid)?;
+    let mut desk = Desk::within(tx, ctx, Action::DeclareArrival, community, Source::Gate).await?;
+    desk.risks = RiskMap::new(risk_areas_around(tx, new.from_area).await?);
+    let mut batch = Batch::default();
+    let taken = desk.take(tx, &new, &mut batch).await?;
+    batch.write(tx).await?;
+    let public = |id| PublicId::new(op.entity.district, id);
+    let current = json!({
+        "id": public(taken.id.0), "outcome": taken.became.word(), "measure": taken.verdict.word(),
+        "measure_id": taken.measure_id.map(|id| public(id.0)),
+    });
+    Ok(Effect { current, records: Vec::new() })
 }
 
 fn checked(new: &NewDeclaration) -> Result<(), Error> {
@@ -130,15 +185,25 @@ impl Desk {
         community: GridCode,
         source: Source,
     ) -> Result<Self, Error> {
-        let mut reader = app.db.read().await?;
+        let desk = Self::within(&mut app.db.read().await?, ctx, action, community, source).await?;
+        app.db.ensure_district(desk.district).await?;
+        Ok(desk)
+    }
+
+    /// The same for a caller that has a reader, in a district that is known.
+    pub(crate) async fn within(
+        reader: &mut Reader,
+        ctx: &Context,
+        action: Action,
+        community: GridCode,
+        source: Source,
+    ) -> Result<Self, Error> {
         let district = district_of_community(community)?;
-        if areas::area(&mut reader, community).await?.is_none() {
+        if areas::area(reader, community).await?.is_none() {
             return Err(unknown_area(community));
         }
         let decides = |pack: &linli_domain::plans::pack::Pack| pack.table(TABLE).is_ok();
-        let plan = active_plan_with(&mut reader, community, ctx.now.day(), decides).await?;
-        drop(reader);
-        app.db.ensure_district(district).await?;
+        let plan = active_plan_with(reader, community, ctx.now.day(), decides).await?;
         let (ctx, risks) = (ctx.clone(), RiskMap::default());
         Ok(Self { ctx, action, community, district, source, plan, risks })
     }

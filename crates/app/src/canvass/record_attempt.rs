@@ -17,6 +17,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::operations::apply_operations::{Effect, Operation, bad_body, spoken};
+use crate::operations::body::Body;
 
 /// An attempt and whom it was made at.
 #[derive(Debug, Clone)]
@@ -42,35 +43,24 @@ pub(crate) struct Recorded {
 /// As an operation of a device: `entity` is the household, `at` the moment of the attempt, `body`
 /// `{canvass?, channel, outcome, notice?, note?}`.
 pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<Effect, Error> {
-    let body = op.body.as_object().ok_or_else(|| bad_body("body"))?;
-    let text = |field: &str| match body.get(field) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.as_str())),
-        Some(_) => Err(bad_body(field)),
-    };
-    let canvass = match text("canvass")? {
-        None => None,
-        Some(id) => {
-            let id: PublicId = id.parse().map_err(|_| bad_body("canvass"))?;
-            if id.district != op.entity.district {
-                return Err(bad_body("canvass"));
-            }
-            Some(id.id.into())
-        }
+    let body = Body::of(op)?;
+    let canvass = match body.read::<PublicId>("canvass")? {
+        Some(id) if id.district != op.entity.district => return Err(bad_body("canvass")),
+        id => id.map(|id| id.id.into()),
     };
     let notices = match body.get("notice") {
-        None | Some(Value::Null) => None,
+        None => None,
         Some(number) => {
             let number = number.as_u64().and_then(|number| u32::try_from(number).ok());
             Some(number.ok_or_else(|| bad_body("notice"))?)
         }
     };
     let raw = RawAttempt {
-        channel: text("channel")?.ok_or_else(|| bad_body("channel"))?,
-        outcome: text("outcome")?.unwrap_or(""),
+        channel: body.needed("channel")?,
+        outcome: body.text("outcome")?.unwrap_or(""),
         notices,
         at: op.at,
-        note: text("note")?,
+        note: body.text("note")?,
     };
     let new = AttemptAt {
         id: ctx.id(),

@@ -3,7 +3,7 @@
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::identity::{Action, Role};
 use linli_domain::ids::UserId;
-use linli_storage::identity::{Post, User, insert_post, insert_user, user_named};
+use linli_storage::identity::{Post, User, insert_post, insert_user, set_phone, user_named};
 use linli_storage::{Tx, areas};
 use serde_json::json;
 
@@ -23,11 +23,13 @@ pub struct NewPost {
     pub task_force: Option<String>,
 }
 
-/// Answers the user's id. A user of that name keeps their posts and gets the new ones.
+/// Answers the user's id. A user of that name keeps their posts and gets the new ones; `phone` is the
+/// work phone that the board shows.
 pub async fn add_user(
     app: &App,
     ctx: &Context,
     name: &str,
+    phone: Option<&str>,
     posts: Vec<NewPost>,
 ) -> Result<UserId, Error> {
     for post in &posts {
@@ -41,6 +43,7 @@ pub async fn add_user(
             "A user's name has 1 to 64 characters.",
         ));
     }
+    let phone = phone.map(read_phone).transpose()?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<UserId, Error> {
         let user = match user_named(tx, &name).await? {
             Some(user) if user.ended_at.is_some() => {
@@ -57,6 +60,9 @@ pub async fn add_user(
                 user
             }
         };
+        if let Some(phone) = &phone {
+            set_phone(tx, user.id, Some(phone)).await?;
+        }
         for new in &posts {
             let known = areas::area(tx, new.area).await?.is_some();
             if !known && new.area.level() != AreaLevel::Grid {
@@ -82,4 +88,19 @@ pub async fn add_user(
         Ok(user.id)
     })
     .await
+}
+
+/// A work phone: digits with the signs people put between them. It stands on the public board.
+fn read_phone(text: &str) -> Result<String, Error> {
+    let text = text.trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let plain = text.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c));
+    if plain && (3..=20).contains(&digits) && text.len() <= 30 {
+        return Ok(text.to_owned());
+    }
+    Err(Error::invalid(
+        "identity.phone",
+        "工作电话写法不对：例如 0931-1234567 或 11 位手机号。",
+        "That is no work phone: for example 0931-1234567, or a mobile number.",
+    ))
 }

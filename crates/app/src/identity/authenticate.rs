@@ -1,7 +1,10 @@
 //! From a token to a `Context`: the only way a signed-in person gets one.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use linli_domain::lang::Lang;
-use linli_storage::identity::{posts_of, session_user};
+use linli_storage::Tx;
+use linli_storage::identity::{is_revoked, posts_of, resident_of, session_user, touch_session};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
@@ -10,21 +13,58 @@ use crate::error::Error;
 
 /// Tokens are longer than anything else in the header; longer ones are not looked up.
 const TOKEN_CHARS_MAX: usize = 128;
+/// When a session was last used is kept this coarsely.
+const SEEN_MINUTES: i64 = 10;
 
 pub(crate) fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-/// `None` when the token is unknown, expired or revoked, or its user has ended.
-pub async fn authenticate(app: &App, token: &str, lang: Lang) -> Result<Option<Context>, Error> {
-    if token.len() > TOKEN_CHARS_MAX {
-        return Ok(None);
+/// 256 random bits, as text.
+pub(crate) fn fresh_token(app: &App) -> String {
+    URL_SAFE_NO_PAD.encode(app.random.bytes::<32>())
+}
+
+/// Who a token says somebody is.
+#[derive(Debug)]
+pub enum Known {
+    As(Box<Context>),
+    /// Never given out, or it has run out, or its user has ended: sign in again.
+    Nobody,
+    /// Somebody took it away: the device must forget everything.
+    Revoked,
+}
+
+impl Known {
+    pub fn context(self) -> Option<Context> {
+        match self {
+            Self::As(ctx) => Some(*ctx),
+            Self::Nobody | Self::Revoked => None,
+        }
     }
-    let now = app.now();
+}
+
+/// Looks a token up: staff's first, then residents'.
+pub async fn authenticate(app: &App, token: &str, lang: Lang) -> Result<Known, Error> {
+    if token.len() > TOKEN_CHARS_MAX {
+        return Ok(Known::Nobody);
+    }
+    let (now, hash) = (app.now(), token_hash(token));
     let mut reader = app.db.read().await?;
-    let Some(user) = session_user(&mut reader, &token_hash(token), now).await? else {
-        return Ok(None);
-    };
-    let posts = posts_of(&mut reader, user.id, now.day()).await?.into();
-    Ok(Some(app.context(Actor::User { id: user.id, name: user.name, posts }, lang)))
+    if let Some((user, last_seen)) = session_user(&mut reader, &hash, now).await? {
+        let posts = posts_of(&mut reader, user.id, now.day()).await?.into();
+        drop(reader);
+        if last_seen.is_none_or(|seen| seen < now.plus_minutes(-SEEN_MINUTES)) {
+            let touch = async move |tx: &mut Tx| touch_session(tx, &hash, now).await;
+            app.db.write(touch).await?;
+        }
+        let actor = Actor::User { id: user.id, name: user.name, posts };
+        return Ok(Known::As(Box::new(app.context(actor, lang))));
+    }
+    if let Some(index) = resident_of(&mut reader, &hash, now).await? {
+        let phone_index = <[u8; 16]>::try_from(index.as_slice());
+        let phone_index = phone_index.map_err(|_| linli_storage::Error::Keys)?;
+        return Ok(Known::As(Box::new(app.context(Actor::Resident { phone_index }, lang))));
+    }
+    Ok(if is_revoked(&mut reader, &hash).await? { Known::Revoked } else { Known::Nobody })
 }

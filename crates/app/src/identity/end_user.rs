@@ -2,6 +2,7 @@
 
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Action;
+use linli_domain::ids::UserId;
 use linli_storage::Tx;
 use linli_storage::identity::{self, posts_of, user_named};
 
@@ -21,6 +22,15 @@ pub async fn end_user(app: &App, ctx: &Context, name: &str) -> Result<(), Error>
             "There is no such user, or they have ended: check the name (`linli user list`).",
         ));
     };
+    drop(reader);
+    end_user_of(app, ctx, user.id).await
+}
+
+/// Ends a user by id.
+pub async fn end_user_of(app: &App, ctx: &Context, id: UserId) -> Result<(), Error> {
+    let mut reader = app.db.read().await?;
+    let found = identity::user(&mut reader, id).await?;
+    let user = found.filter(|user| user.ended_at.is_none()).ok_or_else(Error::not_found)?;
     let posts = posts_of(&mut reader, user.id, ctx.now.day()).await?;
     drop(reader);
     for post in &posts {

@@ -1,7 +1,5 @@
 //! Issues an opaque bearer token for scripts: 256 random bits, of which only the hash is kept.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Action;
 use linli_domain::time::Moment;
@@ -11,7 +9,7 @@ use linli_storage::identity::{Session, insert_session, posts_of, user_named};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
-use crate::identity::authenticate::token_hash;
+use crate::identity::authenticate::{fresh_token, token_hash};
 use crate::journal::Record;
 
 /// A token never lives longer than this.
@@ -43,12 +41,14 @@ pub async fn issue_token(
             "A token lives more than 0 and at most 31 days, e.g. 1h or 7d.",
         ));
     }
-    let token = URL_SAFE_NO_PAD.encode(ctx.random.bytes::<32>());
+    let token = fresh_token(app);
     let expires_at = Moment(ctx.now.0 + (hours * 3_600_000.0) as i64);
     let session = Session {
         token_hash: token_hash(&token),
         user_id: user.id,
         purpose: "script".to_owned(),
+        id: ctx.id(),
+        device: None,
         created_at: ctx.now,
         expires_at,
     };

@@ -6,3 +6,10 @@ pub mod end_user;
 pub mod issue_token;
 pub mod list_gaps;
 pub mod list_posts;
+
+pub mod issue_code;
+pub mod list_users;
+pub mod revoke_device;
+pub mod sign_in;
+
+mod password;

@@ -26,6 +26,8 @@ impl Record {
     pub fn named(ctx: &Context, action: &'static str, area: GridCode) -> Self {
         let purpose = match &ctx.actor {
             Actor::User { .. } => None,
+            Actor::Anybody => Some("public".to_owned()),
+            Actor::Resident { .. } => Some("resident".to_owned()),
             Actor::Operator => Some("local operator".to_owned()),
             Actor::Job(kind) => Some(format!("job {kind}")),
         };

@@ -1,6 +1,7 @@
 //! Measures: their life from the decision to the end (M13). A measure ends by itself at its time;
 //! ending it earlier or changing it needs a reason, and a second person where it is an override.
 
+pub mod list_appeals;
 pub mod list_measures;
 pub mod open_measure;
 
@@ -23,14 +24,15 @@ use linli_storage::measures::{Change, Measure, insert_changes, measure, update_m
 use linli_storage::{Reader, Tx};
 use serde_json::json;
 
-use crate::context::Context;
+use crate::context::{Actor, Context};
 use crate::error::Error;
 use crate::journal::Record;
+use crate::residents;
 
 /// Longest text of a reason, complaint, answer or note.
 pub const TEXT_CHARS_MAX: usize = 2_000;
 
-/// The measure, if the actor may do `action` where the person is.
+/// The measure, if the actor may do `action` where the person is, or it is the resident's own.
 pub(crate) async fn authorized(
     reader: &mut Reader,
     ctx: &Context,
@@ -39,9 +41,16 @@ pub(crate) async fn authorized(
 ) -> Result<Measure, Error> {
     let found = measure(reader, id.district, MeasureId(id.id)).await?;
     let found = found.ok_or_else(Error::not_found)?;
+    if let Actor::Resident { phone_index } = &ctx.actor {
+        let own = OWN.contains(&action) && residents::owns(reader, phone_index, &found).await?;
+        return if own { Ok(found) } else { Err(Error::not_found()) };
+    }
     ctx.authorize(action, found.grid_code)?;
     Ok(found)
 }
+
+/// What a resident may do about a measure on somebody registered with their phone.
+const OWN: [Action; 3] = [Action::RaiseAppeal, Action::RecordFollowup, Action::PrintLetter];
 
 /// Where a measure stands by the clock.
 pub fn standing(measure: &Measure, now: Moment) -> Standing {

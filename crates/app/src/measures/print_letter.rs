@@ -49,6 +49,7 @@ impl LetterKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LetterTest {
     pub day: Day,
+    pub sampled: bool,
     pub result: Option<NaatResult>,
 }
 
@@ -125,7 +126,8 @@ pub async fn print_letter(
     Ok(letter.0)
 }
 
-async fn letter_of(
+/// The letter's values, for callers that have authorised; the grid it belongs to beside it.
+pub(crate) async fn letter_of(
     reader: &mut Reader,
     ctx: &Context,
     id: PublicId,
@@ -151,7 +153,11 @@ async fn letter_of(
     let plan = &pack.document.plan;
     let rows: Vec<String> = measure.row_ids.split(' ').map(str::to_owned).collect();
     let tests = orders.iter().filter(|order| order.measure_id == Some(measure.id));
-    let test = |order: &NaatOrder| LetterTest { day: order.for_day, result: order.result };
+    let test = |order: &NaatOrder| LetterTest {
+        day: order.for_day,
+        sampled: order.sampled_at.is_some(),
+        result: order.result,
+    };
     let letter = Letter {
         kind,
         measure: id,

@@ -6,7 +6,7 @@ use linli_domain::measures::FEVER_TENTHS;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
 use linli_storage::arrivals::insert_tellings;
-use linli_storage::measures::{Followup, insert_followup};
+use linli_storage::measures::{Followup, Measure, insert_followup};
 use serde_json::json;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -17,6 +17,8 @@ use crate::arrivals::decide::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::operations::apply_operations::{Effect, Operation};
+use crate::operations::body::Body;
 
 /// What is written down of a follow-up; at least one of the three.
 #[derive(Clone)]
@@ -48,45 +50,87 @@ pub async fn record_followup(
     let measure = authorized(&mut reader, ctx, Action::RecordFollowup, id).await?;
     drop(reader);
     still_open(&measure, ctx.now)?;
+    let checked = check(&new, ctx.now)?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<FollowupRecorded, Error> {
+        let (recorded, record) = keep(tx, ctx, &measure, &checked).await?;
+        record.write(tx).await?;
+        Ok(recorded)
+    })
+    .await
+}
+
+/// As an operation of a device: `entity` is the measure, `at` the moment of the follow-up, `body`
+/// `{temperature?, symptoms?, needs?}`. One made before the end counts, however late it arrives.
+pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<Effect, Error> {
+    let body = Body::of(op)?;
+    let new = NewFollowup {
+        at: Some(op.at.min(ctx.now)),
+        temperature: body.number("temperature")?,
+        symptoms: body.text("symptoms")?.map(str::to_owned),
+        needs: body.text("needs")?.map(str::to_owned),
+    };
+    let measure = authorized(tx, ctx, Action::RecordFollowup, op.entity).await?;
+    still_open(&measure, op.at)?;
+    let checked = check(&new, ctx.now)?;
+    let (recorded, record) = keep(tx, ctx, &measure, &checked).await?;
+    let current = json!({ "measure": op.entity, "id": recorded.id, "fever": recorded.fever });
+    Ok(Effect { current, records: vec![record] })
+}
+
+/// A follow-up that may be kept.
+#[derive(Clone)]
+struct Checked {
+    at: Moment,
+    tenths: Option<i64>,
+    symptoms: Option<String>,
+    needs: Option<String>,
+}
+
+fn check(new: &NewFollowup, now: Moment) -> Result<Checked, Error> {
     let text = |text: &Option<String>| {
         text.as_deref().filter(|text| !text.trim().is_empty()).map(text_of).transpose()
     };
     let (symptoms, needs) = (text(&new.symptoms)?, text(&new.needs)?);
     let tenths = new.temperature.map(tenths_of).transpose()?;
-    let at = new.at.unwrap_or(ctx.now);
-    if at > ctx.now || (tenths.is_none() && symptoms.is_none() && needs.is_none()) {
+    let at = new.at.unwrap_or(now);
+    if at > now || (tenths.is_none() && symptoms.is_none() && needs.is_none()) {
         return Err(Error::invalid(
             "measures.followup",
             "请填写体温、症状或需求，时间不晚于现在。",
             "Write temperature, symptoms or needs, at a time that is not in the future.",
         ));
     }
-    let fever = tenths.is_some_and(|tenths| tenths >= FEVER_TENTHS);
-    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<FollowupRecorded, Error> {
-        let followup = Followup {
-            id: ctx.id(),
-            measure_id: measure.id,
-            at,
-            by_user: ctx.user(),
-            temperature_tenths: tenths,
-            symptoms: symptoms.clone().map(Zeroizing::new),
-            needs: needs.clone().map(Zeroizing::new),
-            recorded_at: ctx.now,
-        };
-        insert_followup(tx, measure.district, &followup).await?;
-        if fever {
-            let place = (measure.district, measure.grid_code);
-            let told = telling(ctx, place, "community_doctor", ("fever", measure.id.0));
-            insert_tellings(tx, &[told]).await?;
-        }
-        Record::of(ctx, Action::RecordFollowup, measure.grid_code)
-            .about("measure", measure.id.0)
-            .values(&json!({ "followup": followup.id, "fever": fever }))
-            .write(tx)
-            .await?;
-        Ok(FollowupRecorded { id: followup.id, fever })
-    })
-    .await
+    Ok(Checked { at, tenths, symptoms, needs })
+}
+
+/// Writes the follow-up and what it sets off; the caller writes the journal entry.
+async fn keep(
+    tx: &mut Tx,
+    ctx: &Context,
+    measure: &Measure,
+    checked: &Checked,
+) -> Result<(FollowupRecorded, Record), Error> {
+    let fever = checked.tenths.is_some_and(|tenths| tenths >= FEVER_TENTHS);
+    let followup = Followup {
+        id: ctx.id(),
+        measure_id: measure.id,
+        at: checked.at,
+        by_user: ctx.user(),
+        temperature_tenths: checked.tenths,
+        symptoms: checked.symptoms.clone().map(Zeroizing::new),
+        needs: checked.needs.clone().map(Zeroizing::new),
+        recorded_at: ctx.now,
+    };
+    insert_followup(tx, measure.district, &followup).await?;
+    if fever {
+        let place = (measure.district, measure.grid_code);
+        let told = telling(ctx, place, "community_doctor", ("fever", measure.id.0));
+        insert_tellings(tx, &[told]).await?;
+    }
+    let record = Record::of(ctx, Action::RecordFollowup, measure.grid_code)
+        .about("measure", measure.id.0)
+        .values(&json!({ "followup": followup.id, "fever": fever }));
+    Ok((FollowupRecorded { id: followup.id, fever }, record))
 }
 
 fn tenths_of(temperature: f64) -> Result<i64, Error> {

@@ -15,10 +15,15 @@ use uuid::Uuid;
 
 use super::claim::request_hash;
 use crate::app::App;
+use crate::arrivals::declare_arrival;
 use crate::canvass::record_attempt;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::matters::report_matter;
+use crate::measures::record_followup;
+use crate::registry::merge_person;
+use crate::visits::record_visit;
 
 /// Operations of one call.
 pub const OPERATIONS_MAX: usize = 500;
@@ -32,14 +37,31 @@ const TRIES_MAX: u32 = 5;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     RecordAttempt,
+    RecordVisit,
+    RecordFollowup,
+    ChangePerson,
+    DeclareArrival,
+    ReportMatter,
 }
 
 impl Kind {
-    pub const ALL: &[Self] = &[Self::RecordAttempt];
+    pub const ALL: &[Self] = &[
+        Self::RecordAttempt,
+        Self::RecordVisit,
+        Self::RecordFollowup,
+        Self::ChangePerson,
+        Self::DeclareArrival,
+        Self::ReportMatter,
+    ];
 
     pub fn word(self) -> &'static str {
         match self {
             Self::RecordAttempt => "record_attempt",
+            Self::RecordVisit => "record_visit",
+            Self::RecordFollowup => "record_followup",
+            Self::ChangePerson => "change_person",
+            Self::DeclareArrival => "declare_arrival",
+            Self::ReportMatter => "report_matter",
         }
     }
 
@@ -48,6 +70,11 @@ impl Kind {
     async fn apply(self, tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<Effect, Error> {
         match self {
             Self::RecordAttempt => record_attempt::apply(tx, ctx, op).await,
+            Self::RecordVisit => record_visit::apply(tx, ctx, op).await,
+            Self::RecordFollowup => record_followup::apply(tx, ctx, op).await,
+            Self::ChangePerson => merge_person::apply(tx, ctx, op).await,
+            Self::DeclareArrival => declare_arrival::apply(tx, ctx, op).await,
+            Self::ReportMatter => report_matter::apply(tx, ctx, op).await,
         }
     }
 }
@@ -110,9 +137,13 @@ pub struct Answer {
 
 impl Answer {
     fn refused(id: Uuid, error: Error) -> Self {
+        let (error, current) = match error {
+            Error::Changed { error, current } => (*error, Some(current)),
+            error => (error, None),
+        };
         let status =
             if matches!(error, Error::State { .. }) { Status::Conflict } else { Status::Rejected };
-        Self { id, status, problem: Some(error), current: None }
+        Self { id, status, problem: Some(error), current }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The `Idempotency-Key` of a request: taken by the use case in the transaction of its effect, so
 //! that a repeat after a crash neither does it again nor loses it.
 
-use linli_domain::areas::{AreaLevel, District};
+use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
 use linli_storage::operations::{self, Done, Key};
@@ -54,22 +54,26 @@ pub async fn claim_of(
     id: Uuid,
     request_hash: [u8; 32],
 ) -> Result<Option<Claim>, Error> {
-    let Actor::User { id: user, posts, .. } = &ctx.actor else { return Ok(None) };
-    let Some(post) = posts.first() else { return Ok(None) };
-    let district = match post.area.district() {
+    let (user, area) = match &ctx.actor {
+        Actor::User { id: user, posts, .. } => {
+            let Some(post) = posts.first() else { return Ok(None) };
+            ((*user).into(), post.area)
+        }
+        // A resident's requests are kept under the index of their phone.
+        Actor::Resident { phone_index } => (Uuid::from_bytes(*phone_index), GridCode::COUNTRY),
+        Actor::Anybody | Actor::Operator | Actor::Job(_) => return Ok(None),
+    };
+    let district = match area.district() {
         Some(district) => Some(district),
-        // A post above district level: the first district below it.
-        None => first_district_in(app, post.area).await?,
+        // Above district level: the first district below it.
+        None => first_district_in(app, area).await?,
     };
     let Some(district) = district else { return Ok(None) };
     app.db.ensure_district(district).await?;
-    Ok(Some(Claim { key: Key { district, id, user: (*user).into() }, request_hash }))
+    Ok(Some(Claim { key: Key { district, id, user }, request_hash }))
 }
 
-async fn first_district_in(
-    app: &App,
-    area: linli_domain::areas::GridCode,
-) -> Result<Option<District>, Error> {
+async fn first_district_in(app: &App, area: GridCode) -> Result<Option<District>, Error> {
     debug_assert!(area.level() < AreaLevel::District);
     let known = areas::districts(&mut app.db.read().await?).await?;
     Ok(known.into_iter().find(|district| area.contains(district.area())))

@@ -2,5 +2,6 @@
 //! endpoint for work that devices did while offline.
 
 pub mod apply_operations;
+pub(crate) mod body;
 pub mod claim;
 pub mod forget_operations;

@@ -2,12 +2,10 @@
 //! before it ends the day before and stays readable.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Action;
 use linli_domain::lang::{Lang, Speak};
-use linli_domain::plans::check;
 use linli_domain::plans::pack::{Pack, PackSource};
 use linli_domain::plans::problem::Problem;
 use linli_domain::time::Day;
@@ -17,6 +15,7 @@ use linli_storage::plans::{
 use linli_storage::{Tx, areas};
 use serde_json::json;
 
+use super::check_plan::{PROOF, prove};
 use super::read_pack::read_pack;
 use crate::app::App;
 use crate::areas::unknown_area;
@@ -24,8 +23,6 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 
-/// Longest proof of one table, as `plan check` has it.
-const PROOF: Duration = Duration::from_secs(10);
 /// Problems that the message names; `plan check` shows them all.
 const PROBLEMS_SHOWN: usize = 3;
 
@@ -71,6 +68,18 @@ pub async fn activate_plan(
 ) -> Result<String, Error> {
     ctx.authorize(Action::ActivatePlan, area)?;
     let source = read_pack(dir).map_err(|error| Error::Input(Box::new(error)))?;
+    activate_source(app, ctx, source, area, from).await
+}
+
+/// The same of a pack that is at hand already.
+pub async fn activate_source(
+    app: &App,
+    ctx: &Context,
+    source: PackSource,
+    area: GridCode,
+    from: Day,
+) -> Result<String, Error> {
+    ctx.authorize(Action::ActivatePlan, area)?;
     let pack = checked(&source)?;
     valid_on(&pack, from)?;
     let files = json!(source.files).to_string();
@@ -118,15 +127,8 @@ pub async fn activate_plan(
 }
 
 fn checked(source: &PackSource) -> Result<Pack, Error> {
-    let (pack, mut problems) = Pack::read(source).map_err(|error| Error::Input(Box::new(error)))?;
-    let mut running = (String::new(), Instant::now());
-    let report = check::check(&pack, &mut |table| {
-        if running.0 != table {
-            running = (table.into(), Instant::now());
-        }
-        running.1.elapsed() < PROOF
-    });
-    problems.extend(report.problems);
+    let (pack, problems) = Pack::read(source).map_err(|error| Error::Input(Box::new(error)))?;
+    let problems = prove(&pack, problems, PROOF).problems;
     if problems.is_empty() { Ok(pack) } else { Err(Error::Input(Box::new(Faulty(problems)))) }
 }
 

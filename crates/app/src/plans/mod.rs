@@ -2,7 +2,9 @@
 
 pub mod activate_plan;
 pub mod active_plan;
+pub mod check_plan;
 pub mod list_plans;
+pub mod open_plan;
 pub mod read_pack;
 pub mod simulate_plan;
 #[cfg(test)]

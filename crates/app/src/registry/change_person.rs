@@ -51,14 +51,11 @@ pub async fn change_person(
         return Err(outdated());
     }
     let sealer = app.db.vault().sealer(district)?;
-    let mut edit =
-        Edit { vault: app.db.vault(), sealer: &sealer, new: old.clone(), said: Said::default() };
+    let mut edit = Edit::of(app.db.vault(), &sealer, &old);
     edit.apply(change)?;
-    let Edit { new, said, .. } = edit;
-    if said.after.is_empty() {
+    let (new, Some(values)) = edit.done() else {
         return Ok(view(&sealer, district, old, None)?);
-    }
-    let values = json!({ "before": said.before, "after": said.after });
+    };
     let record = Record::of(ctx, Action::ChangePerson, old.grid_code);
     let record = record.about("person", id).values(&values);
     let (now, changed) = (ctx.now, new.clone());
@@ -90,15 +87,27 @@ struct Said {
     after: Map<String, Value>,
 }
 
-struct Edit<'a> {
+/// A person while fields are being changed.
+pub(super) struct Edit<'a> {
     vault: &'a Vault,
     sealer: &'a Sealer,
     new: StoredPerson,
     said: Said,
 }
 
-impl Edit<'_> {
-    fn apply(&mut self, change: PersonChange) -> Result<(), Error> {
+impl<'a> Edit<'a> {
+    pub(super) fn of(vault: &'a Vault, sealer: &'a Sealer, old: &StoredPerson) -> Self {
+        Self { vault, sealer, new: old.clone(), said: Said::default() }
+    }
+
+    /// The person as changed, and the journal's values; `None` when nothing changed.
+    pub(super) fn done(self) -> (StoredPerson, Option<Value>) {
+        let changed = !self.said.after.is_empty();
+        let values = json!({ "before": self.said.before, "after": self.said.after });
+        (self.new, changed.then_some(values))
+    }
+
+    pub(super) fn apply(&mut self, change: PersonChange) -> Result<(), Error> {
         if let Some(name) = change.name {
             let name = read_name(&name).ok_or_else(|| wrong("姓名", "name"))?;
             self.note("name", json!(self.new.name), json!(name));

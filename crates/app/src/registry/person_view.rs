@@ -35,7 +35,7 @@ pub struct PersonView {
 }
 
 /// Masks what is sealed.
-pub(super) fn view(
+pub(crate) fn view(
     sealer: &Sealer,
     district: District,
     person: StoredPerson,

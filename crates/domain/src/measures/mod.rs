@@ -10,6 +10,8 @@ use crate::time::{Day, Moment};
 
 /// From this temperature on the community doctor is told (plans write 37.3 C).
 pub const FEVER_TENTHS: i64 = 373;
+/// Follow-ups a day of somebody under a measure: morning and evening (居家健康监测每日早晚测温).
+pub const FOLLOWUPS_PER_DAY: i64 = 2;
 /// Longest measure an override can make.
 pub const DAYS_MAX: i64 = 90;
 /// The kind that stands for "no measure": an override to it releases the person.
@@ -77,6 +79,41 @@ impl Standing {
             Self::Planned
         } else {
             Self::InForce
+        }
+    }
+}
+
+/// How grave a measure is, for the eye: faces show fill, glyph and word of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Grade {
+    #[default]
+    None,
+    Watch,
+    Home,
+    Isolate,
+    Closed,
+}
+
+impl Grade {
+    /// Of a plan's word for a measure. A word this list does not know is shown as held at home:
+    /// neither hidden nor made worse than it may be.
+    pub fn of(kind: &str) -> Self {
+        match kind {
+            NONE | "" => Self::None,
+            "home_monitoring" => Self::Watch,
+            "home_quarantine" => Self::Isolate,
+            "centralized_quarantine" => Self::Closed,
+            _ => Self::Home,
+        }
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Watch => "watch",
+            Self::Home => "home",
+            Self::Isolate => "isolate",
+            Self::Closed => "closed",
         }
     }
 }

@@ -4,16 +4,23 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use linli_app::areas::import_outlines::import_outlines;
 use linli_app::areas::{divide_area, import_areas, list_areas};
+use linli_app::input::{decode, read_limited};
 use linli_domain::areas::GridCode;
 use serde_json::json;
 
 use crate::shell::{Outcome, Shell, line, print_json};
 
+/// An outline file of a district.
+const OUTLINES_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum AreasCommand {
     /// 导入区划 code,name,level · import areas
     Import { file: PathBuf },
+    /// 导入网格和楼栋轮廓（GeoJSON，WGS-84） · import outlines of areas and buildings
+    Outlines { file: PathBuf },
     /// 列出下级区域 · list areas
     List {
         /// 区域代码 · the code of the area
@@ -50,6 +57,29 @@ pub(crate) async fn run(shell: &Shell, command: AreasCommand) -> Outcome {
         AreasCommand::Import { file } => {
             let count = import_areas::import_areas(&shell.app, &ctx, &file).await?;
             shell.say(&format!("已导入 {count} 个区域。"), &format!("Imported {count} areas."));
+        }
+        AreasCommand::Outlines { file } => {
+            let bytes = read_limited(&file, OUTLINES_BYTES_MAX)?;
+            let done = import_outlines(&shell.app, &ctx, &decode(&bytes)).await?;
+            let (areas, buildings, unknown) = (done.areas, done.buildings, done.unknown.len());
+            shell.say(
+                &format!(
+                    "{} 个要素：区域 {areas}，楼栋 {buildings}，未认出 {unknown}。",
+                    done.features
+                ),
+                &format!(
+                    "{} features: {areas} areas, {buildings} buildings, {unknown} unknown.",
+                    done.features
+                ),
+            );
+            let first: Vec<String> = done.unknown.iter().take(20).map(usize::to_string).collect();
+            if !first.is_empty() {
+                line(&format!(
+                    "{} {}",
+                    shell.lang.pick("未认出的序号：", "unknown:"),
+                    first.join(" ")
+                ));
+            }
         }
         AreasCommand::List { area } => {
             let areas = list_areas::list_areas(&shell.app, &ctx, area, None, 10_000).await?;

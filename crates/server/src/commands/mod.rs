@@ -54,7 +54,8 @@ fn lang(text: &str) -> Result<Lang, String> {
 enum Command {
     /// 建立数据文件夹 · make the data folder
     Init(keep::Init),
-    /// 启动服务 · start the server
+    /// 启动服务；演练中可用 --now 从某一时刻走起 · start the server; in a rehearsal --now sets where
+    /// its clock begins
     Serve,
     /// 区划与网格 · areas and grids
     #[command(subcommand)]
@@ -139,13 +140,6 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Init(init) => return keep::init(config, init, lang, cli.now).await,
         Command::Restore(restore) => return keep::restore(&config, &restore, lang).await,
-        Command::Serve if cli.now.is_some() => {
-            return Err(linli_app::error::Error::invalid(
-                "cli.now",
-                "服务按真实时间运行，不接受 --now。",
-                "The server runs in real time and takes no --now.",
-            ));
-        }
         _ => {}
     }
     let only_looks = cli.command.only_looks();

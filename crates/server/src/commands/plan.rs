@@ -4,11 +4,12 @@
 use std::fs;
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use linli_app::plans::check_plan::{PROOF, prove};
 use linli_app::plans::read_pack::{ReadPackError, read_pack};
 use linli_domain::lang::{Lang, Speak};
-use linli_domain::plans::check::{self, Report};
+use linli_domain::plans::check::Report;
 use linli_domain::plans::diff;
 use linli_domain::plans::dmn_in;
 use linli_domain::plans::dmn_out;
@@ -24,8 +25,6 @@ const PROBLEMS: i32 = 1;
 /// The pack, or a file it needs, cannot be read.
 const UNREADABLE: i32 = 2;
 
-/// Longest proof of one table.
-const PROOF: Duration = Duration::from_secs(10);
 /// Longest line of facts, in bytes.
 const LINE_MAX: usize = 65_536;
 /// Largest DMN file, in bytes.
@@ -70,7 +69,7 @@ pub(crate) struct Streams<'a> {
 pub(crate) fn check(dir: &Path, json: bool, streams: &mut Streams<'_>) -> i32 {
     let lang = streams.lang;
     let report = match load(dir) {
-        Ok((pack, problems)) => prove(&pack, problems),
+        Ok((pack, problems)) => prove(&pack, problems, PROOF),
         Err(failure) if json => {
             let problem = json!({"kind": "unreadable", "message": failure.say(lang)});
             let _ = writeln!(streams.out, "{}", json!({"ok": false, "problems": [problem]}));
@@ -186,19 +185,6 @@ pub(crate) fn import_dmn(file: &Path, out: &Path, streams: &mut Streams<'_>) -> 
 
 fn load(dir: &Path) -> Result<(Pack, Vec<Problem>), Failure> {
     Ok(Pack::read(&read_pack(dir)?)?)
-}
-
-/// Every table gets its own time.
-fn prove(pack: &Pack, problems: Vec<Problem>) -> Report {
-    let mut running = (String::new(), Instant::now());
-    let mut report = check::check(pack, &mut |table| {
-        if running.0 != table {
-            running = (table.into(), Instant::now());
-        }
-        running.1.elapsed() < PROOF
-    });
-    report.problems.splice(0..0, problems);
-    report
 }
 
 fn report_json(report: &Report, streams: &mut Streams<'_>) -> io::Result<()> {

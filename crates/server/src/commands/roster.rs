@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use linli_api::rosters::workbook;
 use linli_app::error::Error;
 use linli_app::registry::decide_review::{Decision, decide_review};
 use linli_app::registry::export_roster::{self, export_roster};
 use linli_app::registry::import_roster::{Imported, import_roster};
 use linli_app::registry::list_reviews::list_reviews;
-use linli_documents::roster_table::{Cell, Column, RosterBook, RosterSheet};
 use linli_domain::areas::GridCode;
 use linli_domain::ids::PublicId;
 use serde_json::json;
@@ -198,26 +198,8 @@ fn write_book(
     purpose: String,
     out: &std::path::Path,
 ) -> Result<(), Error> {
-    let columns: Vec<Column> = export_roster::COLUMNS
-        .iter()
-        .map(|meaning| Column { name: meaning.label().to_owned(), width: 14.0 })
-        .collect();
-    let sheets = book
-        .sheets
-        .into_iter()
-        .map(|sheet| RosterSheet {
-            title: format!("{}居民信息花名册", sheet.name),
-            name: sheet.name,
-            columns: columns.clone(),
-            rows: sheet.rows.into_iter().map(|row| row.map(cell).into()).collect(),
-        })
-        .collect();
     let exporter = shell.ctx().actor_name();
-    let book = RosterBook { sheets, purpose, exporter, exported_at: shell.app.now() };
-    let bytes = book.to_xlsx().map_err(|error| Error::Input(Box::new(error)))?;
+    let bytes = workbook(book, purpose, exporter, shell.app.now());
+    let bytes = bytes.map_err(|error| Error::Input(Box::new(error)))?;
     std::fs::write(out, bytes).map_err(|error| Error::Storage(linli_storage::Error::File(error)))
-}
-
-fn cell(text: String) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
 }

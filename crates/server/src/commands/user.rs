@@ -4,6 +4,7 @@ use clap::Subcommand;
 use linli_app::error::Error;
 use linli_app::identity::add_user::{NewPost, add_user};
 use linli_app::identity::end_user::end_user;
+use linli_app::identity::issue_code::issue_code_named;
 use linli_app::identity::issue_token::issue_token;
 use linli_app::identity::list_gaps::list_gaps;
 use linli_app::identity::list_posts::list_posts;
@@ -21,6 +22,9 @@ pub(crate) enum UserCommand {
         /// 岗位@区域，如 grid_worker@990101001001001 · role and area
         #[arg(long = "post", required = true, value_name = "ROLE@CODE")]
         posts: Vec<String>,
+        /// 工作电话，公示栏上可见 · work phone, shown on the board
+        #[arg(long)]
+        phone: Option<String>,
         /// 所在专班 · the task force this post fills
         #[arg(long)]
         task_force: Option<String>,
@@ -32,6 +36,11 @@ pub(crate) enum UserCommand {
         /// 有效期，如 30m、1h、7d · how long it lives
         #[arg(long = "for", default_value = "1h", value_name = "TIME")]
         lifetime: String,
+    },
+    /// 一次性登录码，可设置密码 · a one-time code to sign in with and set a password
+    Code {
+        /// 用户名 · the name of the user
+        name: String,
     },
     /// 停用用户：令牌作废，岗位空出 · end a user: tokens void, posts vacant
     End {
@@ -55,12 +64,12 @@ pub(crate) enum UserCommand {
 pub(crate) async fn run(shell: &Shell, command: UserCommand) -> Outcome {
     let ctx = shell.ctx();
     match command {
-        UserCommand::Add { name, posts, task_force } => {
+        UserCommand::Add { name, posts, phone, task_force } => {
             let posts = posts
                 .iter()
                 .map(|text| read_post(text, task_force.clone()))
                 .collect::<Result<Vec<_>, _>>()?;
-            add_user(&shell.app, &ctx, &name, posts).await?;
+            add_user(&shell.app, &ctx, &name, phone.as_deref(), posts).await?;
             shell.say("已添加。", "Added.");
         }
         UserCommand::Token { name, lifetime } => {
@@ -68,6 +77,15 @@ pub(crate) async fn run(shell: &Shell, command: UserCommand) -> Outcome {
             let (token, expires_at) = issue_token(&shell.app, &ctx, &name, hours).await?;
             line(&token);
             let note = shell.lang.pick("有效期至", "expires at");
+            drop(std::io::Write::write_fmt(
+                &mut std::io::stderr(),
+                format_args!("{note} {expires_at}\n"),
+            ));
+        }
+        UserCommand::Code { name } => {
+            let (code, expires_at) = issue_code_named(&shell.app, &ctx, &name).await?;
+            line(&code);
+            let note = shell.lang.pick("一次有效，截止", "works once, until");
             drop(std::io::Write::write_fmt(
                 &mut std::io::stderr(),
                 format_args!("{note} {expires_at}\n"),

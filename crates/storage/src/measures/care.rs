@@ -278,3 +278,38 @@ pub async fn answer_appeal(
     let params = [district.into(), id.into(), state.into(), sealed.into(), now.into(), by.into()];
     Ok(tx.execute(sql, &params).await? > 0)
 }
+
+/// Overrides of a range of grids in a state, the oldest first.
+pub async fn overrides_in(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    state: &str,
+) -> Result<Vec<Override>, Error> {
+    let sql = format!(
+        "select {OVERRIDE_COLUMNS} from overrides where district = $1 and state = $2
+           and exists (select 1 from measures m where m.district = overrides.district
+             and m.id = overrides.measure_id and m.grid_code between $3 and $4)
+         order by proposed_at, id limit 500"
+    );
+    let params = [district.into(), state.into(), range.0.into(), range.1.into()];
+    reader.query(&sql, &params).await?.into_iter().map(read_override).collect()
+}
+
+/// Appeals of a range of grids, the earliest due first; the open ones or all.
+pub async fn appeals_in(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    only_open: bool,
+) -> Result<Vec<Appeal>, Error> {
+    let open = if only_open { "state = 'open'" } else { "1 = 1" };
+    let sql = format!(
+        "select {APPEAL_COLUMNS} from appeals where district = $1 and {open}
+           and exists (select 1 from measures m where m.district = appeals.district
+             and m.id = appeals.measure_id and m.grid_code between $2 and $3)
+         order by due_at, id limit 500"
+    );
+    let rows = reader.query(&sql, &[district.into(), range.0.into(), range.1.into()]).await?;
+    rows.into_iter().map(|row| read_appeal(reader, district, row)).collect()
+}

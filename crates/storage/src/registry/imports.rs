@@ -37,6 +37,42 @@ pub async fn other_imports(
     Ok(reader.query_one(sql, &[district.into(), own.into()]).await?.is_some())
 }
 
+/// One past import, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportLine {
+    pub id: ImportId,
+    pub file_name: String,
+    pub started_at: Moment,
+    pub finished_at: Option<Moment>,
+    pub actor: Option<uuid::Uuid>,
+    /// JSON of how the rows ended.
+    pub summary: String,
+}
+
+/// Imports of a community, the newest first.
+pub async fn imports_of(
+    reader: &mut Reader,
+    community: GridCode,
+    district: District,
+    limit: i64,
+) -> Result<Vec<ImportLine>, Error> {
+    let sql = "select id, file_name, started_at, finished_at, actor, summary from roster_imports
+               where district = $1 and community = $2 order by started_at desc, id desc limit $3";
+    let rows = reader.query(sql, &[district.into(), community.into(), limit.into()]).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(ImportLine {
+                id: row.id()?,
+                file_name: row.text()?,
+                started_at: row.moment()?,
+                finished_at: row.moment_or_null()?,
+                actor: row.id_or_null()?,
+                summary: row.text()?,
+            })
+        })
+        .collect()
+}
+
 /// Closes an import that wrote something; `summary` is JSON of counts.
 pub async fn finish_import(
     tx: &mut Tx,

@@ -30,10 +30,10 @@ fn a_token_lives_as_long_as_it_was_given() {
             issue_token(&bench.app, &bench.operator(), "赵干部", 1.0).await.unwrap();
         assert_eq!(expires_at.to_string(), "2021-10-25T09:00:00+08:00");
         let lang = Lang::Zh;
-        assert!(authenticate(&bench.app, &token, lang).await.unwrap().is_some());
-        assert!(authenticate(&bench.app, "nonsense", lang).await.unwrap().is_none());
+        assert!(authenticate(&bench.app, &token, lang).await.unwrap().context().is_some());
+        assert!(authenticate(&bench.app, "nonsense", lang).await.unwrap().context().is_none());
         bench.set_now("2021-10-25T09:00:00+08:00");
-        assert!(authenticate(&bench.app, &token, lang).await.unwrap().is_none());
+        assert!(authenticate(&bench.app, &token, lang).await.unwrap().context().is_none());
         let refused = issue_token(&bench.app, &bench.operator(), "nobody", 1.0).await;
         assert!(matches!(refused, Err(Error::Invalid { code: "identity.unknown_user", .. })));
     });
@@ -59,7 +59,7 @@ fn whoever_has_ended_is_let_in_no_more_and_leaves_a_gap() {
         some_people(bench).await;
         let (token, _) = issue_token(&bench.app, &bench.operator(), "张书记", 1.0).await.unwrap();
         end_user(&bench.app, &bench.operator(), "张书记").await.unwrap();
-        assert!(authenticate(&bench.app, &token, Lang::Zh).await.unwrap().is_none());
+        assert!(authenticate(&bench.app, &token, Lang::Zh).await.unwrap().context().is_none());
         let community = COMMUNITY.parse().unwrap();
         let gaps = list_gaps(&bench.app, &bench.operator(), community).await.unwrap();
         assert!(gaps.iter().any(|gap| gap.area == community), "{gaps:?}");

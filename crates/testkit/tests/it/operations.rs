@@ -188,7 +188,7 @@ async fn with_key(
     path: &str,
     body: &Value,
 ) -> (u16, bool, Value) {
-    let state = ApiState { app: bench.app.clone(), limits: Limits::default(), metrics: None };
+    let state = ApiState::new(bench.app.clone(), Limits::default(), None);
     let request = Request::builder()
         .method("POST")
         .uri(path)
@@ -248,6 +248,7 @@ fn a_lost_answer_is_not_done_again() {
         )
         .await
         .unwrap()
+        .context()
         .unwrap();
         let hash = linli_app::operations::claim::request_hash(&[
             b"POST",

@@ -267,7 +267,7 @@ fn every_clause_is_done_due_overdue_or_nobodys() {
         assert_eq!(state("二.2").await, DutyState::Nobody);
         let posts =
             vec![NewPost { role: Role::GridWorker, area: code(COMMUNITY), task_force: None }];
-        add_user(&bench.app, &ctx, "孙网格", posts).await.unwrap();
+        add_user(&bench.app, &ctx, "孙网格", None, posts).await.unwrap();
         assert_eq!(state("二.2").await, DutyState::Due);
         assert_eq!(state("三.1").await, DutyState::Done, "no arrivals, nothing open");
         let duty = |clause: &str| NewDuty {

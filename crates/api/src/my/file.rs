@@ -1,0 +1,112 @@
+//! A resident's own file: what is held and who looked.
+
+use axum::extract::State;
+use linli_app::registry::PersonView;
+use linli_app::residents::view_file::{Look, LookBy, view_file};
+use linli_domain::lang::Lang;
+use linli_domain::registry::{Residence, Sex};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::auth::Auth;
+use crate::extract::Json;
+use crate::problem::{Problem, problem};
+use crate::sessions::role_label;
+use crate::state::ApiState;
+use crate::words::action_label;
+
+pub(super) fn router() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new().routes(routes!(file))
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct HeldField {
+    field: String,
+    label: String,
+    /// Numbers are masked.
+    value: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct HeldPerson {
+    id: String,
+    name: String,
+    fields: Vec<HeldField>,
+}
+
+/// Somebody looked or changed something.
+#[derive(Debug, Serialize, ToSchema)]
+struct LookItem {
+    at: String,
+    action: String,
+    label: String,
+    /// A role, not a name.
+    by: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purpose: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct MyFile {
+    people: Vec<HeldPerson>,
+    /// The newest first.
+    looks: Vec<LookItem>,
+}
+
+/// What is held about the people registered with this phone, and who has looked.
+#[utoipa::path(get, path = "/my/file", operation_id = "view_my_file", tag = "residents",
+    responses((status = 200, body = MyFile), (status = 401, body = Problem),
+        (status = 404, body = Problem)))]
+async fn file(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<MyFile>, Problem> {
+    let file = view_file(&state.app, &ctx).await.map_err(problem(ctx.lang))?;
+    let lang = ctx.lang;
+    let people = file.people.into_iter().map(|person| held(person, lang)).collect();
+    let looks = file.looks.into_iter().map(|look| LookItem {
+        at: look.at.to_string(),
+        label: action_label(&look.action, lang),
+        by: by(&look, lang),
+        action: look.action,
+        purpose: look.purpose,
+    });
+    Ok(Json(MyFile { people, looks: looks.collect() }))
+}
+
+fn by(look: &Look, lang: Lang) -> String {
+    match (look.who, look.by) {
+        (LookBy::Staff, Some(role)) => role_label(role, lang),
+        (LookBy::Staff, None) => lang.pick("工作人员", "staff").to_owned(),
+        (LookBy::Resident, _) => lang.pick("您本人", "yourself").to_owned(),
+        (LookBy::Automatic, _) => lang.pick("系统自动", "automatic").to_owned(),
+        (LookBy::Operator, _) => lang.pick("系统管理员", "the system's operator").to_owned(),
+    }
+}
+
+fn held(person: PersonView, lang: Lang) -> HeldPerson {
+    let sex = person.sex.as_deref().and_then(Sex::from_code).map(|sex| match lang {
+        Lang::Zh => sex.label().to_owned(),
+        Lang::En => sex.code().to_owned(),
+    });
+    let residence = person.residence.map(|word| match (Residence::from_code(&word), lang) {
+        (Some(code), Lang::Zh) if code != Residence::Other => code.label().to_owned(),
+        _ => word,
+    });
+    let note = person.has_note.then(|| lang.pick("有（已加密）", "yes (sealed)").to_owned());
+    let all = [
+        ("name", "姓名", "name", Some(person.name.clone())),
+        ("id_number", "身份证号", "identity number", person.id_number),
+        ("phone", "电话", "phone", person.phone),
+        ("sex", "性别", "sex", sex),
+        ("born", "出生日期", "born", person.born.map(|day| day.to_string())),
+        ("residence", "居住情况", "residence", residence),
+        ("registered_address", "户籍地址", "registered address", person.registered_address),
+        ("political_status", "政治面貌", "political status", person.political_status),
+        ("note", "备注", "note", note),
+    ];
+    let fields = all.into_iter().filter_map(|(field, zh, en, value)| {
+        let label = lang.pick(zh, en).to_owned();
+        Some(HeldField { field: field.to_owned(), label, value: value? })
+    });
+    HeldPerson { id: person.id.to_string(), fields: fields.collect(), name: person.name }
+}

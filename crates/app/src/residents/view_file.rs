@@ -1,0 +1,109 @@
+//! A resident's own file (M38): what is held about the people registered with their phone, and who has
+//! looked at it, by role.
+
+use std::collections::HashMap;
+
+use linli_domain::identity::Role;
+use linli_domain::ids::PublicId;
+use linli_domain::time::Moment;
+use linli_storage::Reader;
+use linli_storage::identity::all_posts_of;
+use linli_storage::journal::{Search, search};
+use uuid::Uuid;
+
+use super::{people_of, phone_of};
+use crate::app::App;
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+use crate::registry::PersonView;
+use crate::registry::person_view::view;
+
+const LOOKS_MAX: i64 = 200;
+
+/// Somebody looked, or changed something.
+#[derive(Debug, Clone)]
+pub struct Look {
+    pub at: Moment,
+    pub action: String,
+    /// `None` for the person themselves, a job or the office's own machine.
+    pub by: Option<Role>,
+    pub who: LookBy,
+    pub purpose: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookBy {
+    Staff,
+    Resident,
+    Automatic,
+    Operator,
+}
+
+/// The file.
+#[derive(Debug, Clone)]
+pub struct MyFile {
+    pub people: Vec<PersonView>,
+    /// The newest first.
+    pub looks: Vec<Look>,
+}
+
+pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
+    let phone = phone_of(ctx)?;
+    let mut reader = app.db.read().await?;
+    let mut file = MyFile { people: Vec::new(), looks: Vec::new() };
+    let mut roles = HashMap::new();
+    for (district, people) in people_of(&mut reader, &phone).await? {
+        let sealer = reader.vault().sealer(district)?;
+        let mut subjects = Vec::new();
+        for line in people {
+            subjects.push(PublicId::new(district, line.person.id));
+            subjects.extend(line.household_id.map(|id| PublicId::new(district, id)));
+            let home = line.household_id;
+            file.people.push(view(&sealer, district, line.person, home)?);
+        }
+        subjects.sort_by_key(|id| id.id);
+        subjects.dedup();
+        for subject in subjects {
+            let what = Search {
+                subject: Some(subject.to_string()),
+                limit: LOOKS_MAX,
+                ..Search::default()
+            };
+            for entry in search(&mut reader, district.number(), &what).await? {
+                let by = match entry.actor {
+                    Some(actor) => role_of(&mut reader, &mut roles, actor).await?,
+                    None => None,
+                };
+                let who = match (entry.actor, entry.purpose.as_deref()) {
+                    (Some(_), _) => LookBy::Staff,
+                    (None, Some("resident")) => LookBy::Resident,
+                    (None, Some(text)) if text.starts_with("job") => LookBy::Automatic,
+                    (None, _) => LookBy::Operator,
+                };
+                let purpose = entry.purpose.filter(|_| entry.actor.is_some());
+                file.looks.push(Look { at: entry.at, action: entry.action, by, who, purpose });
+            }
+        }
+        if let Some(person) = file.people.first() {
+            app.note_read(Record::named(ctx, "view_own_file", person.grid_code));
+        }
+    }
+    file.looks.sort_by_key(|look| std::cmp::Reverse(look.at));
+    file.looks.truncate(usize::try_from(LOOKS_MAX).unwrap_or(0));
+    Ok(file)
+}
+
+async fn role_of(
+    reader: &mut Reader,
+    known: &mut HashMap<Uuid, Option<Role>>,
+    user: Uuid,
+) -> Result<Option<Role>, Error> {
+    if let Some(role) = known.get(&user) {
+        return Ok(*role);
+    }
+    let posts = all_posts_of(reader, user.into()).await?;
+    let role = posts.last().map(|post| post.role);
+    known.insert(user, role);
+    Ok(role)
+}

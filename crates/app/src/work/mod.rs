@@ -1,0 +1,3 @@
+//! What is owed in an area: the sentence the desk opens with.
+
+pub mod view_work;

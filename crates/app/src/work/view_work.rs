@@ -1,0 +1,144 @@
+//! The sentence of work owed: how much of what waits in an area now. Every phrase leads to its list.
+
+use linli_domain::areas::GridCode;
+use linli_domain::identity::{Action, matrix};
+use linli_storage::areas;
+use linli_storage::arrivals::ranges_of;
+use linli_storage::work::{Owed, owed};
+
+use crate::app::App;
+use crate::context::{Actor, Context};
+use crate::error::Error;
+
+/// One kind of work.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase {
+    pub code: &'static str,
+    pub zh: &'static str,
+    pub en: &'static str,
+    /// Where the desk shows it.
+    pub to: &'static str,
+    /// Who may not do this is not told of it.
+    needs: Action,
+    count: fn(&Owed) -> i64,
+}
+
+const PHRASES: [Phrase; 11] = [
+    Phrase {
+        code: "appeals_open",
+        zh: "申诉待答复",
+        en: "appeals to answer",
+        to: "/appeals",
+        needs: Action::ListAppeals,
+        count: |owed| owed.appeals_open,
+    },
+    Phrase {
+        code: "overrides_open",
+        zh: "人工调整待第二人确认",
+        en: "overrides waiting for a second person",
+        to: "/overrides",
+        needs: Action::ListOverrides,
+        count: |owed| owed.overrides_open,
+    },
+    Phrase {
+        code: "measures_ending",
+        zh: "措施 24 小时内到期",
+        en: "measures ending within a day",
+        to: "/measures?ending=1",
+        needs: Action::ListMeasures,
+        count: |owed| owed.measures_ending,
+    },
+    Phrase {
+        code: "followups_missing",
+        zh: "在管人员今天未随访",
+        en: "people under a measure not followed up today",
+        to: "/measures?followup=missing",
+        needs: Action::ListMeasures,
+        count: |owed| owed.followups_missing,
+    },
+    Phrase {
+        code: "arrivals_undecided",
+        zh: "来返人员待判定",
+        en: "arrivals not decided",
+        to: "/arrivals?undecided=1",
+        needs: Action::ListDeclarations,
+        count: |owed| owed.arrivals_undecided,
+    },
+    Phrase {
+        code: "tests_overdue",
+        zh: "次核酸检测过期未采样",
+        en: "tests whose day is over without a sample",
+        to: "/measures?tests=overdue",
+        needs: Action::ListMeasures,
+        count: |owed| owed.tests_overdue,
+    },
+    Phrase {
+        code: "canvass_unreached",
+        zh: "户排查未联系上",
+        en: "households the canvass has not reached",
+        to: "/canvass",
+        needs: Action::ViewCanvass,
+        count: |owed| owed.canvass_unreached,
+    },
+    Phrase {
+        code: "reviews_open",
+        zh: "花名册行待核对",
+        en: "roster rows to review",
+        to: "/reviews",
+        needs: Action::ListReviews,
+        count: |owed| owed.reviews_open,
+    },
+    Phrase {
+        code: "corrections_open",
+        zh: "居民更正待答复",
+        en: "corrections to answer",
+        to: "/corrections",
+        needs: Action::ListCorrections,
+        count: |owed| owed.corrections_open,
+    },
+    Phrase {
+        code: "matters_open",
+        zh: "上报事项",
+        en: "matters reported",
+        to: "/matters",
+        needs: Action::ListMatters,
+        count: |owed| owed.matters_open,
+    },
+    Phrase {
+        code: "report_unsigned",
+        zh: "日报待签发",
+        en: "reports to sign",
+        to: "/report",
+        needs: Action::ViewReport,
+        count: |owed| owed.reports_unsigned,
+    },
+];
+
+/// What waits in an area.
+#[derive(Debug, Clone)]
+pub struct Work {
+    pub area: GridCode,
+    pub area_name: String,
+    /// Kinds with something in them, as a sentence says them.
+    pub phrases: Vec<(Phrase, i64)>,
+}
+
+pub async fn view_work(app: &App, ctx: &Context, area: GridCode) -> Result<Work, Error> {
+    let scope = ctx.scope_within(Action::ViewWork, area)?;
+    let mut reader = app.db.read().await?;
+    let name = areas::area(&mut reader, area).await?;
+    let mut sums = [0_i64; PHRASES.len()];
+    for (district, low, high) in ranges_of(&mut reader, &scope).await? {
+        let here = owed(&mut reader, district, (low, high), ctx.now).await?;
+        for (sum, phrase) in sums.iter_mut().zip(PHRASES) {
+            *sum += (phrase.count)(&here);
+        }
+    }
+    let may = |action: Action| match &ctx.actor {
+        Actor::User { posts, .. } => posts.iter().any(|post| matrix().allows(post.role, action)),
+        _ => true,
+    };
+    let phrases = PHRASES.into_iter().zip(sums).filter(|(p, n)| *n > 0 && may(p.needs)).collect();
+    let area_name = name.map_or_else(|| area.short(), |area| area.name);
+    Ok(Work { area, area_name, phrases })
+}

@@ -1,0 +1,99 @@
+//! What is owed in an area, counted from the records by index: the sentence the desk opens with.
+
+use linli_domain::areas::District;
+use linli_domain::time::Moment;
+
+use crate::db::Reader;
+use crate::error::Error;
+use crate::row::Value;
+
+/// Counts of work owed in a range of grids. Each is a number of rows one of the desk's lists shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// Measures that end within a day.
+    pub measures_ending: i64,
+    /// Measures in force that nobody followed up today.
+    pub followups_missing: i64,
+    pub arrivals_undecided: i64,
+    pub appeals_open: i64,
+    pub overrides_open: i64,
+    /// Households of open canvasses that were not reached.
+    pub canvass_unreached: i64,
+    pub reviews_open: i64,
+    /// Tests whose day is over and that were not sampled.
+    pub tests_overdue: i64,
+    pub matters_open: i64,
+    pub corrections_open: i64,
+    /// Reports that closed and were not signed.
+    pub reports_unsigned: i64,
+}
+
+/// Days back in which an undecided arrival is still work.
+const DAYS_BACK: i64 = 14;
+
+/// Counts what is owed in a range of codes of a district.
+pub async fn owed(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    now: Moment,
+) -> Result<Owed, Error> {
+    let here: [Value; 3] = [district.into(), range.0.into(), range.1.into()];
+    let with = |more: &[Value]| [&here[..], more].concat();
+    let in_force = "m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'";
+    let ending = format!(
+        "select count(*) from measures m where {in_force} and m.ends_at > $4 and m.ends_at <= $5
+           and m.starts_at <= $4"
+    );
+    let missing = format!(
+        "select count(*) from measures m where {in_force} and m.starts_at <= $4 and m.ends_at > $4
+           and not exists (select 1 from measure_followups f where f.district = m.district
+             and f.measure_id = m.id and f.at >= $5)"
+    );
+    let about_measure = |table: &str, state: &str| {
+        format!(
+            "select count(*) from {table} x
+             join measures m on m.district = x.district and m.id = x.measure_id
+             where x.district = $1 and x.state = '{state}' and m.grid_code between $2 and $3"
+        )
+    };
+    let undecided = "select count(*) from declarations d where d.district = $1
+        and d.grid_code between $2 and $3 and d.arrive_day >= $4
+        and coalesce((select x.row_ids from decisions x where x.district = d.district
+          and x.declaration_id = d.id order by x.id desc limit 1), '') = ''";
+    let unreached = "select count(*) from canvass_households x
+        join canvasses c on c.district = x.district and c.id = x.canvass_id
+        where c.district = $1 and c.closed_at is null and x.grid_code between $2 and $3
+          and x.outcome = 'not_reached'";
+    let reviews = "select count(*) from roster_reviews where district = $1
+        and community between $2 and $3 and decided_at is null";
+    let tests = "select count(*) from naat_orders where district = $1 and sampled_at is null
+        and for_day < $4 and grid_code between $2 and $3";
+    let open = |table: &str, state: &str| {
+        format!(
+            "select count(*) from {table} where district = $1 and state = '{state}'
+               and grid_code between $2 and $3"
+        )
+    };
+    let unsigned = "select count(*) from daily_reports where district = $1
+        and area between $2 and $3 and closed_at is not null and signed_at is null and day >= $4";
+    let tomorrow: Value = now.plus_hours(24).into();
+    let today: Value = now.day().start().into();
+    Ok(Owed {
+        measures_ending: reader.count(&ending, &with(&[now.into(), tomorrow])).await?,
+        followups_missing: reader.count(&missing, &with(&[now.into(), today])).await?,
+        arrivals_undecided: reader
+            .count(undecided, &with(&[now.day().plus(-DAYS_BACK).into()]))
+            .await?,
+        appeals_open: reader.count(&about_measure("appeals", "open"), &here).await?,
+        overrides_open: reader.count(&about_measure("overrides", "proposed"), &here).await?,
+        canvass_unreached: reader.count(unreached, &here).await?,
+        reviews_open: reader.count(reviews, &here).await?,
+        tests_overdue: reader.count(tests, &with(&[now.day().into()])).await?,
+        matters_open: reader.count(&open("matters", "reported"), &here).await?,
+        corrections_open: reader.count(&open("corrections", "open"), &here).await?,
+        reports_unsigned: reader
+            .count(unsigned, &with(&[now.day().plus(-DAYS_BACK).into()]))
+            .await?,
+    })
+}

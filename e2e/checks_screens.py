@@ -1,0 +1,137 @@
+"""Every screen of the three faces: no violation axe knows, no sideways scroll at 360 px, in both
+languages and in elder mode. The list of screens is the gallery's, too."""
+
+from browser import DESK, PHONE, browsing, doors, set_pin, sideways, violations
+from checks_faces import Served, phone
+from linli import COMMUNITY, DISTRICT, expect, check
+
+ELDER, NARROW = "elder", (360, 740)
+
+# Screens of the desk by who may open them.
+DESK_SCREENS = (
+    ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
+               "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
+               "posts")),
+    ("吴安全", ("users",)),
+    ("郑审计", ("journal",)),
+)
+RESIDENT_SCREENS = ("/r/", "/r/file", "/r/board", "/r/declare", "/r/file/correct")
+PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}")
+FIELD_SCREENS = ("", "tasks", "search", "report", "mine")
+
+
+def look(faults, page, name, narrow=True):
+    """Asks axe, and whether anything has to be scrolled sideways."""
+    for found in violations(page):
+        faults.append(f"{name}: {found}")
+    if narrow and sideways(page) > 0:
+        faults.append(f"{name}: {sideways(page)} px sideways")
+
+
+def elder(page, on=True):
+    page.evaluate(f"() => document.documentElement.toggleAttribute('data-elder', {str(on).lower()})")
+
+
+def of(server, token, path, field="items"):
+    return server.ask("GET", path, token=token).wanted(200).json()[field]
+
+
+def desk_paths(browser, server):
+    """Every screen of the desk with its signer, single records too."""
+    token = browser.token("赵干部")
+    person = of(server, token, f"/api/v1/persons?area={COMMUNITY}&limit=1")[0]
+    measure = of(server, token, f"/api/v1/measures?area={COMMUNITY}&limit=1")[0]
+    arrival = of(server, token, f"/api/v1/arrivals?area={COMMUNITY}&limit=1")[0]
+    canvass = of(server, token, f"/api/v1/canvasses?area={COMMUNITY}")[0]
+    plan = server.ask("GET", f"/api/v1/plans?area={DISTRICT}", token=token).json()[0]
+    for name, screens in DESK_SCREENS:
+        yield name, [f"/d/{screen}" for screen in screens]
+    yield "赵干部", [f"/d/persons/{person['id']}", f"/d/households/{person['household']}",
+                    f"/d/measures/{measure['id']}", f"/d/arrivals/{arrival['id']}",
+                    f"/d/canvass/{canvass['id']}", f"/d/plans/{plan['version']}/arrival"]
+
+
+def prepared(folder):
+    served = Served(folder)
+    served.linli.run("user", "add", "郑审计", "--post", f"audit_admin@{DISTRICT}", now="2021-10-25T07:36")
+    return served
+
+
+@check("screens: the desk, both languages, wide and narrow")
+def desk_screens(folder):
+    faults = []
+    with prepared(folder) as served, browsing(served.server) as browser:
+        server = served.server
+        for lang, size in (("zh", DESK), ("en", NARROW)):
+            for name, paths in desk_paths(browser, server):
+                page = browser.window(size, lang=lang)
+                browser.sign_in(page, name, paths[0])
+                for path in paths:
+                    page.goto(server.url + path)
+                    page.locator("h1").first.wait_for()
+                    browser.settle(page)
+                    look(faults, page, f"{path} {lang} {size[0]}")
+                    if size == NARROW:
+                        elder(page)
+                        look(faults, page, f"{path} {lang} elder")
+                        elder(page, False)
+                page.owner.close()
+    expect("\n".join(faults[:30]), not faults)
+
+
+@check("screens: residents and the sign-in page, both languages, large text")
+def resident_screens(folder):
+    faults = []
+    with prepared(folder) as served, browsing(served.server) as browser:
+        server = served.server
+        number = "15400007777"
+        body = {"community": COMMUNITY, "name": "来客", "phone": number, "from_area": "990202",
+                "arrive_at": "2021-10-25T14:00:00+08:00"}
+        server.ask("POST", "/api/v1/public/arrivals", body).wanted(200)
+        for lang in ("zh", "en"):
+            page = browser.window(NARROW, lang=lang)
+            for path in PUBLIC_SCREENS:
+                page.goto(server.url + path)
+                browser.settle(page)
+                look(faults, page, f"{path} {lang}", narrow="poster" not in path)
+            sent = server.ask("POST", "/api/v1/my/codes", {"phone": number}).wanted(202).json()
+            token = server.ask("POST", "/api/v1/my/sessions",
+                               {"phone": number, "code": sent["shown"]}).wanted(200).json()["token"]
+            page.evaluate("t => sessionStorage.setItem('linli.handover', t)", token)
+            for path in RESIDENT_SCREENS:
+                page.goto(server.url + path)
+                page.locator("h1").first.wait_for()
+                browser.settle(page)
+                look(faults, page, f"{path} {lang}")
+                elder(page)
+                look(faults, page, f"{path} {lang} elder")
+                elder(page, False)
+            page.owner.close()
+    expect("\n".join(faults[:30]), not faults)
+
+
+@check("screens: the field, both languages, large text")
+def field_screens(folder):
+    faults = []
+    with prepared(folder) as served, browsing(served.server) as browser:
+        for lang in ("zh", "en"):
+            page = browser.window(NARROW, lang=lang, has_touch=True)
+            browser.sign_in(page, "刘网格", "/f/")
+            page.locator("#pin-new").wait_for()
+            look(faults, page, f"/f/ pin {lang}")
+            set_pin(page)
+            home = doors(page)[0]
+            for screen in FIELD_SCREENS:
+                page.evaluate("path => document.querySelector(`nav a[href$='/f/${path}']`)?.click()",
+                              screen)
+                browser.settle(page)
+                look(faults, page, f"/f/{screen} {lang}")
+                elder(page)
+                look(faults, page, f"/f/{screen} {lang} elder")
+                elder(page, False)
+            page.evaluate("document.querySelector(`nav a`).click()")
+            page.locator(f"button[data-door='{home}']").first.click()
+            browser.settle(page)
+            look(faults, page, f"/f/ sheet {lang}")
+            page.owner.close()
+    expect("\n".join(faults[:30]), not faults)

@@ -1,0 +1,64 @@
+// The places of the desk, in groups. `actions`: any one of them opens the place; the role list of the
+// server decides (`may.ts`).
+import type { deskWords } from "./words";
+
+export interface Place {
+  to: string;
+  word: keyof typeof deskWords;
+  actions: readonly string[];
+}
+export interface Group {
+  word: keyof typeof deskWords;
+  places: readonly Place[];
+}
+
+export const GROUPS: readonly Group[] = [
+  {
+    word: "nav.work",
+    places: [
+      { to: "/now", word: "page.now", actions: [] },
+      { to: "/map", word: "page.map", actions: ["view_map", "list_households", "view_canvass"] },
+      { to: "/canvass", word: "page.canvass", actions: ["list_canvasses"] },
+    ],
+  },
+  {
+    word: "nav.registry",
+    places: [
+      { to: "/registry", word: "page.registry", actions: ["list_persons", "search_persons"] },
+      { to: "/reviews", word: "page.reviews", actions: ["list_reviews"] },
+      { to: "/imports", word: "page.imports", actions: ["import_roster"] },
+    ],
+  },
+  {
+    word: "nav.deciding",
+    places: [
+      { to: "/arrivals", word: "page.arrivals", actions: ["list_declarations"] },
+      { to: "/measures", word: "page.measures", actions: ["list_measures"] },
+      { to: "/appeals", word: "page.appeals", actions: ["list_appeals", "answer_appeal"] },
+      { to: "/overrides", word: "page.overrides", actions: ["list_overrides", "confirm_override"] },
+    ],
+  },
+  {
+    word: "nav.people",
+    places: [
+      { to: "/matters", word: "page.matters", actions: ["list_matters"] },
+      { to: "/corrections", word: "page.corrections", actions: ["list_corrections", "answer_correction"] },
+      { to: "/notices", word: "page.notices", actions: ["list_notices", "publish_notice"] },
+    ],
+  },
+  {
+    word: "nav.rules",
+    places: [
+      { to: "/plans", word: "page.plans", actions: ["list_plans"] },
+      { to: "/report", word: "page.report", actions: ["view_report"] },
+      { to: "/posts", word: "page.posts", actions: ["list_posts"] },
+    ],
+  },
+  {
+    word: "nav.keeping",
+    places: [
+      { to: "/journal", word: "page.journal", actions: ["view_journal"] },
+      { to: "/users", word: "page.users", actions: ["list_users", "add_user", "issue_token"] },
+    ],
+  },
+];

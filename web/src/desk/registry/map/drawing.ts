@@ -1,0 +1,116 @@
+// Draws grids and buildings on a Leaflet canvas: no tiles, no pictures, only outlines. Colours come from
+// the tokens; a grid's number is a small door plate.
+import L from "leaflet";
+import { statusOf } from "@shared/status";
+import { sorted } from "../../sorted";
+import { shortGrid } from "../places";
+import type { MapFeature } from "../wire";
+import { featureKey } from "./useMapData";
+
+const POINT_RADIUS_PX = 5;
+const ROOM = 0.04;
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+interface Look {
+  fill: Record<string, string>;
+  ink: string;
+  control: string;
+  line: string;
+}
+function look(): Look {
+  const fill: Record<string, string> = {};
+  for (const status of ["none", "watch", "home", "isolate", "closed", "unknown"]) fill[status] = token(`--${status}`);
+  fill.none = token("--line");
+  return { fill, ink: token("--ink"), control: token("--control"), line: token("--card") };
+}
+
+function styleOf(feature: MapFeature, chosen: string, seen: Look): L.PathOptions {
+  const { kind, status, owed } = feature.properties;
+  const isChosen = featureKey(feature) === chosen;
+  if (kind === "grid") {
+    return { color: isChosen ? token("--plate") : seen.control, weight: isChosen ? 3 : 1.25, fillColor: seen.line, fillOpacity: 1 };
+  }
+  const word = statusOf(status);
+  return {
+    color: isChosen ? token("--plate") : owed > 0 || word !== "none" ? seen.ink : seen.control,
+    weight: isChosen ? 3 : owed > 0 ? 2 : 0.75,
+    fillColor: seen.fill[word] ?? seen.fill.none,
+    fillOpacity: 1,
+    dashArray: word === "unknown" ? "3 2" : undefined,
+  };
+}
+
+function plateOf(feature: MapFeature): L.Marker | null {
+  if (!feature.geometry) return null;
+  const bounds = L.geoJSON(feature.geometry).getBounds();
+  if (!bounds.isValid()) return null;
+  const box = document.createElement("span");
+  box.className = "map-plate";
+  box.textContent = shortGrid(feature.properties.name, feature.properties.code);
+  const icon = L.divIcon({ html: box, className: "map-plate-holder", iconSize: [0, 0] });
+  return L.marker(bounds.getNorthWest(), { icon, interactive: false, keyboard: false });
+}
+
+/** A drawn map: `show` new figures, `choose` one, `drop` it all. */
+export function drawMap(holder: HTMLElement, onChoose: (key: string) => void, zoomWords: [string, string]) {
+  const map = L.map(holder, {
+    renderer: L.canvas({ padding: 0.3, tolerance: 3 }),
+    attributionControl: false,
+    zoomControl: false,
+    keyboard: false,
+    zoomSnap: 0.25,
+    scrollWheelZoom: false,
+  });
+  L.control.zoom({ position: "bottomright", zoomInTitle: zoomWords[0], zoomOutTitle: zoomWords[1] }).addTo(map);
+  const layer = L.layerGroup().addTo(map);
+  let features: MapFeature[] = [];
+  let chosen = "";
+  let fitted = "";
+  const shapes = new Map<string, L.GeoJSON>();
+
+  function show(next: MapFeature[], area: string): void {
+    features = next.filter((feature) => feature.geometry !== null);
+    layer.clearLayers();
+    shapes.clear();
+    const seen = look();
+    const inOrder = sorted(features, (a, b) => Number(a.properties.kind === "building") - Number(b.properties.kind === "building"));
+    for (const feature of inOrder) {
+      const shape = L.geoJSON(feature as GeoJSON.Feature, {
+        style: () => styleOf(feature, chosen, seen),
+        pointToLayer: (_, at) => L.circleMarker(at, { radius: POINT_RADIUS_PX }),
+      });
+      shape.on("click", () => onChoose(featureKey(feature)));
+      shapes.set(featureKey(feature), shape);
+      layer.addLayer(shape);
+    }
+    for (const feature of features) {
+      const plate = feature.properties.kind === "grid" ? plateOf(feature) : null;
+      if (plate) layer.addLayer(plate);
+    }
+    // New figures of the same area must not move what somebody is looking at.
+    if (fitted === area || features.length === 0) return;
+    const bounds = L.featureGroup([...shapes.values()]).getBounds();
+    if (bounds.isValid()) {
+      map.fitBounds(bounds.pad(ROOM), { animate: false });
+      fitted = area;
+    }
+  }
+
+  function choose(key: string): void {
+    chosen = key;
+    const seen = look();
+    for (const feature of features) {
+      shapes.get(featureKey(feature))?.setStyle(styleOf(feature, chosen, seen));
+    }
+  }
+  const sized = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  sized.observe(holder);
+  function drop(): void {
+    sized.disconnect();
+    map.remove();
+  }
+  return { show, choose, drop };
+}

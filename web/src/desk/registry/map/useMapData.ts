@@ -1,0 +1,27 @@
+// The map's answer for an area, split into grids and buildings.
+import { useQuery } from "@tanstack/vue-query";
+import { computed, type Ref } from "vue";
+import { api, ok } from "@shared/api/client";
+import type { MapAnswer, MapFeature } from "../wire";
+
+/** Outlines with what is owed there; refreshed when anything in the area changes. */
+export function useMapData(area: Ref<string>) {
+  const query = useQuery({
+    queryKey: ["map", area],
+    queryFn: async () =>
+      (await ok(api.GET("/api/v1/map", { params: { query: { area: area.value } } }))) as MapAnswer,
+    enabled: () => area.value !== "",
+    placeholderData: (before: MapAnswer | undefined) => before,
+  });
+  const features = computed<MapFeature[]>(() => query.data.value?.features ?? []);
+  const grids = computed(() => features.value.filter((feature) => feature.properties.kind === "grid"));
+  const buildings = computed(() => features.value.filter((feature) => feature.properties.kind === "building"));
+  const drawn = computed(() => features.value.some((feature) => feature.geometry !== null));
+  return { query, features, grids, buildings, drawn };
+}
+
+/** What a feature is known by on the map and in the table. */
+export function featureKey(feature: MapFeature): string {
+  const { kind, id, code, name } = feature.properties;
+  return (kind === "grid" ? (code ?? id) : (id ?? code)) ?? name;
+}

@@ -1,0 +1,96 @@
+// Words for the codes of the wire, and small texts made of data.
+import type { Status } from "@shared/status";
+import type { PackHousehold } from "@shared/wire";
+import type { Op } from "./store/types";
+import { t, type Key } from "./words";
+
+export const STATUS_WORD = {
+  none: "status.none",
+  watch: "status.watch",
+  home: "status.home",
+  isolate: "status.isolate",
+  closed: "status.closed",
+  unknown: "status.unknown",
+  released: "status.released",
+} as const satisfies Record<Status, Key>;
+
+export const OUTCOME_WORD: Record<string, Key> = {
+  pending: "canvass.pending",
+  not_reached: "canvass.not_reached",
+  reached_by_phone: "canvass.by_phone",
+  reached_at_door: "canvass.at_door",
+  refused: "canvass.refused",
+};
+export const VISIT_WORD: Record<string, Key> = {
+  at_home: "visit.at_home",
+  nobody: "visit.nobody",
+  needs_help: "visit.needs_help",
+  refused: "visit.refused",
+};
+export const KIND_WORD: Record<Op["kind"], Key> = {
+  record_attempt: "kind.attempt",
+  record_visit: "kind.visit",
+  record_followup: "kind.followup",
+  change_person: "kind.person",
+  declare_arrival: "kind.arrival",
+  report_matter: "kind.matter",
+};
+export const RESIDENCE_WORD: Record<string, Key> = {
+  resident: "residence.resident",
+  floating: "residence.floating",
+  separated: "residence.separated",
+  empty_registration: "residence.empty",
+  away: "residence.away",
+};
+export const FIELD_WORD: Record<string, Key> = {
+  phone: "field.phone",
+  residence: "field.residence",
+  note: "field.note",
+  political_status: "field.political",
+  registered_address: "field.registered",
+};
+export const MATTER_WORD = {
+  hazard: "matter.hazard",
+  dispute: "matter.dispute",
+  environment: "matter.environment",
+  facility: "matter.facility",
+  stranger: "matter.stranger",
+  help: "matter.help",
+  rumour: "matter.rumour",
+  other: "matter.other",
+} as const satisfies Record<string, Key>;
+
+/** The word for a code, or the code itself when it is a word of the roster. */
+export function wordOf(words: Record<string, Key>, code: string | undefined): string {
+  const key = code === undefined ? undefined : words[code];
+  return key ? t(key) : (code ?? "");
+}
+
+/** `1 单元` */
+export function unitName(unit: string): string {
+  return /^\d+$/.test(unit) ? t("facade.unit", { unit }) : unit || t("facade.nounit");
+}
+
+/** What was done, in one line. */
+export function whatOf(op: Op): string {
+  const { body } = op;
+  if (op.kind === "record_attempt") {
+    if (body.channel === "notice") return t("channel.notice");
+    const words = { reached: "outcome.reached", not_reached: "outcome.not_reached", refused: "outcome.refused" } as const;
+    const outcome = words[body.outcome as keyof typeof words];
+    return `${t(body.channel === "door" ? "channel.door" : "channel.phone")} ${outcome ? t(outcome) : ""}`;
+  }
+  if (op.kind === "record_visit") return wordOf(VISIT_WORD, String(body.outcome));
+  if (op.kind === "record_followup") return body.temperature === undefined ? "" : `${Number(body.temperature).toFixed(1)} °C`;
+  if (op.kind === "change_person") {
+    return Object.keys((body.changes ?? {}) as object).map((field) => wordOf(FIELD_WORD, field)).join(t("cell.comma"));
+  }
+  if (op.kind === "report_matter") return t(MATTER_WORD[body.kind as keyof typeof MATTER_WORD] ?? "matter.other");
+  return String(body.from_area ?? "");
+}
+
+/** How a household stands in the canvass. */
+export function standing(household: PackHousehold): string {
+  const tries = household.attempts ? t("canvass.tries", { n: household.attempts }) : "";
+  return [wordOf(OUTCOME_WORD, household.outcome), tries].filter(Boolean).join(t("cell.comma"));
+}

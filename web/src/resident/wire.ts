@@ -1,0 +1,50 @@
+// Shapes of the wire that only this face names.
+import type { Notice } from "@shared/wire";
+
+export interface CodeSent {
+  expires_at: string;
+  /** The code itself, in a rehearsal only. */
+  shown?: string | null;
+}
+export interface ResidentSession {
+  token: string;
+  expires_at: string;
+}
+export interface Community {
+  code: string;
+  name: string;
+  help_phone: string;
+  now: string;
+  rehearsal: boolean;
+  notices: Notice[];
+}
+export interface KnownArea {
+  code: string;
+  name: string;
+}
+export interface ArrivalBody {
+  community?: string;
+  name: string;
+  phone: string;
+  id_number?: string;
+  from_area: string;
+  arrive_at: string;
+  address?: string;
+  naat_sampled_at?: string;
+  naat_result?: string;
+}
+export interface ArrivalDeclared {
+  id: string;
+  /** What follows from it, as a sentence. */
+  outcome: string;
+}
+export interface FollowupBody {
+  temperature?: number;
+  symptoms?: string;
+  needs?: string;
+}
+export interface CorrectionBody {
+  person?: string;
+  field?: string;
+  text: string;
+}

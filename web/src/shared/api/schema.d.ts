@@ -1,0 +1,9038 @@
+// Made by `cargo xtask codegen`; not written by hand.
+export interface paths {
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in. */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the session of the request's token. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of a rehearsal, one tap away; there are none elsewhere. */
+        get: operations["list_demo_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am and where I may act. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which post in an area today. */
+        get: operations["list_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Areas without a leader, grids without a worker or a police officer, posts past their end. */
+        get: operations["list_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every role with what it may do. */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users with a post in an area. */
+        get: operations["list_users"];
+        put?: never;
+        /** Adds a user, or gives one of that name more posts. */
+        post: operations["add_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a user: tokens void, posts vacant. */
+        post: operations["end_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a one-time sign-in code; an earlier one is void. */
+        post: operations["issue_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a user another post. */
+        post: operations["give_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/posts/{post}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends one post of a user. */
+        post: operations["end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/devices/{device}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a device's sign-in away; it wipes itself at its next word to the server. */
+        post: operations["revoke_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is owed in an area now. */
+        get: operations["view_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outlines of an area's grids and buildings with what is owed behind them, as GeoJSON. Counts
+         *     only.
+         */
+        get: operations["view_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes in an area: events `change` with `{action, kind, subject, area, at}`; the id is the
+         *     place to resume at with `Last-Event-ID`.
+         */
+        get: operations["watch_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters of an area. */
+        get: operations["list_matters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo; the look is journalled. */
+        get: operations["open_photo"];
+        /** Keeps a photo (JPEG) before the matter that names it; the same again changes nothing. */
+        put: operations["keep_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of an area and below it. */
+        get: operations["list_notices"];
+        put?: never;
+        /** Publishes a notice. */
+        post: operations["publish_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a notice down. */
+        post: operations["end_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a one-time code to a phone; the answer is the same whether the phone is known here or not. */
+        post: operations["request_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a resident in. */
+        post: operations["sign_in_resident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of a resident's first screen. */
+        get: operations["view_my_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/measures/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeals against one's own measure; it holds meanwhile. */
+        post: operations["raise_my_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/measures/{id}/followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports one's own temperature, symptoms or needs. */
+        post: operations["record_my_followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/measures/{id}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice (告知书) of one's own measure. */
+        get: operations["print_my_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/measures/{id}/release.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The release letter (解除告知书) of one's own measure. */
+        get: operations["print_my_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares an arrival, for oneself or a guest. */
+        post: operations["declare_my_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks that something held be corrected or erased; the community answers. */
+        post: operations["raise_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held about the people registered with this phone, and who has looked. */
+        get: operations["view_my_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/communities/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The community of a poster. */
+        get: operations["view_public_community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Areas by a part of their name, to choose where one comes from. */
+        get: operations["find_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares an arrival at a poster. */
+        post: operations["declare_public_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The areas below one, the area itself first. */
+        get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One area. */
+        get: operations["open_area"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what in a district, newest first. */
+        get: operations["view_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/risk-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Risk areas in force on a day. */
+        get: operations["list_risk_areas"];
+        put?: never;
+        /** Writes risk areas, over those of the same area, first day and level. */
+        post: operations["import_risk_areas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Declarations of an area by day of arrival. */
+        get: operations["list_declarations"];
+        put?: never;
+        /** Declares an arrival; it is decided at once. */
+        post: operations["declare_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One declaration: facts, decision with row and basis, tests, measures. */
+        get: operations["open_declaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records the result of a test. */
+        post: operations["record_naat_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measures of an area. */
+        get: operations["list_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One measure with its tests, history, follow-ups, overrides and appeals. */
+        get: operations["open_measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a follow-up. */
+        post: operations["record_followup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes an override; it needs a second person. */
+        post: operations["propose_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/overrides/{override_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms an override as the second person. */
+        post: operations["confirm_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raises a complaint about a measure; the measure holds meanwhile. */
+        post: operations["raise_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a complaint. */
+        post: operations["answer_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice (告知书) of a measure. */
+        get: operations["print_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/release.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The release letter (解除告知书) of a measure that is over. */
+        get: operations["print_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals of an area. */
+        get: operations["list_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Overrides of an area that wait for a second person. */
+        get: operations["list_overrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The daily report of an area: computed now while it is a draft, as frozen once it is closed. */
+        get: operations["view_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a number, one for each person or household where it counts those. */
+        get: operations["open_metric_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes the report; late after the plan's time of its level. */
+        post: operations["close_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a closed report. */
+        post: operations["sign_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts a closed report's numbers again as at its cut-off and keeps what differs as corrections. */
+        post: operations["correct_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of duty of a day in an area. */
+        get: operations["list_duties"];
+        put?: never;
+        /** Records that a clause was met: the gate watched, the patrol made, the notice posted. */
+        post: operations["record_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plans in force, by area, the newest activation first. */
+        get: operations["list_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a plan: files, tables, where it holds. */
+        get: operations["open_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a draft: every gap and overlap with an example person. Keeps nothing. */
+        post: operations["check_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft changes. */
+        post: operations["diff_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft would do to the people declared in a community; the numbers of `linli plan simulate`. */
+        post: operations["simulate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a draft into force; one with problems is refused and they are named. */
+        post: operations["activate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies what a device did while offline: each operation once, each answered for itself. */
+        post: operations["apply_operations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvasses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The canvasses of an area, the newest first. */
+        get: operations["list_canvasses"];
+        put?: never;
+        /** Starts a canvass of an area. */
+        post: operations["start_canvass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvasses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coverage of a canvass now, in all, by grid and by grid worker. */
+        get: operations["view_canvass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvasses/{id}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households of a canvass by grid, in walking order; `outcome=not_reached` are the unreached. */
+        get: operations["list_canvass_households"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvasses/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a canvass. */
+        post: operations["close_canvass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of a community: past ones, and those under way. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Imports a roster (xlsx, xls or csv) sent as the body. */
+        post: operations["import_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an import stands. */
+        get: operations["view_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of an area as a table that opens at any position, by grid and name. */
+        get: operations["list_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A community's roster as xlsx, numbers in clear; journalled before it leaves. */
+        get: operations["export_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a household. */
+        get: operations["past_of_household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a person. */
+        get: operations["past_of_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{code}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One grid for a worker's phone. */
+        get: operations["open_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Corrections asked for in an area. */
+        get: operations["list_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a correction; the resident reads the text. */
+        post: operations["answer_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a community's rosters that wait for a decision. */
+        get: operations["list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a row: the same person, moved here, living in both households, or nobody. */
+        post: operations["decide_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Households of an area, grid by grid. */
+        get: operations["list_households"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One household with the people who live in it. */
+        get: operations["open_household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People by the beginning of a name, or by a whole identity or phone number. */
+        post: operations["search_persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person, numbers masked. */
+        get: operations["open_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is known about a person. */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person's number, phone or note in clear; the journal has it first. */
+        post: operations["reveal_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive. */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records can be read. */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ActivateBody: {
+            files: {
+                [key: string]: string;
+            };
+            area: string;
+            /** @description The first day it holds, `2021-10-25`. */
+            from: string;
+        };
+        Activated: {
+            version: string;
+        };
+        /** @description The answer to a complaint. */
+        AnswerBody: {
+            /** @description `upheld` ends the measure at once; `rejected` lets it go on. */
+            outcome: string;
+            text: string;
+        };
+        /** @description A complaint, by the person or for them. */
+        AppealBody: {
+            text: string;
+        };
+        /** @description A complaint about a measure. */
+        AppealItem: {
+            id: string;
+            text: string;
+            raised_at: string;
+            due_at: string;
+            /** @description `open`, `upheld`, `rejected`. */
+            state: string;
+            answer?: string;
+            answered_at?: string;
+        };
+        AppealMade: {
+            id: string;
+            /** @description By when it is answered. */
+            due_at: string;
+        };
+        /** @description An area. */
+        Area: {
+            code: string;
+            name: string;
+            level: string;
+            parent?: string;
+        };
+        /** @description A declaration of an arrival. */
+        ArrivalBody: {
+            /** @description The community that receives the person: 12 digits. */
+            community: string;
+            /** @description `resident`, `hotel`, `employer`, `office`, `gate`. */
+            source: string;
+            name: string;
+            id_number?: string;
+            phone?: string;
+            /** @description Where the person comes from: 2, 4, 6, 9, 12 or 15 digits. */
+            from_area: string;
+            /** @description RFC 3339; without an offset the time is China's. */
+            arrive_at: string;
+            address?: string;
+            naat_sampled_at?: string;
+            /** @description `negative`, `positive`. */
+            naat_result?: string;
+            released_from_abroad?: boolean;
+        };
+        /** @description What became of a declaration. */
+        ArrivalTaken: {
+            id: string;
+            /** @description `created`, `updated`, `unchanged`. */
+            outcome: string;
+            /** @description The measure's word, `none`, or `undecided`. */
+            measure: string;
+            undecided?: string;
+            /** @description The measure that was imposed now. */
+            measure_id?: string;
+        };
+        /** @description A canvass. */
+        Canvass: {
+            id: string;
+            area: string;
+            reason: string;
+            /** @description Version of the plan that set the deadline. */
+            plan_version?: string;
+            triggered_at: string;
+            start_due_at: string;
+            due_at: string;
+            started_at: string;
+            closed_at?: string;
+        };
+        /** @description Why somebody is looked in on. */
+        CareItem: {
+            /** @description A code such as `elder_living_alone`, or `other`. */
+            need: string;
+            word: string;
+            from_day: string;
+        };
+        /** @description A filled cell with the word above it. */
+        CellItem: {
+            label: string;
+            /** @description Numbers are masked. */
+            text: string;
+        };
+        /** @description Something that happened to a measure; what holds from `at` on. */
+        ChangeItem: {
+            at: string;
+            kind: string;
+            ends_at: string;
+            state: string;
+            detail: Record<string, never>;
+        };
+        /** @description New values; a field that is absent stays, an empty text clears it. */
+        ChangeQuery: {
+            /**
+             * Format: int64
+             * @description The `version` the person was opened with.
+             */
+            version: number;
+            name?: string;
+            /** @description `male`, `female`; only while the identity number is not verified. */
+            sex?: string;
+            /** @description `YYYY-MM-DD`; only while the identity number is not verified. */
+            born?: string;
+            id_number?: string;
+            phone?: string;
+            registered_address?: string;
+            /** @description `resident`, `floating`, `separated`, `empty_registration`, `away`. */
+            residence?: string;
+            political_status?: string;
+            note?: string;
+        };
+        CodeBody: {
+            phone: string;
+        };
+        CodeMade: {
+            /** @description Shown once. */
+            code: string;
+            expires_at: string;
+        };
+        CodeOnItsWay: {
+            expires_at: string;
+            /** @description The code itself, in a rehearsal only. */
+            shown?: string;
+        };
+        /** @description A correction: the numbers are counted again, the differences kept with this reason. */
+        Correct: {
+            area: string;
+            /** @description `2021-10-20` */
+            date: string;
+            reason: string;
+        };
+        /** @description A number found to be otherwise after closing. */
+        Correction: {
+            metric: string;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            after: number;
+            reason: string;
+            at: string;
+            by?: string;
+        };
+        CorrectionAnswer: {
+            accepted: boolean;
+            text: string;
+        };
+        CorrectionItem: {
+            id: string;
+            person?: string;
+            name: string;
+            field?: string;
+            text: string;
+            at: string;
+            state: string;
+            answer?: string;
+        };
+        Corrections: {
+            /** @description The newest first. */
+            items: components["schemas"]["CorrectionItem"][];
+        };
+        /** @description How far a canvass is. */
+        Coverage: components["schemas"]["Totals"] & {
+            canvass: components["schemas"]["Canvass"];
+            at: string;
+            overdue: boolean;
+            started_late: boolean;
+            /** Format: int64 */
+            attempts: number;
+            grids: components["schemas"]["GridCoverage"][];
+            workers: components["schemas"]["WorkerCoverage"][];
+            /** @description Grids without a grid worker. */
+            grids_without_worker: string[];
+        };
+        /** @description A daily report. */
+        DailyReport: {
+            /** @description 6, 9, 12 or 15 digits. */
+            area: string;
+            area_name: string;
+            /** @description `2021-10-20` */
+            date: string;
+            /** @description `draft`, `closed` or `signed`. */
+            status: string;
+            /** @description Measures and canvasses stand as they stood at this moment. */
+            cut_off: string;
+            /** @description When the plan wants it closed. */
+            closing_at: string;
+            /** @description Closed late, or a draft whose time has passed. */
+            late: boolean;
+            closed_at?: string;
+            closed_by?: string;
+            signed_at?: string;
+            signed_by?: string;
+            plans: components["schemas"]["PlanOfReport"][];
+            metrics: components["schemas"]["Metric"][];
+            responsibilities: components["schemas"]["Responsibility"][];
+            corrections: components["schemas"]["Correction"][];
+            /** @description The reports of the areas one level below. */
+            parts: components["schemas"]["Part"][];
+        };
+        /** @description What the plan's table said, with the rows that answered and the facts they were asked about. */
+        DecisionItem: {
+            /** @description The measure's word, `none`, or `undecided`. */
+            measure: string;
+            /** @description Why nothing was decided. */
+            undecided?: string;
+            plan: string;
+            plan_version: string;
+            table: string;
+            rows: string[];
+            /** @description The inputs of the table; null is unknown. */
+            facts: Record<string, never>;
+            /** @description The answering row's outputs. */
+            then: Record<string, never>;
+            /** @description The clause of the plan. */
+            basis: string;
+            reason: string;
+            decided_at: string;
+        };
+        /** @description What somebody decided, and why. */
+        DecisionQuery: {
+            /** @description `same`, `moved`, `separate`, `drop`. */
+            decision: string;
+            /** @description Journalled. */
+            reason: string;
+        };
+        /** @description A declaration; numbers are masked. */
+        DeclarationItem: {
+            id: string;
+            grid: string;
+            person?: string;
+            household?: string;
+            name: string;
+            id_number?: string;
+            /** @description `verified`, `unverified` or `missing`. */
+            id_number_state: string;
+            phone?: string;
+            from_area: string;
+            arrive_at: string;
+            address?: string;
+            source: string;
+            released_from_abroad: boolean;
+            naat_sampled_at?: string;
+            naat_result?: string;
+            risk_level: string;
+            declared_at: string;
+            decision?: components["schemas"]["DecisionItem"];
+        };
+        /** @description What follows, in one sentence. */
+        Declared: {
+            id: string;
+            outcome: string;
+            /** @description The plan's word for the measure, `none`, or `undecided`. */
+            measure: string;
+        };
+        DemoPeople: {
+            people: components["schemas"]["DemoPerson"][];
+        };
+        /** @description Somebody to try in a rehearsal. */
+        DemoPerson: {
+            id: string;
+            name: string;
+            role: string;
+            role_label: string;
+            area: string;
+            area_name: string;
+            /** @description `field`, `desk` or `resident`. */
+            face: string;
+        };
+        DiffBody: {
+            /** @description The version it is compared with. */
+            before: string;
+            files: {
+                [key: string]: string;
+            };
+        };
+        /** @description The files of a draft. */
+        DraftBody: {
+            files: {
+                [key: string]: string;
+            };
+        };
+        DraftCheck: {
+            ok: boolean;
+            problems: components["schemas"]["DraftProblem"][];
+            tables: components["schemas"]["PlanTable"][];
+        };
+        DraftDiff: {
+            /** @description For reading. */
+            text: string;
+            /** @description Rows and tables added, removed, changed, and examples of people treated otherwise. */
+            changes: Record<string, never>;
+        };
+        /** @description One problem of a draft. */
+        DraftProblem: {
+            /** @description `gap`, `overlap`, `unreachable`, `type`, `word`, `example`, `too_complex`, `table`, `plan`. */
+            kind: string;
+            table?: string;
+            /** @description Ids of the rows concerned. */
+            rows: string[];
+            file?: string;
+            /** @description Line of the file, from 1. */
+            line?: number;
+            column?: string;
+            message: string;
+            /** @description An example person: facts that show the problem. */
+            example?: Record<string, never>;
+        };
+        /** @description That a clause was met on a day. */
+        DutyRecord: {
+            id: string;
+            area: string;
+            /** @description As the plan numbers it: `二.2`. */
+            clause: string;
+            date: string;
+            at: string;
+            note?: string;
+        };
+        /** @description What somebody did. */
+        Entry: {
+            at: string;
+            actor?: string;
+            /** @description The actor's name. */
+            by?: string;
+            action: string;
+            /** @description The action in plain words. */
+            label: string;
+            subject_kind: string;
+            subject?: string;
+            purpose?: string;
+            lane: string;
+            /** Format: int64 */
+            seq: number;
+        };
+        /** @description What shows that a clause was met. */
+        Evidence: {
+            /** @description The plan's word: `posts`, `canvass`, `duty` .. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Records of the day.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Those still to be dealt with.
+             */
+            open: number;
+            /** @description Where they can be read. */
+            records: string;
+        };
+        FollowupAnswer: {
+            id: string;
+            /** @description The community doctor has been told. */
+            fever: boolean;
+        };
+        /** @description A follow-up; at least one of temperature, symptoms and needs. */
+        FollowupBody: {
+            /** @description When it was; now unless said. */
+            at?: string;
+            /**
+             * Format: double
+             * @description Degrees Celsius, 30 to 45.
+             */
+            temperature?: number;
+            symptoms?: string;
+            needs?: string;
+        };
+        /** @description A follow-up. */
+        FollowupItem: {
+            at: string;
+            /**
+             * Format: double
+             * @description Degrees Celsius.
+             */
+            temperature?: number;
+            symptoms?: string;
+            needs?: string;
+        };
+        /** @description A post that should be filled and is not. */
+        Gap: {
+            area: string;
+            /** @description What is missing: `leader`, `grid_worker`, `police`, `overloaded_leader`, `ended_post`. */
+            kind: string;
+            text: string;
+        };
+        /** @description One grid; no workers means that nobody answers for it. */
+        GridCoverage: {
+            grid: string;
+            name: string;
+            workers: components["schemas"]["Worker"][];
+            /** Format: int64 */
+            attempts: number;
+            totals: components["schemas"]["Totals"];
+        };
+        /** @description A grid with everything a phone needs of it, numbers masked. */
+        GridPack: {
+            grid: string;
+            name: string;
+            /** @description Name of the community. */
+            community: string;
+            as_of: string;
+            /**
+             * Format: int32
+             * @description Days that a phone keeps it without hearing from the server.
+             */
+            keep_days: number;
+            /** Format: int64 */
+            followups_per_day: number;
+            canvass?: components["schemas"]["PackCanvass"];
+            /** @description In walking order. */
+            buildings: components["schemas"]["PackBuilding"][];
+            /** @description In walking order. */
+            households: components["schemas"]["PackHouseholdItem"][];
+            measures: components["schemas"]["PackMeasureItem"][];
+        };
+        HeldField: {
+            field: string;
+            label: string;
+            /** @description Numbers are masked. */
+            value: string;
+        };
+        HeldPerson: {
+            id: string;
+            name: string;
+            fields: components["schemas"]["HeldField"][];
+        };
+        /** @description A household on the list of a canvass. */
+        Household: {
+            id: string;
+            grid: string;
+            head_name: string;
+            compound: string;
+            building: string;
+            unit: string;
+            door: string;
+            /** @description `not_reached`, `reached_by_phone`, `reached_at_door`, `refused`. */
+            outcome: string;
+            outcome_at?: string;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int64 */
+            notices: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A household with its people. */
+        HouseholdDetail: {
+            household: components["schemas"]["HouseholdItem"];
+            people: components["schemas"]["MemberItem"][];
+        };
+        /** @description A household and its door. */
+        HouseholdItem: {
+            id: string;
+            grid: string;
+            head_name: string;
+            compound: string;
+            /** @description Empty in a village group. */
+            building: string;
+            unit: string;
+            door: string;
+            /**
+             * Format: int64
+             * @description People who live in it now.
+             */
+            people: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description An import that goes on by itself. */
+        ImportBegun: {
+            job: string;
+        };
+        /** @description A past import. */
+        ImportItem: {
+            id: string;
+            file_name: string;
+            started_at: string;
+            /** @description Absent while it runs, or when it broke off: import the file again. */
+            finished_at?: string;
+            by?: string;
+            /** @description How the rows ended, as in the answer of the import. */
+            summary: Record<string, never>;
+        };
+        /** @description How an import stands. */
+        ImportJob: {
+            job: string;
+            /** @description `running`, `done`, `failed`. */
+            state: string;
+            dry_run: boolean;
+            file_name: string;
+            /**
+             * Format: int64
+             * @description Bytes of the file that were read.
+             */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            rows: number;
+            started_at: string;
+            result?: components["schemas"]["RosterImport"];
+            problem?: components["schemas"]["Problem"];
+        };
+        Imports: {
+            /** @description The newest first. */
+            items: components["schemas"]["ImportItem"][];
+            /** @description Those one began oneself on this server, the newest first. */
+            jobs: components["schemas"]["ImportJob"][];
+        };
+        /** @description Somebody looked or changed something. */
+        LookItem: {
+            at: string;
+            action: string;
+            label: string;
+            /** @description A role, not a name. */
+            by: string;
+            purpose?: string;
+        };
+        /** @description The id of what was made. */
+        Made: {
+            id: string;
+        };
+        MatterItem: {
+            id: string;
+            number: string;
+            kind: string;
+            kind_label: string;
+            text: string;
+            place?: string;
+            grid: string;
+            household?: string;
+            /** @description Ids for `GET /photos/{id}`. */
+            photos: string[];
+            at: string;
+            reported_at: string;
+            by?: string;
+            state: string;
+        };
+        Matters: {
+            /** @description The newest first. */
+            items: components["schemas"]["MatterItem"][];
+        };
+        /** @description The signed-in person. */
+        Me: {
+            id: string;
+            name: string;
+            posts: components["schemas"]["Post"][];
+            /** @description The server's clock, for devices whose own is wrong. */
+            now: string;
+            /** @description Everybody here is made up. */
+            rehearsal: boolean;
+            /**
+             * Format: int32
+             * @description Days that a phone keeps a grid without hearing from the server.
+             */
+            keep_days: number;
+        };
+        /** @description A measure. */
+        MeasureItem: {
+            id: string;
+            declaration: string;
+            person?: string;
+            household?: string;
+            name: string;
+            grid: string;
+            /** @description The plan's word. */
+            kind: string;
+            label: string;
+            /** @description `planned`, `in_force`, `ended`, by the clock. */
+            state: string;
+            reason: string;
+            basis: string;
+            plan_version: string;
+            rows: string[];
+            decider: string;
+            carried_out_by: string;
+            starts_at: string;
+            /** @description 24:00 of the last day: the first moment it no longer holds. */
+            ends_at: string;
+            /** @description Days of tests, day 1 being the day it starts. */
+            naat_days: number[];
+            /**
+             * Format: int64
+             * @description Tests ordered for it and not reported.
+             */
+            tests_unmet: number;
+            /** @description It is over, and tests were not reported. */
+            flagged: boolean;
+            /** @description The measure it continues. */
+            follows?: string;
+            ended_at?: string;
+            /** @description `time`, `result`, `appeal`, `override`, `replaced`. */
+            ended_how?: string;
+        };
+        /** @description Somebody who lives in a household. */
+        MemberItem: {
+            /** @description A code such as `head`, `spouse`, `child`, `other`. */
+            relationship: string;
+            /** @description The roster's word. */
+            relationship_word: string;
+            person: components["schemas"]["PersonItem"];
+        };
+        /** @description A number of the report. */
+        Metric: {
+            name: string;
+            label: string;
+            label_en: string;
+            /**
+             * Format: int64
+             * @description After corrections.
+             */
+            value: number;
+            /**
+             * Format: int64
+             * @description What the report was closed with, where a correction has changed it.
+             */
+            closed_value?: number;
+            /** @description Where the number opens to its records. */
+            rows: string;
+        };
+        MyAppeal: {
+            id: string;
+            text: string;
+            raised_at: string;
+            due_at: string;
+            /** @description `open`, `upheld`, `rejected`. */
+            state: string;
+            answer?: string;
+            answered_at?: string;
+        };
+        MyAppealBody: {
+            text: string;
+        };
+        MyAppealMade: {
+            id: string;
+            /** @description By when it is answered. */
+            due_at: string;
+        };
+        MyCorrection: {
+            id: string;
+            text: string;
+            at: string;
+            /** @description `open`, `accepted`, `declined`. */
+            state: string;
+            answer?: string;
+        };
+        MyCorrectionBody: {
+            /** @description One of the people registered with this phone; the first unless said. */
+            person?: string;
+            field?: string;
+            text: string;
+        };
+        MyCorrectionMade: {
+            id: string;
+        };
+        MyDeclaration: {
+            id: string;
+            name: string;
+            from_area: string;
+            from_name?: string;
+            arrive_at: string;
+            address?: string;
+            /** @description What follows, as a sentence. */
+            outcome: string;
+            declared_at: string;
+        };
+        /** @description A fact that a decision rests on. */
+        MyFact: {
+            label: string;
+            text: string;
+        };
+        MyFile: {
+            people: components["schemas"]["HeldPerson"][];
+            /** @description The newest first. */
+            looks: components["schemas"]["LookItem"][];
+        };
+        MyFollowup: {
+            at: string;
+            /** Format: double */
+            temperature?: number;
+            symptoms?: string;
+        };
+        MyFollowupBody: {
+            /**
+             * Format: double
+             * @description Degrees Celsius, 30 to 45.
+             */
+            temperature?: number;
+            symptoms?: string;
+            needs?: string;
+        };
+        MyFollowupMade: {
+            id: string;
+            /** @description The community doctor has been told. */
+            fever: boolean;
+        };
+        /** @description A resident's first screen. */
+        MyHome: {
+            /** @description First and last character. */
+            name: string;
+            now: string;
+            rehearsal: boolean;
+            help_phone: string;
+            /** @description People registered with this phone. */
+            people: components["schemas"]["MyPerson"][];
+            home?: components["schemas"]["MyPlace"];
+            /** @description Who answers for the building, the nearest first. */
+            workers: components["schemas"]["MyWorker"][];
+            /** @description What holds now first. */
+            measures: components["schemas"]["MyMeasure"][];
+            notices: components["schemas"]["NoticeItem"][];
+            declarations: components["schemas"]["MyDeclaration"][];
+            corrections: components["schemas"]["MyCorrection"][];
+        };
+        /** @description A measure with everything its card shows. */
+        MyMeasure: {
+            id: string;
+            /** @description First and last character. */
+            name: string;
+            kind: string;
+            label: string;
+            /** @description `watch`, `home`, `isolate`, `closed`. */
+            status: string;
+            /** @description `planned`, `in_force`, `ended`. */
+            state: string;
+            why: string;
+            facts: components["schemas"]["MyFact"][];
+            rule: components["schemas"]["MyRule"];
+            law: string[];
+            decided_by: string;
+            carried_out_by: string;
+            decided_at: string;
+            starts_at: string;
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description Which day of it today is, from 1.
+             */
+            day: number;
+            /** Format: int64 */
+            days: number;
+            /** @description A negative result ends it earlier. */
+            until_result: boolean;
+            test_days: components["schemas"]["MyTest"][];
+            ended_at?: string;
+            ended_how?: string;
+            /** @description The newest first. */
+            followups: components["schemas"]["MyFollowup"][];
+            /** Format: int64 */
+            followups_per_day: number;
+            appeals: components["schemas"]["MyAppeal"][];
+        };
+        MyPerson: {
+            id: string;
+            name: string;
+        };
+        MyPlace: {
+            plate: string;
+            community: string;
+            grid: string;
+            grid_name: string;
+        };
+        /** @description The row of a plan that answered. */
+        MyRule: {
+            plan: string;
+            version: string;
+            row: string;
+            /** @description The clause of the plan. */
+            text: string;
+        };
+        MyTest: {
+            day: string;
+            sampled: boolean;
+            result?: string;
+        };
+        MyWorker: {
+            name: string;
+            role: string;
+            role_label: string;
+            phone?: string;
+        };
+        /** @description A canvass to be started. */
+        NewCanvass: {
+            /** @description District, street, community or grid. */
+            area: string;
+            /** @description Why, in a line. */
+            reason?: string;
+            /** @description RFC 3339; now unless said, at most 72 hours ago. */
+            triggered_at?: string;
+            /** @description RFC 3339; the plan's deadline `risk_trigger` unless said. */
+            due_at?: string;
+        };
+        NewDuty: {
+            area: string;
+            /** @description As the plan numbers it: `二.2`. */
+            clause: string;
+            /** @description Today unless said. */
+            date?: string;
+            note?: string;
+        };
+        NewNotice: {
+            area: string;
+            title: string;
+            text: string;
+            /** @description The last day, `2021-10-25`. */
+            until?: string;
+        };
+        NewUser: {
+            name: string;
+            /** @description Work phone, shown on the board of the area. */
+            phone?: string;
+            posts: components["schemas"]["PostBody"][];
+        };
+        /** @description A notice. */
+        NoticeItem: {
+            id: string;
+            title: string;
+            text: string;
+            area: string;
+            area_name: string;
+            published_at: string;
+            /** @description The last day it holds. */
+            until?: string;
+        };
+        NoticeMade: {
+            id: string;
+        };
+        Notices: {
+            /** @description The newest first. */
+            items: components["schemas"]["NoticeItem"][];
+        };
+        /** @description A declaration with its tests and the ids of its measures. */
+        OpenedArrival: components["schemas"]["DeclarationItem"] & {
+            tests: components["schemas"]["TestItem"][];
+            measures: string[];
+        };
+        /** @description A measure with its history. */
+        OpenedMeasureItem: components["schemas"]["MeasureItem"] & {
+            phone?: string;
+            address?: string;
+            tests: components["schemas"]["TestItem"][];
+            changes: components["schemas"]["ChangeItem"][];
+            followups: components["schemas"]["FollowupItem"][];
+            overrides: components["schemas"]["OverrideItem"][];
+            appeals: components["schemas"]["AppealItem"][];
+        };
+        /** @description One thing done on a device. Read leniently one by one: a broken one spoils no other. */
+        Operation: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the key by which a repeat is known.
+             */
+            id: string;
+            /**
+             * @description `record_attempt`: `entity` is the household, `body` is
+             *     `{canvass?, channel, outcome, notice?, note?}`.
+             */
+            kind: string;
+            /** @description `<district>-<uuid>` of what it is about. */
+            entity: string;
+            /** @description RFC 3339, the device's clock. */
+            at: string;
+            /** @description Fields of the kind. */
+            body: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The version of the entity that the device had seen.
+             */
+            base_version?: number;
+        };
+        /** @description What became of one operation. */
+        OperationResult: {
+            id: string;
+            /** @description `applied`, `duplicate`, `rejected` or `conflict`. */
+            status: string;
+            problem?: components["schemas"]["Problem"];
+            /** @description The entity as it stands now. */
+            current?: Record<string, never>;
+        };
+        OperationResults: {
+            /** @description In the order of the request. */
+            results: components["schemas"]["OperationResult"][];
+        };
+        Operations: {
+            /** @description At most 500, applied in this order. */
+            operations: components["schemas"]["Operation"][];
+        };
+        /** @description Otherwise than the table says, with a reason. */
+        OverrideBody: {
+            /** @description The plan's word for a measure; `none` releases the person. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Counted from day 1 of the measure; ignored for `none`.
+             */
+            days?: number;
+            reason: string;
+        };
+        /** @description A proposal to do otherwise than the table says. */
+        OverrideItem: {
+            id: string;
+            kind: string;
+            /** Format: int64 */
+            days: number;
+            reason: string;
+            /** @description `proposed`, `confirmed`. */
+            state: string;
+            proposed_by: string;
+            proposed_at: string;
+            confirmed_by?: string;
+            confirmed_at?: string;
+        };
+        /** @description An arrival as the person themselves declares it. */
+        OwnArrival: {
+            /** @description 12 digits. */
+            community: string;
+            name: string;
+            id_number?: string;
+            phone?: string;
+            /** @description 6 to 15 digits. */
+            from_area: string;
+            arrive_at: string;
+            address?: string;
+            naat_sampled_at?: string;
+            /** @description `negative` or `positive`. */
+            naat_result?: string;
+        };
+        PackBuilding: {
+            id: string;
+            compound: string;
+            /** @description Empty for a village group. */
+            name: string;
+        };
+        PackCanvass: {
+            id: string;
+            reason: string;
+            due_at: string;
+            triggered_at: string;
+        };
+        PackHouseholdItem: {
+            id: string;
+            /** @description Id of a building of the pack. */
+            building: string;
+            unit: string;
+            door: string;
+            head_name: string;
+            /** Format: int64 */
+            version: number;
+            /** @description The gravest measure among its people: `none`, `watch`, `home`, `isolate`, `closed`. */
+            status: string;
+            /** @description `not_reached`, `reached_by_phone`, `reached_at_door`, `refused`; absent outside a canvass. */
+            outcome?: string;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int64 */
+            notices: number;
+            visited_at?: string;
+            visit_outcome?: string;
+            people: components["schemas"]["PackPersonItem"][];
+        };
+        PackMeasureItem: {
+            id: string;
+            household?: string;
+            person?: string;
+            name: string;
+            kind: string;
+            label: string;
+            /** @description `watch`, `home`, `isolate`, `closed`. */
+            status: string;
+            starts_at: string;
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description Which day of it today is, from 1; 0 before it starts.
+             */
+            day: number;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            followups_today: number;
+            last_followup_at?: string;
+            next_test_day?: string;
+        };
+        PackPersonItem: {
+            id: string;
+            name: string;
+            relationship: string;
+            relationship_word: string;
+            sex?: string;
+            born?: string;
+            /** @description Masked. */
+            id_number?: string;
+            /** @description Masked. */
+            phone?: string;
+            residence?: string;
+            political_status?: string;
+            registered_address?: string;
+            /** @description Words of care needs. */
+            care: string[];
+            has_note: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A page of a list. */
+        Page_Area: {
+            items: {
+                code: string;
+                name: string;
+                level: string;
+                parent?: string;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_Canvass: {
+            items: {
+                id: string;
+                area: string;
+                reason: string;
+                /** @description Version of the plan that set the deadline. */
+                plan_version?: string;
+                triggered_at: string;
+                start_due_at: string;
+                due_at: string;
+                started_at: string;
+                closed_at?: string;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_DeclarationItem: {
+            items: {
+                id: string;
+                grid: string;
+                person?: string;
+                household?: string;
+                name: string;
+                id_number?: string;
+                /** @description `verified`, `unverified` or `missing`. */
+                id_number_state: string;
+                phone?: string;
+                from_area: string;
+                arrive_at: string;
+                address?: string;
+                source: string;
+                released_from_abroad: boolean;
+                naat_sampled_at?: string;
+                naat_result?: string;
+                risk_level: string;
+                declared_at: string;
+                decision?: components["schemas"]["DecisionItem"];
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_DutyRecord: {
+            items: {
+                id: string;
+                area: string;
+                /** @description As the plan numbers it: `二.2`. */
+                clause: string;
+                date: string;
+                at: string;
+                note?: string;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_Entry: {
+            items: {
+                at: string;
+                actor?: string;
+                /** @description The actor's name. */
+                by?: string;
+                action: string;
+                /** @description The action in plain words. */
+                label: string;
+                subject_kind: string;
+                subject?: string;
+                purpose?: string;
+                lane: string;
+                /** Format: int64 */
+                seq: number;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_Household: {
+            items: {
+                id: string;
+                grid: string;
+                head_name: string;
+                compound: string;
+                building: string;
+                unit: string;
+                door: string;
+                /** @description `not_reached`, `reached_by_phone`, `reached_at_door`, `refused`. */
+                outcome: string;
+                outcome_at?: string;
+                /** Format: int64 */
+                attempts: number;
+                /** Format: int64 */
+                notices: number;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_HouseholdItem: {
+            items: {
+                id: string;
+                grid: string;
+                head_name: string;
+                compound: string;
+                /** @description Empty in a village group. */
+                building: string;
+                unit: string;
+                door: string;
+                /**
+                 * Format: int64
+                 * @description People who live in it now.
+                 */
+                people: number;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_MeasureItem: {
+            items: {
+                id: string;
+                declaration: string;
+                person?: string;
+                household?: string;
+                name: string;
+                grid: string;
+                /** @description The plan's word. */
+                kind: string;
+                label: string;
+                /** @description `planned`, `in_force`, `ended`, by the clock. */
+                state: string;
+                reason: string;
+                basis: string;
+                plan_version: string;
+                rows: string[];
+                decider: string;
+                carried_out_by: string;
+                starts_at: string;
+                /** @description 24:00 of the last day: the first moment it no longer holds. */
+                ends_at: string;
+                /** @description Days of tests, day 1 being the day it starts. */
+                naat_days: number[];
+                /**
+                 * Format: int64
+                 * @description Tests ordered for it and not reported.
+                 */
+                tests_unmet: number;
+                /** @description It is over, and tests were not reported. */
+                flagged: boolean;
+                /** @description The measure it continues. */
+                follows?: string;
+                ended_at?: string;
+                /** @description `time`, `result`, `appeal`, `override`, `replaced`. */
+                ended_how?: string;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_PersonItem: {
+            items: {
+                id: string;
+                grid: string;
+                name: string;
+                /** @description `male`, `female`. */
+                sex?: string;
+                born?: string;
+                id_number?: string;
+                /** @description `verified`, `checksum`, `precision_lost`, `missing`. */
+                id_number_state: string;
+                phone?: string;
+                registered_address?: string;
+                /** @description `resident`, `floating`, `separated`, `empty_registration`, `away`, or the roster's own word. */
+                residence?: string;
+                political_status?: string;
+                /** @description There is a note, which only a reveal shows. */
+                has_note: boolean;
+                /** @description A household they live in. */
+                household?: string;
+                /**
+                 * Format: int64
+                 * @description Send it back with a change.
+                 */
+                version: number;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_ReportRow: {
+            items: {
+                /** @description `<district>-<uuid>` of the declaration, test, measure, household, person or attempt. */
+                id: string;
+                /** @description The grid it lies in. */
+                area: string;
+                /** @description Masked: the first character only. */
+                name: string;
+                /** @description Arrival, order, start, outcome or attempt. */
+                at?: string;
+                /** @description Risk level, state of the test, measure, outcome or channel. */
+                word: string;
+                /** @description Source, result, who carries it out, outcome of the attempt. */
+                detail?: string;
+                /**
+                 * Format: int64
+                 * @description What it adds to the number: 1, or the papers one visit left.
+                 */
+                weight: number;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_ReviewItem: {
+            items: {
+                id: string;
+                sheet: string;
+                /**
+                 * Format: int64
+                 * @description Row of the sheet or line of the file, from 1.
+                 */
+                row: number;
+                /** @description `two_households`, `no_name`, `not_a_name`, `no_place`. */
+                reason: string;
+                text: string;
+                cells: components["schemas"]["CellItem"][];
+                /** @description The person it is about, where they are known. */
+                person?: string;
+                /** @description The household the row names. */
+                household?: string;
+                created_at: string;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_RiskAreaItem: {
+            items: {
+                /** @description 2, 4, 6, 9, 12 or 15 digits. */
+                area_code: string;
+                /** @description `low`, `medium`, `high`. */
+                level: string;
+                /** Format: date */
+                from: string;
+                /**
+                 * Format: date
+                 * @description Absent while it lasts.
+                 */
+                to?: string;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description The report of an area one level below. */
+        Part: {
+            area: string;
+            area_name: string;
+            /** @description `draft`, `closed` or `signed`. */
+            status: string;
+            cut_off?: string;
+            late: boolean;
+            /** @description Where it can be read. */
+            report: string;
+        };
+        Past: {
+            /** @description The newest first. */
+            items: components["schemas"]["PastEntry"][];
+        };
+        /** @description Something that happened. */
+        PastEntry: {
+            at: string;
+            action: string;
+            label: string;
+            by: string;
+            purpose?: string;
+            /** @description Values before, by field; numbers masked. */
+            before?: Record<string, never>;
+            after?: Record<string, never>;
+        };
+        /** @description A person with what hangs on them. */
+        PersonDetail: {
+            person: components["schemas"]["PersonItem"];
+            /** @description Everywhere they live now. */
+            households: string[];
+            care_needs: components["schemas"]["CareItem"][];
+            plates: string[];
+        };
+        /** @description A person; numbers are masked, always in the same way. */
+        PersonItem: {
+            id: string;
+            grid: string;
+            name: string;
+            /** @description `male`, `female`. */
+            sex?: string;
+            born?: string;
+            id_number?: string;
+            /** @description `verified`, `checksum`, `precision_lost`, `missing`. */
+            id_number_state: string;
+            phone?: string;
+            registered_address?: string;
+            /** @description `resident`, `floating`, `separated`, `empty_registration`, `away`, or the roster's own word. */
+            residence?: string;
+            political_status?: string;
+            /** @description There is a note, which only a reveal shows. */
+            has_note: boolean;
+            /** @description A household they live in. */
+            household?: string;
+            /**
+             * Format: int64
+             * @description Send it back with a change.
+             */
+            version: number;
+        };
+        /** @description Who is looked for: exactly one of name, identity number and phone. */
+        PersonQuery: {
+            /** @description Your own areas unless said. */
+            area?: string;
+            /** @description The beginning of a name. */
+            name?: string;
+            /** @description All of an identity number. */
+            id_number?: string;
+            /** @description All of a phone number. */
+            phone?: string;
+            /** @description `next` of the page before. */
+            cursor?: string;
+            /** Format: int32 */
+            limit?: number;
+        };
+        PlanActivation: {
+            area: string;
+            from_day: string;
+            to_day?: string;
+        };
+        /** @description A column of a table. */
+        PlanColumn: {
+            name: string;
+            label: string;
+            /** @description `words`, `boolean`, `number`, `integer`, `date`, `text`, `integers`. */
+            type: string;
+            /** @description What may be written, where that is a list. */
+            words: string[];
+            /** @description May be unknown or empty. */
+            nullable: boolean;
+        };
+        /** @description One version of a plan. */
+        PlanDetail: {
+            version: string;
+            plan_id: string;
+            name: string;
+            issued_by: string;
+            /** @description Laws it rests on. */
+            basis: string[];
+            /** @description The pack's files by path. */
+            files: {
+                [key: string]: string;
+            };
+            tables: components["schemas"]["PlanTable"][];
+            activations: components["schemas"]["PlanActivation"][];
+            responsibilities: components["schemas"]["PlanDuty"][];
+        };
+        PlanDuty: {
+            clause: string;
+            text: string;
+            text_en: string;
+            lead: string;
+            lead_label: string;
+            due?: string;
+        };
+        /** @description A plan in force. */
+        PlanInForce: {
+            plan_id: string;
+            name: string;
+            /** @description Content hash of the pack. */
+            version: string;
+            area: string;
+            from_day: string;
+            /** @description The last day, where a later version follows. */
+            to_day?: string;
+            activated_at: string;
+        };
+        /** @description A plan the report was made under. */
+        PlanOfReport: {
+            id: string;
+            name: string;
+            version: string;
+        };
+        /** @description A row as it is written: cells of inputs, then of outputs. */
+        PlanRow: {
+            id: string;
+            cells: string[];
+            basis: string;
+            note?: string;
+        };
+        /** @description A decision table of a plan. */
+        PlanTable: {
+            name: string;
+            /** @description `unique`, `first`, `collect`. */
+            hit: string;
+            /** @description Its file in the pack. */
+            file: string;
+            inputs: components["schemas"]["PlanColumn"][];
+            outputs: components["schemas"]["PlanColumn"][];
+            rows: components["schemas"]["PlanRow"][];
+            /** @description The file's header as it is written. */
+            columns: string[];
+        };
+        /** @description A role in an area. */
+        Post: {
+            role: string;
+            role_label: string;
+            area: string;
+            area_name?: string;
+            /** @description Who holds it, in lists. */
+            name?: string;
+            from_day: string;
+            to_day?: string;
+        };
+        PostBody: {
+            role: string;
+            area: string;
+        };
+        /** @description An error as it is sent, `application/problem+json`. */
+        Problem: {
+            /** @description `about:blank#` and the code. */
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            /** @description Stable, `feature.step`. */
+            code: string;
+            /** @description What is wrong and what to do next. */
+            detail: string;
+        };
+        PublicArea: {
+            code: string;
+            name: string;
+        };
+        PublicAreas: {
+            items: components["schemas"]["PublicArea"][];
+        };
+        /** @description A community as its posters need it. */
+        PublicCommunityItem: {
+            code: string;
+            name: string;
+            help_phone: string;
+            now: string;
+            rehearsal: boolean;
+            notices: components["schemas"]["NoticeItem"][];
+        };
+        /** @description A row of the registry; numbers masked. */
+        RegistryRow: {
+            id: string;
+            name: string;
+            sex?: string;
+            born?: string;
+            id_number?: string;
+            id_number_state: string;
+            phone?: string;
+            residence?: string;
+            household?: string;
+            /** @description The door as it is said. */
+            plate: string;
+            grid: string;
+            /** @description `none`, `watch`, `home`, `isolate`, `closed`. */
+            status: string;
+            status_label: string;
+            updated_at: string;
+        };
+        /** @description Rows of the registry and how many there are in all. */
+        RegistryTable: {
+            items: components["schemas"]["RegistryRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description Which report. */
+        ReportOf: {
+            /** @description District, street, community or grid. */
+            area: string;
+            /** @description `2021-10-20` */
+            date: string;
+        };
+        /** @description A record that a number counts. */
+        ReportRow: {
+            /** @description `<district>-<uuid>` of the declaration, test, measure, household, person or attempt. */
+            id: string;
+            /** @description The grid it lies in. */
+            area: string;
+            /** @description Masked: the first character only. */
+            name: string;
+            /** @description Arrival, order, start, outcome or attempt. */
+            at?: string;
+            /** @description Risk level, state of the test, measure, outcome or channel. */
+            word: string;
+            /** @description Source, result, who carries it out, outcome of the attempt. */
+            detail?: string;
+            /**
+             * Format: int64
+             * @description What it adds to the number: 1, or the papers one visit left.
+             */
+            weight: number;
+        };
+        ResidentSession: {
+            token: string;
+            expires_at: string;
+        };
+        /** @description A phone with its code, or a resident of a rehearsal. */
+        ResidentSignIn: {
+            phone?: string;
+            code?: string;
+            /** @description Id of a resident of `GET /demo/people`. */
+            demo?: string;
+        };
+        /** @description A clause of the plan. */
+        Responsibility: {
+            clause: string;
+            text: string;
+            text_en: string;
+            /** @description `done`, `due`, `overdue` or `nobody`. */
+            state: string;
+            /** @description A task force or role of the plan. */
+            lead: string;
+            lead_label: string;
+            helpers: string[];
+            due?: string;
+            evidence: components["schemas"]["Evidence"];
+        };
+        /** @description What a result led to. */
+        ResultAnswer: {
+            /** @description The observation it ended. */
+            ended?: string;
+            /** @description The measure that began. */
+            started?: string;
+            /** @description A positive: the health authority has been told. */
+            told: boolean;
+            /** @description The sample is from before the arrival: the case was decided anew. */
+            decided_anew: boolean;
+        };
+        ResultBody: {
+            /** @description When the sample was taken. */
+            sampled_at: string;
+            /** @description `negative`, `positive`. */
+            result: string;
+        };
+        /** @description What is to be shown in clear, and what for. */
+        RevealQuery: {
+            /** @description Journalled. */
+            purpose: string;
+            /** @description `id_number`, `phone`, `note`. */
+            fields: string[];
+        };
+        /** @description Fields in clear; absent where there is nothing. */
+        RevealedPerson: {
+            id_number?: string;
+            phone?: string;
+            note?: string;
+        };
+        /** @description A row that waits. */
+        ReviewItem: {
+            id: string;
+            sheet: string;
+            /**
+             * Format: int64
+             * @description Row of the sheet or line of the file, from 1.
+             */
+            row: number;
+            /** @description `two_households`, `no_name`, `not_a_name`, `no_place`. */
+            reason: string;
+            text: string;
+            cells: components["schemas"]["CellItem"][];
+            /** @description The person it is about, where they are known. */
+            person?: string;
+            /** @description The household the row names. */
+            household?: string;
+            created_at: string;
+        };
+        /** @description A place at a risk level from one day to another, both included. */
+        RiskAreaItem: {
+            /** @description 2, 4, 6, 9, 12 or 15 digits. */
+            area_code: string;
+            /** @description `low`, `medium`, `high`. */
+            level: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Absent while it lasts.
+             */
+            to?: string;
+        };
+        RiskAreasBody: {
+            /** @description At most 1,000. */
+            items: components["schemas"]["RiskAreaItem"][];
+        };
+        /** @description How many risk areas were written and how many stood there already. */
+        RiskAreasWritten: {
+            rows: number;
+            written: number;
+            unchanged: number;
+        };
+        RoleItem: {
+            role: string;
+            label: string;
+            label_en: string;
+            /** @description Names of what it may do inside its area. */
+            actions: string[];
+        };
+        Roles: {
+            items: components["schemas"]["RoleItem"][];
+        };
+        /** @description How the rows ended; the five add up to `rows`. */
+        RosterImport: Record<string, never> & {
+            /** @description Absent when nothing was written. */
+            import?: string;
+        };
+        /** @description A session; the token is shown once. */
+        Session: {
+            token: string;
+            expires_at: string;
+            me: components["schemas"]["Me"];
+        };
+        /** @description Name and password, or a one-time code, or a person of a rehearsal. */
+        SignInBody: {
+            name?: string;
+            /** @description With a code: the password from now on. */
+            password?: string;
+            /** @description The one-time code of the security administrator. */
+            code?: string;
+            /** @description Id of a person of `GET /demo/people`. */
+            demo?: string;
+            /** @description What the device calls itself. */
+            device?: string;
+        };
+        SimulateBody: {
+            files: {
+                [key: string]: string;
+            };
+            /** @description 12 digits. */
+            community: string;
+        };
+        /** @description A canvass just started. */
+        Started: components["schemas"]["Canvass"] & {
+            /**
+             * Format: int64
+             * @description Households on its list, all not reached.
+             */
+            households: number;
+        };
+        /** @description A test ordered for an arrival. */
+        TestItem: {
+            /** @description The day it is due. */
+            day: string;
+            ordered_at: string;
+            sampled_at?: string;
+            /** @description `negative`, `positive`; absent until reported. */
+            result?: string;
+        };
+        /** @description Households by outcome; the four add up to `households`. Notices are papers. */
+        Totals: {
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            reached_by_phone: number;
+            /** Format: int64 */
+            reached_at_door: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            not_reached: number;
+            /** Format: int64 */
+            notices: number;
+        };
+        UserDevice: {
+            id: string;
+            device?: string;
+            created_at: string;
+            expires_at: string;
+            last_seen_at?: string;
+            revoked: boolean;
+        };
+        UserItem: {
+            id: string;
+            name: string;
+            ended: boolean;
+            phone?: string;
+            /** @description Ended ones too. */
+            posts: components["schemas"]["UserPost"][];
+            devices: components["schemas"]["UserDevice"][];
+        };
+        UserMade: {
+            id: string;
+        };
+        UserPost: {
+            id: string;
+            role: string;
+            role_label: string;
+            area: string;
+            area_name: string;
+            from_day: string;
+            to_day?: string;
+        };
+        Users: {
+            items: components["schemas"]["UserItem"][];
+        };
+        WaitingAppeal: {
+            id: string;
+            measure: string;
+            name: string;
+            label: string;
+            text: string;
+            raised_at: string;
+            due_at: string;
+            /** @description `open`, `upheld`, `rejected`. */
+            state: string;
+            answer?: string;
+            grid: string;
+        };
+        WaitingAppeals: {
+            /** @description The earliest due first. */
+            items: components["schemas"]["WaitingAppeal"][];
+        };
+        WaitingOverride: {
+            id: string;
+            measure: string;
+            name: string;
+            /** @description What it is now. */
+            label: string;
+            /** @description What it would become. */
+            kind: string;
+            kind_label: string;
+            /** Format: int64 */
+            days: number;
+            reason: string;
+            proposed_by: string;
+            proposed_at: string;
+            grid: string;
+        };
+        WaitingOverrides: {
+            /** @description The oldest first. */
+            items: components["schemas"]["WaitingOverride"][];
+        };
+        /** @description What waits in an area. */
+        WorkOwed: {
+            area: string;
+            area_name: string;
+            now: string;
+            /**
+             * Format: int64
+             * @description The sum of the phrases.
+             */
+            total: number;
+            /** @description Kinds with something in them, the most pressing first. */
+            phrases: components["schemas"]["WorkPhrase"][];
+        };
+        /** @description One kind of work with how much of it there is. */
+        WorkPhrase: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            label: string;
+            /** @description The desk's page of it. */
+            to: string;
+        };
+        /** @description Somebody who works in a grid. */
+        Worker: {
+            id: string;
+            name: string;
+        };
+        /** @description One grid worker over all of their grids. */
+        WorkerCoverage: components["schemas"]["Worker"] & {
+            grids: string[];
+            totals: components["schemas"]["Totals"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_demo_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoPeople"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_posts: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gaps: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gap"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Users"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the user */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the user */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the user */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the user */
+                id: string;
+                /** @description id of the post */
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the user */
+                id: string;
+                /** @description id of the device */
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_work: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOwed"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_map: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_changes: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_matters: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `reported` unless said. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matters"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_photo: {
+        parameters: {
+            query: {
+                /** @description The grid it was taken in, 15 digits. */
+                grid: string;
+            };
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>`, made by the device */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the notice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOnItsWay"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_resident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidentSignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_my_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHome"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_my_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyAppealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAppealMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_my_followup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyFollowupBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyFollowupMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_my_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_my_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_my_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnArrival"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declared"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyCorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCorrectionMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_my_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyFile"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_public_community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 12 digits */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCommunityItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_areas: {
+        parameters: {
+            query: {
+                /** @description A part of a name. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAreas"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_public_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnArrival"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declared"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_areas: {
+        parameters: {
+            query?: {
+                /** @description The area whose subtree is listed; your own areas unless said. */
+                root?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Area"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6, 9, 12 or 15 digits */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_journal: {
+        parameters: {
+            query: {
+                /** @description The area whose district is shown. */
+                area: string;
+                /** @description Only entries about this subject. */
+                subject?: string;
+                /** @description Only this action, such as `reveal_person`. */
+                action?: string;
+                /** @description Only of this day, `2021-10-25`. */
+                day?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Entry"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_risk_areas: {
+        parameters: {
+            query?: {
+                /** @description Risk areas in force on this day; today unless said. */
+                day?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RiskAreaItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_risk_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskAreasBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskAreasWritten"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_declarations: {
+        parameters: {
+            query: {
+                /** @description The area whose arrivals are listed. */
+                area: string;
+                /** @description The day of arrival; every day unless said. */
+                day?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeclarationItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_arrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalTaken"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalTaken"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_declaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedArrival"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_naat_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_measures: {
+        parameters: {
+            query: {
+                /** @description The area whose measures are listed. */
+                area: string;
+                /** @description `planned`, `in_force`, `ended`, as of now. */
+                state?: string;
+                /** @description The plan's word, such as `home_monitoring`. */
+                kind?: string;
+                /** @description Those in force at this moment instead, whatever happened later. */
+                at?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeasureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedMeasureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_followup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+                /** @description <district>-<uuid> */
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+                /** @description <district>-<uuid> */
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_appeals: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `open` unless said; `all` for answered ones too (overrides: `confirmed`). */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAppeals"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_overrides: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `open` unless said; `all` for answered ones too (overrides: `confirmed`). */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOverrides"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_report: {
+        parameters: {
+            query: {
+                /** @description District, street, community or grid. */
+                area: string;
+                /** @description `2021-10-20` */
+                date: string;
+                /** @description `json` unless said, `xlsx`, `docx` or `pdf`. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReport"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": number[];
+                    "application/pdf": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_metric_rows: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `2021-10-20` */
+                date: string;
+                /** @description A metric of the report. */
+                metric: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500; 100 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReportRow"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOf"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOf"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_duties: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `2021-10-20` */
+                date: string;
+                /** @description One clause; all unless said. */
+                clause?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500; 100 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyRecord"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDuty"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRecord"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                /** @description Around and below which area; your own areas unless said. */
+                area?: string;
+                /** @description On which day; today unless said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanInForce"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description content hash of the pack */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diff_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiffBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDiff"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activated"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Operations"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationResults"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_canvasses: {
+        parameters: {
+            query?: {
+                /** @description In or around which area; your own areas unless said. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500; 100 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Canvass"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_canvass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCanvass"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_canvass: {
+        parameters: {
+            query?: {
+                /** @description A part of the canvass; all of it unless said. */
+                area?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_canvass_households: {
+        parameters: {
+            query?: {
+                /** @description A grid or another part of the canvass. */
+                grid?: string;
+                /** @description `not_reached`, `reached_by_phone`, `reached_at_door` or `refused`. */
+                outcome?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500; 100 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Household"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_canvass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Canvass"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query: {
+                /** @description The community, 12 digits. */
+                community: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_roster: {
+        parameters: {
+            query: {
+                /** @description The community, 12 digits. */
+                community: string;
+                /** @description Say what would happen and write nothing. */
+                dry_run?: boolean;
+                /** @description `false`: answer at once with a job that goes on by itself. */
+                wait?: boolean;
+                /** @description The file's name: the compound when the file names none. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBegun"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the job */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_persons: {
+        parameters: {
+            query: {
+                area: string;
+                offset?: number;
+                /** @description At most 200. */
+                limit?: number;
+                /** @description Empty, `measure`, `care`, `number_missing`, `away`, `floating`. */
+                filter?: string;
+                /** @description The beginning of a name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryTable"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_roster: {
+        parameters: {
+            query: {
+                /** @description 12 digits. */
+                community: string;
+                /** @description What for; the journal keeps it. */
+                purpose: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    past_of_household: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Past"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    past_of_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Past"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_grid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 15 digits */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridPack"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_corrections: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `open` unless said, `accepted`, `declined`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionAnswer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query: {
+                /** @description The community, 12 digits. */
+                community: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionQuery"];
+            };
+        };
+        responses: {
+            /** @description decided */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_households: {
+        parameters: {
+            query: {
+                /** @description The area whose households are listed, grid by grid. */
+                area: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HouseholdItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_household: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDetail"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_persons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPerson"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
