@@ -138,8 +138,9 @@ describe("the past", () => {
   });
 });
 
+const review = (id: string, rest: Partial<Review> = {}): Review => ({ id, sheet: "", row: 1, reason: "", text: "", cells: [], created_at: "", ...rest });
+
 describe("reviews", () => {
-  const review = (id: string, rest: Partial<Review> = {}): Review => ({ id, sheet: "", row: 1, reason: "", text: "", cells: [], created_at: "", ...rest });
   it("come round again when put off", () => {
     const all = ["a", "b", "c"].map((id) => review(id));
     expect(queueOf(all, new Set(["b"]), ["a"]).map((row) => row.id)).toEqual(["c", "a"]);

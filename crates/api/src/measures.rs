@@ -122,6 +122,8 @@ struct MeasuresQuery {
     /// The plan's word, such as `home_monitoring`.
     #[param(max_length = 64)]
     kind: Option<String>,
+    /// `true`: only those that nobody has followed up today.
+    unfollowed: Option<bool>,
     /// Those in force at this moment instead, whatever happened later.
     at: Option<String>,
     /// `next` of the page before.
@@ -154,6 +156,7 @@ async fn list_measures_of_area(
             .map(|word| read_word("state", word, Standing::from_word, lang))
             .transpose()?,
         after: after.map(|id| MeasureId(id.id)),
+        unfollowed_since: query.unfollowed.unwrap_or(false).then(|| ctx.now.day().start()),
         limit: limit + 1,
     };
     let at = query.at.as_deref().map(|at| read_field("at", at, lang)).transpose()?;
@@ -196,6 +199,7 @@ struct OverrideItem {
     reason: String,
     /// `proposed`, `confirmed`.
     state: String,
+    /// By name.
     proposed_by: String,
     proposed_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -252,15 +256,17 @@ impl OpenedMeasureItem {
             symptoms: followup.symptoms.map(|text| text.to_string()),
             needs: followup.needs.map(|text| text.to_string()),
         });
+        let names = opened.names;
+        let name = |id: uuid::Uuid| names.get(&id).cloned().unwrap_or_default();
         let overrides = opened.overrides.into_iter().map(|proposal| OverrideItem {
             id: public(proposal.id),
             kind: proposal.kind,
             days: proposal.days,
             reason: proposal.reason,
             state: proposal.state,
-            proposed_by: proposal.proposed_by.0.to_string(),
+            proposed_by: name(proposal.proposed_by.0),
             proposed_at: proposal.proposed_at.to_string(),
-            confirmed_by: proposal.confirmed_by.map(|by| by.0.to_string()),
+            confirmed_by: proposal.confirmed_by.map(|by| name(by.0)),
             confirmed_at: proposal.confirmed_at.map(|at| at.to_string()),
         });
         let appeals = opened.appeals.into_iter().map(|appeal| AppealItem {

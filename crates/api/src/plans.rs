@@ -15,6 +15,7 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 mod drafts;
+mod tables;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(list_plans_in_force)).merge(drafts::router())

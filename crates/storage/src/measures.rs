@@ -167,6 +167,8 @@ pub struct Search {
     pub kind: Option<String>,
     /// As it is at `now`, by the clock.
     pub standing: Option<Standing>,
+    /// Only those without a follow-up since this moment.
+    pub unfollowed_since: Option<Moment>,
     pub after: Option<MeasureId>,
     pub limit: i64,
 }
@@ -185,9 +187,16 @@ pub async fn measures(
         Some(Standing::InForce) => format!("m.starts_at <= $6 and {ends} > $6"),
         Some(Standing::Ended) => format!("{ends} <= $6"),
     };
+    let unfollowed = match search.unfollowed_since {
+        None => "cast($8 as bigint) is null",
+        Some(_) => {
+            "not exists (select 1 from measure_followups f where f.district = m.district
+               and f.measure_id = m.id and f.at >= $8)"
+        }
+    };
     let sql = select(&format!(
         "where m.district = $1 and m.grid_code between $2 and $3 and m.id > $4
-           and (cast($5 as text) is null or m.kind = $5) and {standing}
+           and (cast($5 as text) is null or m.kind = $5) and {standing} and {unfollowed}
          order by m.id limit $7"
     ));
     let after = search.after.unwrap_or(MeasureId(Uuid::nil()));
@@ -201,6 +210,7 @@ pub async fn measures(
             search.kind.clone().into(),
             now.into(),
             search.limit.into(),
+            search.unfollowed_since.into(),
         ];
         for row in reader.query(&sql, &params).await? {
             found.push(read_measure(row)?);

@@ -94,3 +94,8 @@ export function standing(household: PackHousehold): string {
   const tries = household.attempts ? t("canvass.tries", { n: household.attempts }) : "";
   return [wordOf(OUTCOME_WORD, household.outcome), tries].filter(Boolean).join(t("cell.comma"));
 }
+
+/** A grid as people say it: its name holds the community's more often than not. */
+export function gridTitle(pack: { community: string; name: string }): string {
+  return pack.name.startsWith(pack.community) ? pack.name : `${pack.community} ${pack.name}`;
+}

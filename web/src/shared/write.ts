@@ -1,6 +1,6 @@
 // One write of a form: busy, the refusal in words, and an idempotency key that stays the same for the
 // same content, so that trying again after a cut connection never does a thing twice.
-import { ref } from "vue";
+import { ref, shallowRef } from "vue";
 import { sayError, serverNow } from "./api/client";
 import { uuid7 } from "./ids";
 
@@ -14,6 +14,7 @@ export interface WriteHeaders {
 export function useWrite<A extends unknown[], T>(work: (headers: WriteHeaders, ...given: A) => Promise<T>) {
   const busy = ref(false);
   const error = ref("");
+  const thrown = shallowRef<unknown>(null);
   let content = "";
   let key = "";
 
@@ -26,16 +27,22 @@ export function useWrite<A extends unknown[], T>(work: (headers: WriteHeaders, .
     }
     busy.value = true;
     error.value = "";
+    thrown.value = null;
     try {
       const answer = await work({ "Idempotency-Key": key }, ...given);
       key = "";
       return answer;
-    } catch (thrown) {
-      error.value = sayError(thrown);
+    } catch (caught) {
+      thrown.value = caught;
+      error.value = sayError(caught);
       return undefined;
     } finally {
       busy.value = false;
     }
   }
-  return { busy, error, run };
+  function clear(): void {
+    error.value = "";
+    thrown.value = null;
+  }
+  return { busy, error, thrown, run, clear };
 }

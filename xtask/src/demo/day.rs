@@ -49,6 +49,7 @@ impl Day {
             if asked.is_ok_and(|answer| answer.status().is_success()) {
                 return Ok(());
             }
+            #[expect(clippy::disallowed_methods, reason = "another process is getting ready")]
             thread::sleep(READY_EVERY);
         }
         Err("the server did not get ready".to_owned())

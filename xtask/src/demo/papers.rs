@@ -43,7 +43,7 @@ const fn case(
 
 const ROUNDS_PER_SOURCE: usize = 20;
 
-/// The tree of the rehearsal; `code,name,level`.
+/// The tree of the rehearsal and the districts people come from; `code,name,level`.
 pub(super) fn areas() -> String {
     "code,name,level\n\
      990101,示例区,district\n\
@@ -51,7 +51,15 @@ pub(super) fn areas() -> String {
      990101001001,祥和社区,community\n\
      990101001002,滨河社区,community\n\
      990101002,南山镇,street\n\
-     990101002201,南山村,community\n"
+     990101002201,南山村,community\n\
+     990201,临江区,district\n\
+     990201002,渡口街道,street\n\
+     990202,望山区,district\n\
+     990202001,望山城关镇,street\n\
+     990202001002,东关社区,community\n\
+     990203,安平区,district\n\
+     990204,边河县,district\n\
+     990205,西岭区,district\n"
         .to_owned()
 }
 

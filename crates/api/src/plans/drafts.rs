@@ -6,14 +6,9 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use linli_app::plans::activate_plan::activate_source;
 use linli_app::plans::check_plan::{check_draft, diff_draft, draft};
-use linli_app::plans::open_plan::{open_plan, written};
+use linli_app::plans::open_plan::open_plan;
 use linli_app::plans::simulate_plan::simulate_plan;
 use linli_domain::identity::Role;
-use linli_domain::lang::Lang;
-use linli_domain::plans::axis::Kind;
-use linli_domain::plans::output::OutputKind;
-use linli_domain::plans::pack::Pack;
-use linli_domain::plans::table::{Hit, Table};
 use linli_domain::time::Day;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,6 +16,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::tables::PlanTable;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Path};
@@ -36,122 +32,6 @@ pub(super) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(diff))
         .routes(routes!(simulate))
         .routes(routes!(activate))
-}
-
-/// A column of a table.
-#[derive(Serialize, ToSchema)]
-struct PlanColumn {
-    name: String,
-    label: String,
-    /// `words`, `boolean`, `number`, `integer`, `date`, `text`, `integers`.
-    #[serde(rename = "type")]
-    kind: String,
-    /// What may be written, where that is a list.
-    words: Vec<String>,
-    /// May be unknown or empty.
-    nullable: bool,
-}
-
-/// A row as it is written: cells of inputs, then of outputs.
-#[derive(Serialize, ToSchema)]
-struct PlanRow {
-    id: String,
-    cells: Vec<String>,
-    basis: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-}
-
-/// A decision table of a plan.
-#[derive(Serialize, ToSchema)]
-struct PlanTable {
-    name: String,
-    /// `unique`, `first`, `collect`.
-    hit: String,
-    /// Its file in the pack.
-    file: String,
-    inputs: Vec<PlanColumn>,
-    outputs: Vec<PlanColumn>,
-    rows: Vec<PlanRow>,
-    /// The file's header as it is written.
-    columns: Vec<String>,
-}
-
-fn input_label(name: &str, lang: Lang) -> String {
-    let (zh, en) = match name {
-        "risk_level" => ("来源地风险等级", "risk level of origin"),
-        "released_from_abroad" => ("入境已解除隔离", "released after entry"),
-        "naat_age_hours" => ("核酸证明时长（小时）", "age of the test (hours)"),
-        "measure" => ("措施", "measure"),
-        "days" => ("天数", "days"),
-        "naat_min" => ("至少检测次数", "tests at least"),
-        "naat_days" => ("检测日", "test days"),
-        "carried_out_by" => ("执行", "carried out by"),
-        "tell" => ("告知", "tell"),
-        "next_measure" => ("之后措施", "then"),
-        "next_days" => ("之后天数", "days then"),
-        "next_naat_min" => ("之后至少检测", "tests then"),
-        "next_naat_days" => ("之后检测日", "test days then"),
-        other => (other, other),
-    };
-    lang.pick(zh, en).to_owned()
-}
-
-impl PlanTable {
-    fn of(table: &Table, text: &str, lang: Lang) -> Self {
-        let inputs = table.shape.inputs.iter().map(|input| {
-            let (kind, words) = match &input.kind {
-                Kind::Words(words) => ("words", words.clone()),
-                Kind::Boolean => ("boolean", vec!["true".to_owned(), "false".to_owned()]),
-                Kind::Number => ("number", Vec::new()),
-                Kind::Integer => ("integer", Vec::new()),
-                Kind::Date => ("date", Vec::new()),
-            };
-            let label = input_label(&input.name, lang);
-            let name = input.name.clone();
-            PlanColumn { name, label, kind: kind.to_owned(), words, nullable: input.nullable }
-        });
-        let outputs = table.shape.outputs.iter().map(|output| {
-            let (kind, words) = match &output.kind {
-                OutputKind::Word(words) => ("words", words.clone()),
-                OutputKind::Boolean => ("boolean", vec!["true".to_owned(), "false".to_owned()]),
-                OutputKind::Text | OutputKind::Words => ("text", Vec::new()),
-                OutputKind::Number => ("number", Vec::new()),
-                OutputKind::Integer => ("integer", Vec::new()),
-                OutputKind::Integers => ("integers", Vec::new()),
-                OutputKind::Date => ("date", Vec::new()),
-            };
-            let label = input_label(&output.name, lang);
-            let name = output.name.clone();
-            PlanColumn { name, label, kind: kind.to_owned(), words, nullable: output.nullable }
-        });
-        let (columns, rows) = written(table, text);
-        let rows = rows.into_iter().map(|row| PlanRow {
-            id: row.id,
-            cells: row.cells,
-            basis: row.basis,
-            note: row.note,
-        });
-        let hit = match table.shape.hit {
-            Hit::Unique => "unique",
-            Hit::First => "first",
-            Hit::Collect => "collect",
-        };
-        Self {
-            name: table.shape.name.clone(),
-            hit: hit.to_owned(),
-            file: table.file.clone(),
-            inputs: inputs.collect(),
-            outputs: outputs.collect(),
-            rows: rows.collect(),
-            columns,
-        }
-    }
-
-    fn all(pack: &Pack, files: &BTreeMap<String, String>, lang: Lang) -> Vec<Self> {
-        let text = |table: &Table| files.get(&table.file).map_or("", String::as_str);
-        pack.tables.iter().map(|table| Self::of(table, text(table), lang)).collect()
-    }
 }
 
 #[derive(Serialize, ToSchema)]

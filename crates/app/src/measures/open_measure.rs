@@ -1,5 +1,7 @@
 //! One measure with its history, tests, follow-ups, overrides and appeals.
 
+use std::collections::HashMap;
+
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_storage::arrivals::{Declaration, NaatOrder, declaration, orders_of};
@@ -13,6 +15,8 @@ use crate::arrivals::open_declaration::{MaskedNumbers, masked};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::registry::view_past::named;
+use uuid::Uuid;
 
 const FOLLOWUPS_MAX: i64 = 200;
 
@@ -28,6 +32,8 @@ pub struct OpenedMeasure {
     /// Newest first.
     pub followups: Vec<Followup>,
     pub overrides: Vec<Override>,
+    /// Names of those who proposed and confirmed them.
+    pub names: HashMap<Uuid, String>,
     pub appeals: Vec<Appeal>,
 }
 
@@ -41,10 +47,18 @@ pub async fn open_measure(app: &App, ctx: &Context, id: PublicId) -> Result<Open
     let masked = masked(&reader, &declaration)?;
     let mut orders = orders_of(&mut reader, id.district, declaration.id).await?;
     orders.retain(|order| order.measure_id == Some(measure.id));
+    let overrides = overrides_of(&mut reader, of.0, of.1).await?;
+    let mut names = HashMap::new();
+    for one in &overrides {
+        for by in [Some(one.proposed_by), one.confirmed_by].into_iter().flatten() {
+            named(&mut reader, &mut names, by.0).await?;
+        }
+    }
     let opened = OpenedMeasure {
+        names,
         changes: changes_of(&mut reader, of.0, of.1).await?,
         followups: followups_of(&mut reader, of.0, of.1, FOLLOWUPS_MAX).await?,
-        overrides: overrides_of(&mut reader, of.0, of.1).await?,
+        overrides,
         appeals: appeals_of(&mut reader, of.0, of.1).await?,
         measure,
         declaration,

@@ -105,7 +105,7 @@ pub(crate) async fn run(shell: &Shell, command: MeasuresCommand) -> Outcome {
     match command {
         MeasuresCommand::List { area, state, kind, at, json } => {
             let standing = state.as_deref().and_then(Standing::from_word);
-            let search = Search { kind, standing, after: None, limit: PAGE };
+            let search = Search { kind, standing, limit: PAGE, ..Search::default() };
             list(shell, area, search, at, json).await?;
         }
         MeasuresCommand::Open { id } => {

@@ -2405,6 +2405,7 @@ export interface components {
             reason: string;
             /** @description `proposed`, `confirmed`. */
             state: string;
+            /** @description By name. */
             proposed_by: string;
             proposed_at: string;
             confirmed_by?: string;
@@ -5710,6 +5711,8 @@ export interface operations {
                 state?: string;
                 /** @description The plan's word, such as `home_monitoring`. */
                 kind?: string;
+                /** @description `true`: only those that nobody has followed up today. */
+                unfollowed?: boolean;
                 /** @description Those in force at this moment instead, whatever happened later. */
                 at?: string;
                 /** @description `next` of the page before. */

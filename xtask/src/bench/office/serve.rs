@@ -60,6 +60,8 @@ pub(super) fn measure(office: &Office, place: &Place, say: Say<'_>) -> Result<()
     let base = format!("http://127.0.0.1:{port}");
     let users = add_users(office, &base)?;
     let leader = add_user(office, "王区长", &format!("district_leader@{DISTRICT}"), &base)?;
+    let post = format!("community_officer@{COMMUNITY}");
+    let officer = add_user(office, "赵干部", &post, &base)?;
     let start = Instant::now();
     let mut serve = office.command(&["serve"]);
     serve.env("LINLI_LISTEN", format!("127.0.0.1:{port}")).stderr(std::process::Stdio::null());
@@ -90,6 +92,15 @@ pub(super) fn measure(office: &Office, place: &Place, say: Say<'_>) -> Result<()
     let report = alone(|| leader.get(&path))?;
     let floor = alone(|| leader.get("/healthz"))?;
     say(line("daily_report", "s", report, floor, 1.0));
+    // What the faces open with: the desk's sentence, a phone's grid, the far end of the registry.
+    let work = alone(|| leader.get(&format!("/api/v1/work-owed?area={DISTRICT}")))?;
+    say(line("work_owed", "s", work, floor, 0.2));
+    let grid = users.first().ok_or("no users")?;
+    let pack = alone(|| grid.get(&format!("/api/v1/grids/{}/pack", grid.grid)))?;
+    say(line("grid_pack", "s", pack, floor, 0.5));
+    let far = format!("/api/v1/persons?area={COMMUNITY}&offset=100000&limit=100");
+    let table = alone(|| officer.get(&far))?;
+    say(line("registry_row_100000", "s", table, floor, 0.5));
     drop(served);
     Ok(())
 }

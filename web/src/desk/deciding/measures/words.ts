@@ -20,7 +20,6 @@ const words = {
   "owed.ending": ["24 小时内到期", "Ending within a day"],
   "owed.tests": ["检测未完成", "Tests missing"],
   "owed.followup": ["今天未随访", "Not followed up today"],
-  "owed.followup.hint": ["随访时间在每条措施里查看；这里列出执行中的措施。", "The follow-ups stand in each measure; these are the measures in force."],
   "flagged": ["到期，检测未完成", "Over, tests missing"],
   "ended": ["{how}，{when}", "{how}, {when}"],
   "why": ["原因", "Why"],

@@ -15,7 +15,7 @@ const words = {
   "journal.subject": ["对象编号", "Subject's id"],
   "journal.subject.ask": ["只看这个对象", "Only about this"],
   "journal.subject.clear": ["显示全部对象", "About anything"],
-  "journal.hint": ["姓名、操作和日期在已显示的条目里查找；对象由服务器查找。", "Name, action and day are looked for in the rows shown; a subject is looked for on the server."],
+  "journal.hint": ["操作、日期和对象由服务器查找；姓名在已显示的条目里查找。", "Action, day and subject are looked for on the server; a name in the rows shown."],
   "day": ["日期", "Day"],
   "users": ["人员与登录", "Users and sign-in"],
   "users.note": ["系统管理员管人员和岗位，安全管理员管登录码和设备，两者分开。", "The system administrator keeps people and posts, the security administrator codes and devices; the two are kept apart."],

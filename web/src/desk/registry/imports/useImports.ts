@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/vue-query";
 import { computed, type Ref, ref, shallowRef, watch } from "vue";
 import { api, ok } from "@shared/api/client";
 import { Problem } from "@shared/api/problem";
-import { useWrite } from "../../write";
+import { useWrite } from "@shared/write";
 import type { ImportJob, ImportList } from "../wire";
 import { t } from "./words";
 

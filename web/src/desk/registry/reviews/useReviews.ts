@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/vue-query";
 import { computed, type Ref, ref, watch } from "vue";
 import { api, ok } from "@shared/api/client";
 import { Problem } from "@shared/api/problem";
-import { useWrite } from "../../write";
+import { useWrite } from "@shared/write";
 
 const PAGE = 500;
 const PAGES_MAX = 10;
