@@ -131,7 +131,9 @@ def canvass_on_both(folder):
                                 token=token).wanted(200).json()
             figures = {one["name"]: one["value"] for one in report["metrics"]}
             shown = [figures[f"canvass_{name}"] for name in ("households", "notices_posted")]
-            expect_equal("figures", shown, [len(households), 5])
+            # In the evening today's report was closed before the canvass began: it counts none.
+            is_draft = report["status"] == "draft"
+            expect_equal("figures", shown, [len(households), 5] if is_draft else [0, 0])
 
 
 @check("two servers: the same roster imported beside both at once is written once")

@@ -1,9 +1,12 @@
 """Every screen of the three faces: no violation axe knows, no sideways scroll at 360 px, in both
 languages and in elder mode. The list of screens is the gallery's, too."""
 
-from browser import DESK, PHONE, browsing, doors, set_pin, sideways, violations
+import gzip
+import re
+
+from browser import DESK, browsing, doors, set_pin, sideways, violations
 from checks_faces import Served, phone
-from linli import COMMUNITY, DISTRICT, expect, check
+from linli import COMMUNITY, DISTRICT, ROOT, check, expect
 
 ELDER, NARROW = "elder", (360, 740)
 
@@ -135,3 +138,21 @@ def field_screens(folder):
             look(faults, page, f"/f/ sheet {lang}")
             page.owner.close()
     expect("\n".join(faults[:30]), not faults)
+
+
+# Script of a first load, gzipped, in KB. What is loaded later by a page is not in it.
+BUDGETS = {"f": 75, "r": 35, "d": 60, "h": 32}
+
+
+@check("screens: what a face loads first stays within its budget")
+def budgets(folder):
+    faults = []
+    for letter, most in BUDGETS.items():
+        built = ROOT / "web" / "dist" / letter
+        page = (built / "index.html").read_text("utf-8")
+        scripts = set(re.findall(r'(?:src|href)="/./(assets/[^"]+\.js)"', page))
+        size = sum(len(gzip.compress((built / one).read_bytes(), 9)) for one in scripts) / 1024
+        print(f"  /{letter}/ {size:.1f} KB of {most}")
+        if not scripts or size > most:
+            faults.append(f"/{letter}/ loads {size:.1f} KB of script, {most} are allowed")
+    expect("; ".join(faults), not faults)

@@ -11,6 +11,7 @@ use linli_domain::lang::Lang;
 use linli_domain::measures::{FOLLOWUPS_PER_DAY, Grade};
 use linli_domain::time::Moment;
 use serde::Serialize;
+use tower_http::compression::CompressionLayer;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -22,7 +23,8 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(pack))
+    // A grid is half a megabyte of text, fetched by phones at the edge of a network.
+    OpenApiRouter::new().routes(routes!(pack)).layer(CompressionLayer::new())
 }
 
 #[derive(Serialize, ToSchema)]
