@@ -4,6 +4,8 @@ workers and one household, an appeal from phone to desk and back, a revoked phon
 import datetime
 import json
 
+import openpyxl
+
 from browser import (DESK, PHONE, browsing, doors, set_pin, unlock, until, waiting)
 from linli import COMMUNITY, DISTRICT, Server, expect, expect_equal, check
 from office import DAY, Office
@@ -348,3 +350,25 @@ def live(folder):
         took = (datetime.datetime.now() - start).total_seconds()
         print(f"  seen after {took:.2f} s")
         expect(f"seen after {took:.1f} s", took <= 2.0)
+
+
+@check("faces: the registry taken out as a workbook, for a purpose that the journal keeps")
+def export(folder):
+    with Served(folder) as served, browsing(served.server) as browser:
+        page = browser.window(DESK)
+        browser.sign_in(page, "赵干部", "/d/registry")
+        page.get_by_role("button", name="导出 Excel").first.click()
+        dialog = page.locator("dialog[open]")
+        dialog.locator("textarea").fill("上级核查，当日销毁")
+        with page.expect_download() as download:
+            dialog.locator("button[type=submit]").click()
+        file = folder / "roster.out.xlsx"
+        download.value.save_as(str(file))
+        sheets = openpyxl.load_workbook(file, read_only=True)
+        rows = sum(len(list(sheet.rows)) - 2 for sheet in sheets)
+        people = served.linli.query(
+            "select count(*) from memberships where to_day is null")[0][0]
+        expect_equal("rows of the workbook", rows, people)
+        purposes = served.linli.query(
+            "select purpose from journal_entries where action = 'export_roster'")
+        expect_equal("the journal", purposes, [("上级核查，当日销毁",)])

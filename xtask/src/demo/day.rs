@@ -159,14 +159,17 @@ fn text(value: &Value, field: &str) -> Result<String, String> {
 
 /// Registered residents come back from elsewhere; the office declares them.
 fn returned(officer: &Person<'_>) -> Result<(), String> {
-    let table = officer.get(&format!("/persons?area={COMMUNITY}&limit=200"))?;
-    let rows = table.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
-    let with_phone = rows.iter().filter(|row| {
-        row.get("phone").is_some()
-            && row.get("id_number_state").and_then(Value::as_str) == Some("verified")
-    });
-    // Every fifteenth, so that not one building has them all.
-    for (number, row) in with_phone.step_by(9).take(RETURNED).enumerate() {
+    // Some of them in the first grid, where the demo's worker is, the others all over the community.
+    for number in 0..RETURNED {
+        let offset = if number < 5 { number * 60 } else { number * 2_900 };
+        let path = format!("/persons?area={COMMUNITY}&limit=30&offset={offset}");
+        let table = officer.get(&path)?;
+        let rows = table.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
+        let row = rows.iter().find(|row| {
+            row.get("phone").is_some()
+                && row.get("id_number_state").and_then(Value::as_str) == Some("verified")
+        });
+        let Some(row) = row else { continue };
         let id = text(row, "id")?;
         let purpose = json!({ "purpose": "演练：登记返兰人员", "fields": ["id_number", "phone"] });
         let clear = officer.post(&format!("/persons/{id}/reveal"), &purpose)?;

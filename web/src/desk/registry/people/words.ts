@@ -34,6 +34,7 @@ const words = {
   "export": ["导出 Excel", "Export to Excel"],
   "export.title": ["导出花名册", "Export the roster"],
   "export.text": ["将导出 {area} 的全部人员（{n} 人）。文件含个人信息：只用于工作，用后删除。", "This exports everybody of {area} ({n}). The file holds personal data: use it for work only and delete it afterwards."],
+  "export.purpose": ["用途", "What for"],
   "export.journal": ["这次导出会以您的名义记入日志，安全审计可以看到。", "The export is written to the journal under your name; auditors can see it."],
   "export.community": ["导出按社区进行：请先切换到一个社区。", "Rosters are exported by community: switch to one first."],
   "export.busy": ["正在生成文件…", "Making the file…"],
