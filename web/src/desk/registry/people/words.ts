@@ -31,6 +31,7 @@ const words = {
   "empty": ["没有符合条件的人。", "Nobody matches."],
   "empty.registry": ["这里还没有登记任何人；先导入花名册。", "Nobody is registered here yet: import a roster first."],
   "grid.label": ["人员名单，方向键移动，回车打开", "List of people; arrow keys move, Enter opens"],
+  "grid.cut": ["表中列出前 {n} 人；其余请切换到下级区域，或按姓名、号码查找。", "The table holds the first {n} people; for the others choose a smaller area, or look by name or number."],
   "export": ["导出 Excel", "Export to Excel"],
   "export.title": ["导出花名册", "Export the roster"],
   "export.text": ["将导出 {area} 的全部人员（{n} 人）。文件含个人信息：只用于工作，用后删除。", "This exports everybody of {area} ({n}). The file holds personal data: use it for work only and delete it afterwards."],
