@@ -161,6 +161,22 @@ async fn demo_people(
             face: face_of(post.role).to_owned(),
         });
     }
+    // Nearest to the door first, administrators last: who tries it meets daily work before anything else.
+    let rank = |role: &str| {
+        const ORDER: [&str; 9] = [
+            "grid_worker",
+            "grid_leader",
+            "community_officer",
+            "community_leader",
+            "community_doctor",
+            "street_officer",
+            "street_leader",
+            "district_officer",
+            "district_leader",
+        ];
+        ORDER.iter().position(|known| *known == role).unwrap_or(ORDER.len())
+    };
+    people.sort_by_key(|person| (rank(&person.role), person.area.clone()));
     for resident in crate::my::demo_residents(&state, lang).await? {
         people.push(DemoPerson {
             id: resident.0,

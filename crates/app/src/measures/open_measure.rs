@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use linli_domain::arrivals::reason;
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
-use linli_storage::arrivals::{Declaration, NaatOrder, declaration, orders_of};
+use linli_domain::lang::Lang;
+use linli_storage::arrivals::{Declaration, NaatOrder, declaration, latest_decision, orders_of};
 use linli_storage::measures::{
     Appeal, Change, Followup, Measure, Override, appeals_of, changes_of, followups_of, overrides_of,
 };
@@ -40,11 +42,19 @@ pub struct OpenedMeasure {
 /// Opens one measure; the read is journalled.
 pub async fn open_measure(app: &App, ctx: &Context, id: PublicId) -> Result<OpenedMeasure, Error> {
     let mut reader = app.db.read().await?;
-    let measure = authorized(&mut reader, ctx, Action::OpenMeasure, id).await?;
+    let mut measure = authorized(&mut reader, ctx, Action::OpenMeasure, id).await?;
     let of = (id.district, measure.id);
     let declared = declaration(&mut reader, id.district, measure.declaration_id).await?;
     let declaration = declared.ok_or_else(Error::not_found)?;
     let masked = masked(&reader, &declaration)?;
+    // What is kept is the notice's sentence in Chinese; in English it is said anew from the facts.
+    if ctx.lang == Lang::En
+        && let Some(decision) = latest_decision(&mut reader, id.district, declaration.id).await?
+    {
+        let facts = serde_json::from_str(&decision.facts).unwrap_or_default();
+        let rows: Vec<String> = measure.row_ids.split(' ').map(str::to_owned).collect();
+        measure.reason = reason(&facts, &rows, &measure.kind, Lang::En);
+    }
     let mut orders = orders_of(&mut reader, id.district, declaration.id).await?;
     orders.retain(|order| order.measure_id == Some(measure.id));
     let overrides = overrides_of(&mut reader, of.0, of.1).await?;
