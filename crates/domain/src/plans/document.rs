@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
+use super::sections::{Care, Level, Limits, MeasureRules, Resources, RiskAreas, Tests, Tracing};
 use super::shape::{self, TableSection};
 use super::table::Shape;
 use crate::time::Day;
@@ -21,7 +22,7 @@ const TABLES_MAX: usize = 32;
 const LIST_MAX: usize = 500;
 
 /// `[plan]`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     pub id: String,
@@ -160,7 +161,7 @@ pub struct Size {
 }
 
 /// `plan.toml` with every section that could be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     pub plan: Plan,
     pub grids: Grids,
@@ -170,6 +171,14 @@ pub struct Document {
     pub responsibilities: Vec<Responsibility>,
     pub routines: Vec<Routine>,
     pub metrics: Vec<Metric>,
+    pub limits: Limits,
+    pub measures: MeasureRules,
+    pub care: Care,
+    pub risk_areas: RiskAreas,
+    pub tracing: Tracing,
+    pub tests: Tests,
+    pub levels: Vec<Level>,
+    pub resources: Resources,
 }
 
 /// Reads `plan.toml`.
@@ -185,31 +194,13 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
     })?;
     let mut reader = Reader { text, problems };
     let mut plan = None;
-    let mut document = Document {
-        plan: Plan {
-            id: String::new(),
-            name: String::new(),
-            issued_by: String::new(),
-            basis: Vec::new(),
-            valid_from: None,
-            valid_to: None,
-            time_zone: china(),
-            retention_days: None,
-        },
-        grids: Grids::default(),
-        tables: Vec::new(),
-        deadlines: BTreeMap::new(),
-        task_forces: Vec::new(),
-        responsibilities: Vec::new(),
-        routines: Vec::new(),
-        metrics: Vec::new(),
-    };
+    let mut document = Document::default();
     for (key, value) in root.into_inner() {
         let name = key.get_ref().to_string();
         let at = value.span().start;
         match name.as_str() {
             "plan" => plan = reader.part::<Plan>("plan", value),
-            "grids" => document.grids = reader.part("grids", value).unwrap_or_default(),
+            "grids" => document.grids = reader.section("grids", value),
             "tables" => document.tables = reader.tables(value),
             "deadlines" => {
                 document.deadlines = reader.named("deadlines", value).into_iter().collect();
@@ -220,6 +211,14 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             }
             "routines" => document.routines = reader.list("routines", value),
             "metrics" => document.metrics = reader.list("metrics", value),
+            "limits" => document.limits = reader.section("limits", value),
+            "measures" => document.measures = reader.section("measures", value),
+            "care" => document.care = reader.section("care", value),
+            "risk_areas" => document.risk_areas = reader.section("risk_areas", value),
+            "tracing" => document.tracing = reader.section("tracing", value),
+            "tests" => document.tests = reader.section("tests", value),
+            "levels" => document.levels = reader.list("levels", value),
+            "resources" => document.resources = reader.section("resources", value),
             _ => reader.report(
                 at,
                 &name,
@@ -234,6 +233,7 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
     }
     document.plan = plan;
     super::terms::check(&document, text, problems);
+    super::sections::check(&document, text, problems);
     Ok(document)
 }
 
@@ -263,6 +263,15 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// A section that may be left out; one that cannot be read is reported and as if left out.
+    fn section<'d, T: Deserialize<'d> + Default>(
+        &mut self,
+        path: &str,
+        value: Spanned<DeValue<'d>>,
+    ) -> T {
+        self.part(path, value).unwrap_or_default()
     }
 
     fn list<'d, T: Deserialize<'d>>(&mut self, path: &str, value: Spanned<DeValue<'d>>) -> Vec<T> {

@@ -19,7 +19,9 @@ pub mod metric;
 pub mod output;
 pub mod pack;
 pub mod problem;
+pub mod sections;
 mod shape;
+mod stages;
 pub mod table;
 mod terms;
 #[cfg(test)]

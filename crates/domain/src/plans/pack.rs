@@ -71,7 +71,9 @@ impl Pack {
                     (csv, text)
                 }
             };
-            tables.push(table::read(shape, &file, text, &mut problems));
+            let table = table::read(shape, &file, text, &mut problems);
+            super::stages::check(&table, &mut problems);
+            tables.push(table);
             if let Some(lines) = source.files.get(&format!("examples/{name}.jsonl")) {
                 examples.insert(name.clone(), lines.clone());
             }
