@@ -15,6 +15,7 @@ mod words;
 pub mod areas;
 pub mod arrivals;
 pub mod canvass;
+pub mod facilities;
 pub mod identity;
 pub mod journal;
 pub mod letters;
@@ -81,6 +82,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(journal::router())
         .merge(risk_areas::router())
         .merge(arrivals::router())
+        .merge(facilities::router())
         .merge(measures::router())
         .merge(reports::router())
         .merge(plans::router())

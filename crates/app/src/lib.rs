@@ -7,6 +7,7 @@ pub mod arrivals;
 pub mod canvass;
 pub mod context;
 pub mod error;
+pub mod facilities;
 pub mod identity;
 pub mod input;
 pub mod jobs;

@@ -102,6 +102,14 @@ ids! {
     AppealId,
     /// The daily report of one area and day (日报).
     ReportId,
+    /// A fever clinic, hospital, quarantine site or hall (场所).
+    FacilityId,
+    /// A room of a facility, with its beds (房间).
+    RoomId,
+    /// One way of somebody from one place to another (转运).
+    TransferId,
+    /// Something somebody under a measure needs (需求).
+    NeedId,
     /// A job in the queue (后台任务).
     JobId,
 }

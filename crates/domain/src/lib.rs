@@ -4,6 +4,7 @@
 pub mod areas;
 pub mod arrivals;
 pub mod canvass;
+pub mod facilities;
 pub mod identity;
 pub mod ids;
 pub mod journal;

@@ -15,6 +15,7 @@ pub mod areas;
 pub mod arrivals;
 pub mod canvass;
 pub mod dump;
+pub mod facilities;
 pub mod identity;
 pub mod journal;
 pub mod matters;

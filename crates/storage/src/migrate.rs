@@ -30,6 +30,7 @@ migrations! {
     "V10__operations",
     "V11__office",
     "V12__faces",
+    "V14__care",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

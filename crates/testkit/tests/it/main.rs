@@ -11,6 +11,7 @@ mod areas;
 mod arrivals;
 mod canvass;
 mod faces;
+mod facilities;
 mod identity;
 mod journal;
 mod measures;
