@@ -691,6 +691,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open facilities of an area and those around it that serve it. */
+        get: operations["list_facilities"];
+        put?: never;
+        /** Enters a facility. */
+        post: operations["add_facility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One facility with its rooms and who is in them. */
+        get: operations["open_facility"];
+        /** Changes a facility. */
+        put: operations["change_facility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a facility out of use. */
+        post: operations["close_facility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures": {
         parameters: {
             query?: never;
@@ -1848,6 +1901,70 @@ export interface components {
             /** @description Where they can be read. */
             records: string;
         };
+        /** @description The open facilities of an area. */
+        Facilities: {
+            items: components["schemas"]["FacilityItem"][];
+        };
+        /** @description A facility as it is written down. */
+        FacilityBody: {
+            /** @description The district, street or community it serves. */
+            area: string;
+            /** @description As of a facility. */
+            kind: string;
+            name: string;
+            address?: string;
+            /** Format: int64 */
+            staff?: number;
+            contact?: string;
+            contact_phone?: string;
+            /** @description At most 2000. */
+            rooms?: components["schemas"]["RoomBody"][];
+        };
+        /** @description What is written of a facility, instead of what was. */
+        FacilityChange: {
+            name: string;
+            address?: string;
+            /** Format: int64 */
+            staff: number;
+            contact?: string;
+            contact_phone?: string;
+            /** @description All of its rooms, known by name; left as they are when absent. At most 2000. */
+            rooms?: components["schemas"]["RoomBody"][];
+        };
+        /** @description A facility. */
+        FacilityItem: {
+            id: string;
+            /** @description The area it serves. */
+            area: string;
+            /**
+             * @description `fever_clinic`, `observation_room`, `designated_hospital`, `quarantine_site`,
+             *     `convertible_hall`.
+             */
+            kind: string;
+            label: string;
+            name: string;
+            address?: string;
+            /** Format: int64 */
+            staff: number;
+            contact?: string;
+            contact_phone?: string;
+            opened_at: string;
+            closed_at?: string;
+            /** Format: int64 */
+            rooms: number;
+            /** Format: int64 */
+            beds: number;
+            /**
+             * Format: int64
+             * @description With somebody in them, or kept for somebody on the way.
+             */
+            taken: number;
+            /** Format: int64 */
+            free: number;
+        };
+        FacilityMade: {
+            id: string;
+        };
         FollowupAnswer: {
             id: string;
             /** @description The community doctor has been told. */
@@ -2329,10 +2446,19 @@ export interface components {
             /** @description The newest first. */
             items: components["schemas"]["NoticeItem"][];
         };
+        /** @description Somebody in a room whose measure the reader may open. */
+        OccupantItem: {
+            measure: string;
+            name: string;
+        };
         /** @description A declaration with its tests and the ids of its measures. */
         OpenedArrival: components["schemas"]["DeclarationItem"] & {
             tests: components["schemas"]["TestItem"][];
             measures: string[];
+        };
+        /** @description A facility with its rooms. */
+        OpenedFacilityItem: components["schemas"]["FacilityItem"] & {
+            room_list: components["schemas"]["RoomItem"][];
         };
         /** @description A measure with its history. */
         OpenedMeasureItem: components["schemas"]["MeasureItem"] & {
@@ -3126,6 +3252,24 @@ export interface components {
         };
         Roles: {
             items: components["schemas"]["RoleItem"][];
+        };
+        /** @description A room as it is written down. */
+        RoomBody: {
+            name: string;
+            /** Format: int64 */
+            beds: number;
+            own_bathroom?: boolean;
+        };
+        /** @description A room. */
+        RoomItem: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            beds: number;
+            own_bathroom: boolean;
+            /** Format: int64 */
+            taken: number;
+            people: components["schemas"]["OccupantItem"][];
         };
         /** @description How the rows ended; the five add up to `rows`. */
         RosterImport: Record<string, never> & {
@@ -5684,6 +5828,346 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_facilities: {
+        parameters: {
+            query: {
+                /** @description The area whose facilities are listed, with those around it that serve it. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facilities"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_facility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilityBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_facility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedFacilityItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_facility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FacilityChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_facility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
