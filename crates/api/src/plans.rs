@@ -15,6 +15,7 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 mod drafts;
+mod sections;
 mod tables;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {

@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::sections::PlanSections;
 use super::tables::PlanTable;
 use crate::areas::read_code;
 use crate::auth::Auth;
@@ -67,6 +68,7 @@ struct PlanDetail {
     tables: Vec<PlanTable>,
     activations: Vec<PlanActivation>,
     responsibilities: Vec<PlanDuty>,
+    sections: PlanSections,
 }
 
 /// One version of a plan: files, tables, where it holds.
@@ -113,6 +115,7 @@ async fn open(
         tables: PlanTable::all(&opened.pack, &opened.files, lang),
         activations: activations.collect(),
         responsibilities: duties.collect(),
+        sections: PlanSections::of(document, lang),
         files: opened.files,
     }))
 }

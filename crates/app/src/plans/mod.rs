@@ -3,6 +3,7 @@
 pub mod activate_plan;
 pub mod active_plan;
 pub mod check_plan;
+pub mod default_plan;
 pub mod list_plans;
 pub mod open_plan;
 pub mod read_pack;

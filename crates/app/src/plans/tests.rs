@@ -5,9 +5,12 @@ use std::io::{Cursor, Write};
 use std::path::PathBuf;
 
 use linli_domain::lang::{Lang, Speak};
+use linli_domain::plans::axis::{Input, Kind};
 use linli_domain::plans::check::check;
 use linli_domain::plans::pack::Pack;
+use serde_json::{Map, Value, json};
 
+use super::default_plan::default_plan;
 use super::read_pack::{ReadPackError, read_pack};
 
 fn folder(name: &str) -> PathBuf {
@@ -23,7 +26,14 @@ fn shipped(name: &str) -> PathBuf {
 
 #[test]
 fn the_shipped_packs_are_whole() {
-    for (name, tables) in [("lanzhou-2021", 1), ("community-grid", 2)] {
+    for (name, tables) in [
+        ("lanzhou-2021", 3),
+        ("community-grid", 2),
+        ("protocol-8", 2),
+        ("protocol-9", 3),
+        ("protocol-20", 3),
+        ("respiratory-today", 3),
+    ] {
         let source = read_pack(&shipped(name)).unwrap();
         let (pack, mut problems) = Pack::read(&source).unwrap();
         problems.extend(check(&pack, &mut |_| true).problems);
@@ -34,9 +44,92 @@ fn the_shipped_packs_are_whole() {
             for row in &table.rows {
                 let shown = format!("\"row\":\"{}\"", row.id);
                 assert!(examples.contains(&shown), "{name}: no example for {}", row.id);
+                assert!(!row.basis.is_empty(), "{name}: {} cites nothing", row.id);
             }
         }
     }
+}
+
+#[test]
+fn the_default_plan_is_the_shipped_one_and_restricts_nobody() {
+    let source = default_plan();
+    assert_eq!(source.files, read_pack(&shipped("respiratory-today")).unwrap().files);
+    let (pack, _) = Pack::read(&source).unwrap();
+    let rules = &pack.document.measures;
+    assert!(rules.needs_order && rules.is_binding("home_quarantine"));
+    for table in &pack.tables {
+        for row in &table.rows {
+            let then = row.outcome(&table.shape.outputs);
+            let measure = then["measure"].as_str().unwrap();
+            assert!(!rules.is_binding(measure), "{} {}", table.shape.name, row.id);
+        }
+    }
+}
+
+/// Every value a cell of the shipped tables could tell apart, unknown included.
+fn candidates(input: &Input) -> Vec<Value> {
+    let mut values: Vec<Value> = match &input.kind {
+        Kind::Words(words) => words.iter().map(|word| json!(word)).collect(),
+        Kind::Boolean => vec![json!(true), json!(false)],
+        Kind::Number => (0..=160).map(|half| json!(f64::from(half) / 2.0)).collect(),
+        Kind::Integer => (0..=120).map(|n| json!(n)).collect(),
+        Kind::Date => Vec::new(),
+    };
+    if input.nullable {
+        values.push(Value::Null);
+    }
+    values
+}
+
+/// The longest an edition lets anybody be held, in days: (pack, class, days).
+const LONGEST: [(&str, &str, i64); 5] = [
+    ("protocol-8", "close", 21),
+    ("protocol-8", "secondary", 7),
+    ("protocol-9", "close", 10),
+    ("protocol-9", "secondary", 7),
+    ("protocol-20", "close", 8),
+];
+
+#[test]
+fn any_facts_have_one_row_and_no_chain_is_longer_than_its_edition() {
+    let mut seen = 0;
+    for name in ["lanzhou-2021", "protocol-8", "protocol-9", "protocol-20", "respiratory-today"] {
+        let (pack, _) = Pack::read(&read_pack(&shipped(name)).unwrap()).unwrap();
+        for table in &pack.tables {
+            let inputs = &table.shape.inputs;
+            let mut all = vec![Map::new()];
+            for input in inputs {
+                let values = candidates(input);
+                all = all
+                    .iter()
+                    .flat_map(|facts| {
+                        values.iter().map(|value| {
+                            let mut facts = facts.clone();
+                            facts.insert(input.name.clone(), value.clone());
+                            facts
+                        })
+                    })
+                    .collect();
+            }
+            seen += all.len();
+            for facts in all {
+                let decision = table.decide(&table.facts(&facts).unwrap());
+                let [row] = decision.rows.as_slice() else { panic!("{name} {facts:?}") };
+                let then = row.outcome(&table.shape.outputs);
+                let days = |name: &str| then.get(name).and_then(Value::as_i64).unwrap_or(0);
+                let total = days("days") + days("after_days");
+                let class = facts.get("contact_class").and_then(Value::as_str);
+                let raised = facts.get("index_first_two_tests") == Some(&json!("positive"));
+                let class = if raised { Some("close") } else { class };
+                let longest = LONGEST.iter().find(|one| one.0 == name && Some(one.1) == class);
+                if let Some((_, _, longest)) = longest {
+                    assert!(total <= *longest, "{name} {}: {total} days", row.id);
+                }
+                assert!(total <= 21, "{name} {}: {total} days", row.id);
+            }
+        }
+    }
+    assert!(seen > 50_000, "{seen}");
 }
 
 #[test]

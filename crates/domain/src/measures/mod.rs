@@ -100,7 +100,7 @@ impl Grade {
     pub fn of(kind: &str) -> Self {
         match kind {
             NONE | "" => Self::None,
-            "home_monitoring" => Self::Watch,
+            "home_monitoring" | "health_monitoring" | "advice" | "test_offer" => Self::Watch,
             "home_quarantine" => Self::Isolate,
             "centralized_quarantine" => Self::Closed,
             _ => Self::Home,

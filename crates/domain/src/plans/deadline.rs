@@ -76,6 +76,19 @@ impl Term {
     }
 }
 
+impl std::fmt::Display for Term {
+    /// As a plan writes it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Self::Minutes(n) if n % 1_440 == 0 && n > 1_440 => write!(f, "{}d", n / 1_440),
+            Self::Minutes(n) if n % 60 == 0 => write!(f, "{}h", n / 60),
+            Self::Minutes(n) => write!(f, "{n}m"),
+            Self::WorkingDays(n) => write!(f, "{n} working days"),
+            Self::Clock { hour, minute } => write!(f, "{hour:02}:{minute:02}"),
+        }
+    }
+}
+
 impl TryFrom<String> for Term {
     type Error = String;
 

@@ -93,6 +93,20 @@ pub enum AreaLevel {
     Building,
 }
 
+impl AreaLevel {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::City => "city",
+            Self::District => "district",
+            Self::Street => "street",
+            Self::Community => "community",
+            Self::Compound => "compound",
+            Self::Grid => "grid",
+            Self::Building => "building",
+        }
+    }
+}
+
 /// The kinds of record that can show that a responsibility was met.
 pub const EVIDENCE: [&str; 18] = [
     "posts",

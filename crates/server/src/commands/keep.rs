@@ -56,6 +56,12 @@ pub(crate) async fn init(config: Config, init: Init, lang: Lang, now: Option<Mom
         &format!("数据文件夹 {data}，密钥文件夹 {keys}（请单独保管，不随备份）。"),
         &format!("Data in {data}, keys in {keys} (keep them apart: no backup holds them)."),
     );
+    shell.say(
+        "导入区划后，没有自己预案的可先启用随附的现行法律预案：\
+         linli plan activate --area 区县代码 --from 日期",
+        "After the areas, an office without a plan of its own starts with what the law in force \
+         allows: linli plan activate --area DISTRICT --from DATE",
+    );
     shell.close().await;
     Ok(0)
 }

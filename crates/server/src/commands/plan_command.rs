@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use linli_app::plans::activate_plan::activate_plan;
+use linli_app::plans::activate_plan::{activate_plan, activate_source};
+use linli_app::plans::default_plan::default_plan;
 use linli_domain::areas::GridCode;
 use linli_domain::lang::Lang;
 use linli_domain::time::Day;
@@ -72,8 +73,8 @@ pub(crate) enum PlanCommand {
     },
     /// 启用预案 · activate a plan for an area
     Activate {
-        /// 预案包文件夹 · the folder of the pack
-        dir: PathBuf,
+        /// 预案包文件夹，不写则为随附的现行法律预案 · the pack; without it what the law in force allows
+        dir: Option<PathBuf>,
         /// 区域代码 · the code of the area
         #[arg(long)]
         area: GridCode,
@@ -114,7 +115,11 @@ pub(crate) async fn run(shell: &Shell, command: PlanCommand) -> Outcome {
         return plan_simulate::run(shell, dir, *community, *json).await;
     }
     if let PlanCommand::Activate { dir, area, from } = command {
-        let version = activate_plan(&shell.app, &shell.ctx(), &dir, area, from).await?;
+        let (app, ctx) = (&shell.app, shell.ctx());
+        let version = match dir {
+            Some(dir) => activate_plan(app, &ctx, &dir, area, from).await?,
+            None => activate_source(app, &ctx, default_plan(), area, from).await?,
+        };
         let version: String = version.chars().take(12).collect();
         let area = area.short();
         shell.say(

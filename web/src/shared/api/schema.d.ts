@@ -2977,6 +2977,18 @@ export interface components {
             from_day: string;
             to_day?: string;
         };
+        PlanCare: {
+            team: components["schemas"]["PlanWord"][];
+            /** Format: int32 */
+            emergency_minutes: number;
+            /** Format: int32 */
+            links_per_day: number;
+        };
+        PlanChannel: {
+            channel: components["schemas"]["PlanWord"];
+            /** Format: int32 */
+            minutes: number;
+        };
         /** @description A column of a table. */
         PlanColumn: {
             name: string;
@@ -2987,6 +2999,25 @@ export interface components {
             words: string[];
             /** @description May be unknown or empty. */
             nullable: boolean;
+        };
+        /** @description A shift does `amount` of `per`; or each `per` uses up `amount`. */
+        PlanCost: {
+            item: components["schemas"]["PlanWord"];
+            per: components["schemas"]["PlanWord"];
+            /** Format: double */
+            amount: number;
+            /** Format: int32 */
+            shift_hours?: number;
+        };
+        PlanCounted: {
+            table: string;
+            from: components["schemas"]["PlanWord"];
+        };
+        /** @description A deadline; each term as the plan writes it, for all levels or level by level. */
+        PlanDeadline: {
+            name: string;
+            start: components["schemas"]["PlanDue"][];
+            complete: components["schemas"]["PlanDue"][];
         };
         /** @description One version of a plan. */
         PlanDetail: {
@@ -3003,6 +3034,13 @@ export interface components {
             tables: components["schemas"]["PlanTable"][];
             activations: components["schemas"]["PlanActivation"][];
             responsibilities: components["schemas"]["PlanDuty"][];
+            sections: components["schemas"]["PlanSections"];
+        };
+        PlanDue: {
+            /** @description None: at every level. */
+            level?: string;
+            /** @description `2h`, `3 working days`, `20:00`. */
+            term: string;
         };
         PlanDuty: {
             clause: string;
@@ -3011,6 +3049,12 @@ export interface components {
             lead: string;
             lead_label: string;
             due?: string;
+        };
+        PlanFall: {
+            from: string;
+            to: string;
+            /** Format: int32 */
+            days_without_case: number;
         };
         /** @description A plan in force. */
         PlanInForce: {
@@ -3024,11 +3068,44 @@ export interface components {
             to_day?: string;
             activated_at: string;
         };
+        /** @description A level of response; a list that is missing means all of the plan. */
+        PlanLevel: {
+            id: string;
+            name: string;
+            name_en: string;
+            entry: string[];
+            tables?: string[];
+            routines?: string[];
+            deadlines?: string[];
+            duties?: string[];
+            reports?: string[];
+        };
+        PlanMeasures: {
+            /** Format: int32 */
+            people_per_hour_max: number;
+            /** @description By table, from when days count. */
+            counts_from: components["schemas"]["PlanCounted"][];
+            /** Format: int32 */
+            followups_per_day: number;
+            /** Format: int32 */
+            release_list_hours: number;
+            binding: string[];
+            consent: string[];
+            needs_order: boolean;
+        };
         /** @description A plan the report was made under. */
         PlanOfReport: {
             id: string;
             name: string;
             version: string;
+        };
+        PlanResources: {
+            /** Format: int32 */
+            severe_percent: number;
+            /** Format: int32 */
+            stock_days: number;
+            staff: components["schemas"]["PlanCost"][];
+            stock: components["schemas"]["PlanCost"][];
         };
         /** @description A row as it is written: cells of inputs, then of outputs. */
         PlanRow: {
@@ -3036,6 +3113,24 @@ export interface components {
             cells: string[];
             basis: string;
             note?: string;
+        };
+        /** @description The optional sections, defaults filled in. */
+        PlanSections: {
+            deadlines: components["schemas"]["PlanDeadline"][];
+            levels: components["schemas"]["PlanLevel"][];
+            measures: components["schemas"]["PlanMeasures"];
+            care: components["schemas"]["PlanCare"];
+            falls: components["schemas"]["PlanFall"][];
+            tracing: components["schemas"]["PlanTracing"];
+            tests: components["schemas"]["PlanTests"];
+            resources: components["schemas"]["PlanResources"];
+        };
+        PlanStaffTests: {
+            role: components["schemas"]["PlanWord"];
+            /** Format: int32 */
+            every_days: number;
+            /** Format: int32 */
+            doses: number;
         };
         /** @description A decision table of a plan. */
         PlanTable: {
@@ -3049,6 +3144,31 @@ export interface components {
             rows: components["schemas"]["PlanRow"][];
             /** @description The file's header as it is written. */
             columns: string[];
+        };
+        PlanTests: {
+            pool_sizes: number[];
+            channels: components["schemas"]["PlanChannel"][];
+            /** @description Who is told of a positive, in order. */
+            chain: components["schemas"]["PlanWord"][];
+            staff: components["schemas"]["PlanStaffTests"][];
+        };
+        PlanTracing: {
+            /** Format: int32 */
+            days_before_onset: number;
+            /** Format: int32 */
+            venue_minutes: number;
+            /** Format: int32 */
+            gate_minutes: number;
+            rules: components["schemas"]["PlanTracingRule"][];
+        };
+        PlanTracingRule: {
+            link: components["schemas"]["PlanWord"];
+            class: components["schemas"]["PlanWord"];
+        };
+        /** @description A word of the plan and how it is said. */
+        PlanWord: {
+            word: string;
+            label: string;
         };
         /** @description A role in an area. */
         Post: {

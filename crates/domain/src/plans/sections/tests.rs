@@ -4,6 +4,7 @@ use super::*;
 use crate::arrivals::RiskLevel;
 use crate::identity::Role;
 use crate::lang::Lang;
+use crate::plans::deadline::Term;
 use crate::plans::document::{Document, read};
 use crate::plans::pack::{Pack, PackSource};
 
@@ -324,5 +325,12 @@ fn the_next_stage_fits_the_first() {
     ] {
         let found = stages(outputs, "then.x", "");
         assert!(found.iter().any(|p| p.contains("go together")), "{outputs}: {found:?}");
+    }
+}
+
+#[test]
+fn terms_are_said_as_they_are_written() {
+    for text in ["30m", "2h", "24h", "2d", "3 working days", "20:00", "24:00", "07:05"] {
+        assert_eq!(Term::parse(text).unwrap().to_string(), text);
     }
 }

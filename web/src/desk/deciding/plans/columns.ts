@@ -1,13 +1,17 @@
-// How the columns of a decision table stand on the screen: if, then, what follows a negative result, basis.
+// How the columns of a decision table stand on the screen: if, then, what follows a negative result,
+// the next stage, basis.
 import type { PlanTable } from "@shared/wire";
 import { isKnownWord, lookOf, sayWord } from "../labels";
 import type { Status } from "@shared/status";
 import { cellOf, type Draft, type DraftRow } from "./draft";
 import { sayCondition, sayOutcome } from "./reading";
 
-const FOLLOWS = "next_";
+const FOLLOWS = [
+  { prefix: "next_", group: "after" },
+  { prefix: "after_", group: "stage" },
+] as const;
 
-export type GroupName = "conditions" | "outcomes" | "after" | "basis" | "other";
+export type GroupName = "conditions" | "outcomes" | "after" | "stage" | "basis" | "other";
 
 export interface ShownColumn {
   /** Place in the CSV. */
@@ -19,6 +23,7 @@ export interface ShownColumn {
   words: string[];
 }
 
+const OUTCOMES: ReadonlySet<GroupName> = new Set(["outcomes", "after", "stage"]);
 const NUMERIC = /^(integer|number)\??$/;
 
 /** Columns in the order of the screen; the id is not among them. */
@@ -30,15 +35,15 @@ export function shownColumns(draft: Draft, table: PlanTable | undefined): ShownC
     if (column.part === "other") return [{ place, label: column.heading, group: "other", type: "text", words: [] }];
     const fields = column.part === "when" ? table?.inputs : table?.outputs;
     const field = fields?.find((one) => one.name === column.name);
-    const bare = column.name.slice(FOLLOWS.length);
-    const follows = column.part === "then" && column.name.startsWith(FOLLOWS) && outputs.has(bare);
+    const follows = column.part === "then" ? FOLLOWS.find(({ prefix }) => column.name.startsWith(prefix) && outputs.has(column.name.slice(prefix.length))) : undefined;
+    const bare = column.name.slice(follows?.prefix.length ?? 0);
     const label = follows ? labelOf(bare, table?.outputs.find((one) => one.name === bare)?.label) : labelOf(column.name, field?.label);
     const words = (field?.words ?? []).filter((word) => word !== "?");
     const type = field?.type ?? "text";
     if (column.part === "when") return [{ place, label, group: "conditions", type, words: conditionWords(type, words, isNullable(field)) }];
-    return [{ place, label, group: follows ? "after" : "outcomes", type, words: type.startsWith("boolean") ? ["true", "false"] : words }];
+    return [{ place, label, group: follows?.group ?? "outcomes", type, words: type.startsWith("boolean") ? ["true", "false"] : words }];
   });
-  const order: GroupName[] = ["conditions", "outcomes", "after", "other", "basis"];
+  const order: GroupName[] = ["conditions", "outcomes", "after", "stage", "other", "basis"];
   return order.flatMap((group) => found.filter((column) => column.group === group));
 }
 
@@ -71,14 +76,14 @@ export function sayWritten(cell: string, column: ShownColumn): string {
 
 /** The look of a cell that names a measure, else `null`. */
 export function lookOfCell(row: DraftRow, column: ShownColumn): Status | null {
-  if (column.group !== "outcomes" && column.group !== "after") return null;
+  if (!OUTCOMES.has(column.group)) return null;
   const cell = cellOf(row, column.place).trim();
   const isMeasure = column.words.includes("none") || column.words.some((word) => /quarantine|monitoring|observation/.test(word));
   return isMeasure && cell ? lookOf(cell) : null;
 }
 
 export function isNumeric(column: ShownColumn): boolean {
-  return (column.group === "outcomes" || column.group === "after") && NUMERIC.test(column.type);
+  return OUTCOMES.has(column.group) && NUMERIC.test(column.type);
 }
 
 /** Runs of columns of one group, for the upper line of the heading. */
