@@ -15,10 +15,12 @@ mod words;
 pub mod areas;
 pub mod arrivals;
 pub mod canvass;
+pub mod drills;
 pub mod facilities;
 pub mod identity;
 pub mod journal;
 pub mod letters;
+pub mod levels;
 pub mod live;
 pub mod matters;
 pub mod measures;
@@ -33,6 +35,7 @@ pub mod risk_areas;
 pub mod rosters;
 pub mod service;
 pub mod sessions;
+pub mod simulations;
 pub mod users;
 pub mod work;
 
@@ -86,6 +89,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(measures::router())
         .merge(reports::router())
         .merge(plans::router())
+        .merge(levels::router())
+        .merge(drills::router())
         .merge(operations::router())
         .merge(canvass::router())
         .merge(registry::router())

@@ -9,6 +9,8 @@ use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::arrivals::NaatResult;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
+use linli_domain::plans::sections::Level;
+use linli_storage::levels::Switch;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -36,7 +38,38 @@ struct PublicCommunityItem {
     help_phone: String,
     now: String,
     rehearsal: bool,
+    /// The level of response; absent where no plan has levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<PublicLevel>,
     notices: Vec<NoticeItem>,
+}
+
+/// The level of response as everybody may know it.
+#[derive(Serialize, ToSchema)]
+struct PublicLevel {
+    name: String,
+    name_en: String,
+    /// Absent while the plan's first level has never been left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// Number and name of the order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<String>,
+}
+
+impl PublicLevel {
+    fn of((level, by): (Level, Option<Switch>)) -> Self {
+        let en = if level.name_en.is_empty() { level.name.clone() } else { level.name_en };
+        Self {
+            name: level.name,
+            name_en: en,
+            since: by.as_ref().map(|by| by.takes_effect_at.to_string()),
+            order: by.as_ref().map(|by| format!("{} {}", by.order_number, by.order_name)),
+            reason: by.map(|by| by.reason),
+        }
+    }
 }
 
 /// The community of a poster.
@@ -56,6 +89,7 @@ async fn community(
         help_phone: found.help_phone,
         now: state.app.now().to_string(),
         rehearsal: found.rehearsal,
+        level: found.level.map(PublicLevel::of),
         notices: found.notices.into_iter().map(NoticeItem::of).collect(),
     }))
 }

@@ -229,7 +229,9 @@ impl Context {
         let posts = match (&self.actor, action) {
             (Actor::User { posts, .. }, _) => posts,
             (Actor::Resident { .. } | Actor::Anybody, _) => return Err(Refused::NotFound),
-            (Actor::Operator, Action::ConfirmOverride) => return Err(Refused::SecondPerson),
+            (Actor::Operator, Action::ConfirmOverride | Action::ConfirmLevel) => {
+                return Err(Refused::SecondPerson);
+            }
             (Actor::Operator | Actor::Job(_), _) => return Ok(()),
         };
         let here: Vec<&Post> = posts.iter().filter(|post| post.area.contains(area)).collect();

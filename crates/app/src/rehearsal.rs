@@ -37,6 +37,13 @@ pub async fn begin_rehearsal(app: &App) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes records a rehearsal's that were copied from others, from a moment on. Of a copy only: nobody
+/// makes real records a rehearsal.
+pub(crate) async fn mark(tx: &mut Tx, from: Moment) -> Result<(), linli_storage::Error> {
+    office::set_value(tx, NAME, "1").await?;
+    office::set_value(tx, LAST_TIME, &from.0.to_string()).await
+}
+
 /// Takes note of `now`; `Some` where the rehearsal is already at a later day, and then of when.
 pub(crate) async fn note_time(app: &App, now: Moment) -> Result<Option<Moment>, Error> {
     let kept = office::value(&mut app.db.read().await?, LAST_TIME).await?;

@@ -9,6 +9,7 @@ use linli_api::{ApiState, Limits};
 use linli_app::app::App;
 use linli_app::error::Error;
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
+use linli_app::rehearsal::is_rehearsal;
 use linli_app::residents::channel::Channel;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use tracing_subscriber::EnvFilter;
@@ -46,7 +47,9 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
     let _serving = shell.app.db.serving()?;
     let metrics = PrometheusBuilder::new().install_recorder().ok().map(Arc::new);
     let mut app = shell.app.clone().running();
-    app.channel = channel(&shell.config);
+    // Nothing of a rehearsal or drill reaches a real phone, whatever is configured.
+    let rehearsed = is_rehearsal(&mut app.db.read().await?).await?;
+    app.channel = if rehearsed { Channel::default() } else { channel(&shell.config) };
     let state = ApiState::new(app.clone(), Limits::default(), metrics);
     let service = linli_api::router(state).into_make_service();
     let handle = Handle::new();

@@ -341,6 +341,7 @@ pub struct FactsRow {
     pub arrive_at: Moment,
     pub naat_sampled_at: Option<Moment>,
     pub naat_negative: bool,
+    pub household: Option<[u8; 16]>,
 }
 
 /// Facts of the declarations of an area that follow `after` by id, and the last id of the page.
@@ -355,7 +356,7 @@ pub async fn facts_page(
     let sql = "select id, person_id, coalesce(id_number_index, fingerprint),
                  case risk_level when 'high' then 2 when 'medium' then 1 else 0 end,
                  released_from_abroad, arrive_at, naat_sampled_at,
-                 case naat_result when 'negative' then 1 else 0 end
+                 case naat_result when 'negative' then 1 else 0 end, household_id
                from declarations
                where district = $1 and id > $2 and +grid_code between $3 and $4
                order by id limit $5";
@@ -378,6 +379,7 @@ pub async fn facts_page(
             arrive_at: row.moment()?,
             naat_sampled_at: row.moment_or_null()?,
             naat_negative: row.flag()?,
+            household: row.bytes_or_null()?.and_then(|id| id.try_into().ok()),
         });
     }
     Ok((facts, last))

@@ -31,6 +31,7 @@ migrations! {
     "V11__office",
     "V12__faces",
     "V14__care",
+    "V18__levels",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

@@ -46,7 +46,7 @@ fn read_activation(mut row: Row) -> Result<Activation, Error> {
 }
 
 /// The area itself at every level, so that a statement finds what holds around it.
-fn around(area: GridCode) -> [Value; 6] {
+pub(crate) fn around(area: GridCode) -> [Value; 6] {
     use AreaLevel::{City, Community, District, Grid, Province, Street};
     [Province, City, District, Street, Community, Grid].map(|level| area.at(level).into())
 }

@@ -101,4 +101,7 @@ pub const TABLES: &[Table] = &[
     distributed("measure_services", "district, measure_id, service"),
     distributed("watch_entries", "district, id"),
     distributed("measure_needs", "district, id"),
+    distributed("level_switches", "district, id"),
+    distributed("risk_triggers", "district, id"),
+    distributed("clocks", "district, id"),
 ];

@@ -39,6 +39,15 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    word: "nav.response",
+    places: [
+      { to: "/levels", word: "page.levels", actions: ["view_levels"] },
+      { to: "/clocks", word: "page.clocks", actions: ["list_clocks"] },
+      { to: "/simulation", word: "page.simulation", actions: ["simulate_area"] },
+      { to: "/drill", word: "page.drill", actions: ["view_drill"] },
+    ],
+  },
+  {
     word: "nav.people",
     places: [
       { to: "/matters", word: "page.matters", actions: ["list_matters"] },

@@ -17,6 +17,8 @@ export interface Community {
   now: string;
   rehearsal: boolean;
   notices: Notice[];
+  /** The level of response; absent where no plan has levels. */
+  level?: { name: string; name_en: string; since?: string; reason?: string; order?: string };
 }
 export interface KnownArea {
   code: string;

@@ -24,6 +24,7 @@ use crate::extract::{Json, Path};
 use crate::fields::read_field;
 use crate::problem::{Problem, problem};
 use crate::sessions::role_label;
+use crate::simulations::AssumedBody;
 use crate::state::ApiState;
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
@@ -220,12 +221,17 @@ async fn diff(
 #[derive(Deserialize, ToSchema)]
 struct SimulateBody {
     files: BTreeMap<String, String>,
-    /// 12 digits.
+    /// 6, 9, 12 or 15 digits.
     #[schema(max_length = 15)]
     community: String,
+    /// A level of the plan; the whole of it unless said.
+    #[schema(max_length = 64)]
+    level: Option<String>,
+    #[serde(default)]
+    assumed: AssumedBody,
 }
 
-/// What a draft would do to the people declared in a community; the numbers of `linli plan simulate`.
+/// What a draft would do to the people declared in an area and what it takes; the numbers of `linli plan simulate`.
 #[utoipa::path(post, path = "/plans/simulate", operation_id = "simulate_plan", tag = "plans",
     request_body = SimulateBody,
     responses((status = 200, body = Object), (status = 403, body = Problem),
@@ -249,7 +255,9 @@ async fn simulate(
             ),
         ));
     }
-    let simulated = simulate_plan(&state.app, &ctx, &pack, community).await.map_err(say)?;
+    let question = body.assumed.question(community);
+    let level = body.level.as_deref();
+    let simulated = simulate_plan(&state.app, &ctx, &pack, level, &question).await.map_err(say)?;
     Ok(Json(serde_json::to_value(simulated).unwrap_or_default()))
 }
 

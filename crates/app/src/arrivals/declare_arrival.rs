@@ -203,7 +203,7 @@ impl Desk {
             return Err(unknown_area(community));
         }
         let decides = |pack: &linli_domain::plans::pack::Pack| pack.table(TABLE).is_ok();
-        let plan = active_plan_with(reader, community, ctx.now.day(), decides).await?;
+        let plan = active_plan_with(reader, community, ctx.now, decides).await?;
         let (ctx, risks) = (ctx.clone(), RiskMap::default());
         Ok(Self { ctx, action, community, district, source, plan, risks })
     }

@@ -69,9 +69,9 @@ pub async fn record_attempts(app: &App, ctx: &Context, file: &Path) -> Result<Ta
     Ok(taken)
 }
 
-type Outcomes = Vec<(usize, Result<bool, Error>)>;
+pub(crate) type Outcomes = Vec<(usize, Result<bool, Error>)>;
 
-async fn record_group(
+pub(crate) async fn record_group(
     tx: &mut Tx,
     ctx: &Context,
     group: &[(usize, AttemptAt)],

@@ -48,6 +48,26 @@ pub async fn start_canvass(
     new: StartCanvass,
 ) -> Result<(Canvass, u64), Error> {
     ctx.authorize(Action::StartCanvass, new.area)?;
+    let canvass = planned(&mut app.db.read().await?, ctx, &new).await?;
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| {
+        if open_canvass(tx, canvass.district, canvass.area).await?.is_some() {
+            return Err(Error::state(
+                "canvass.open",
+                "这个区域已有一次进行中的排查：请先结束它（linli canvass close），再开始新的一轮。",
+                "This area has an open canvass: close it (`linli canvass close`) before a new round.",
+            ));
+        }
+        begin(tx, ctx, &canvass).await
+    })
+    .await
+}
+
+/// The canvass that would start now, with the deadline given or that of the plan in force.
+pub(crate) async fn planned(
+    reader: &mut Reader,
+    ctx: &Context,
+    new: &StartCanvass,
+) -> Result<Canvass, Error> {
     let district = new.area.district().ok_or_else(too_wide)?;
     let reason = read_reason(&new.reason, ctx)?;
     let triggered_at = new.triggered_at.unwrap_or(ctx.now);
@@ -59,14 +79,12 @@ pub async fn start_canvass(
             "The trigger lies within the past 72 hours: check the time.",
         ));
     }
-    let mut reader = app.db.read().await?;
-    let known = areas::area(&mut reader, new.area).await?.is_some();
+    let known = areas::area(reader, new.area).await?.is_some();
     if !known && new.area.level() != AreaLevel::Grid {
         return Err(unknown_area(new.area));
     }
-    let (due, plan_version) = due_of(&mut reader, &new, triggered_at, ctx.now).await?;
-    drop(reader);
-    let canvass = Canvass {
+    let (due, plan_version) = due_of(reader, new, triggered_at, ctx.now).await?;
+    Ok(Canvass {
         district,
         id: ctx.id(),
         area: new.area,
@@ -78,18 +96,15 @@ pub async fn start_canvass(
         started_at: ctx.now,
         started_by: ctx.user(),
         closed_at: None,
-    };
-    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| write(tx, ctx, &canvass).await).await
+    })
 }
 
-async fn write(tx: &mut Tx, ctx: &Context, canvass: &Canvass) -> Result<(Canvass, u64), Error> {
-    if open_canvass(tx, canvass.district, canvass.area).await? {
-        return Err(Error::state(
-            "canvass.open",
-            "这个区域已有一次进行中的排查：请先结束它（linli canvass close），再开始新的一轮。",
-            "This area has an open canvass: close it (`linli canvass close`) before a new round.",
-        ));
-    }
+/// Puts every living household on the canvass's list, with its journal entry.
+pub(crate) async fn begin(
+    tx: &mut Tx,
+    ctx: &Context,
+    canvass: &Canvass,
+) -> Result<(Canvass, u64), Error> {
     let households = canvass::start_canvass(tx, canvass).await?;
     if households == 0 {
         return Err(Error::state(
@@ -117,13 +132,14 @@ async fn write(tx: &mut Tx, ctx: &Context, canvass: &Canvass) -> Result<(Canvass
 /// The cursor before the newest canvass.
 pub(crate) const NEWEST: (Moment, CanvassId) = (Moment(i64::MAX), CanvassId(Uuid::max()));
 
-async fn open_canvass(
+/// The canvass of exactly this area that nobody has closed.
+pub(crate) async fn open_canvass(
     reader: &mut Reader,
     district: District,
     area: GridCode,
-) -> Result<bool, Error> {
+) -> Result<Option<Canvass>, Error> {
     let near = canvasses_touching(reader, district, area, NEWEST, 100).await?;
-    Ok(near.iter().any(|canvass| canvass.area == area && canvass.closed_at.is_none()))
+    Ok(near.into_iter().find(|canvass| canvass.area == area && canvass.closed_at.is_none()))
 }
 
 /// The deadline given, else that of the plan in force when the canvass starts.
@@ -137,7 +153,7 @@ async fn due_of(
         let deadline = pack.document.deadlines.get(RISK_TRIGGER)?;
         canvass_due(deadline, new.area.level(), trigger)
     };
-    let plan = active_plan_with(reader, new.area, now.day(), |pack| of(pack).is_some()).await?;
+    let plan = active_plan_with(reader, new.area, now, |pack| of(pack).is_some()).await?;
     let planned = plan.as_ref().and_then(|plan| of(&plan.pack));
     let version = plan.map(|plan| plan.version);
     match (new.due_at, planned) {

@@ -7,6 +7,7 @@ pub mod default_plan;
 pub mod list_plans;
 pub mod open_plan;
 pub mod read_pack;
+mod simulate_needs;
 pub mod simulate_plan;
 #[cfg(test)]
 mod tests;

@@ -50,7 +50,7 @@ async fn due(app: &App, ctx: &Context) -> Result<Vec<(GridCode, Day)>, Error> {
         for back in (0..=DAYS_BACK).rev() {
             let day = today.plus(-back);
             for area in open_areas(&mut reader, district, day).await? {
-                let plans = compose::plans_of(&mut reader, area, day).await?;
+                let plans = compose::plans_of(&mut reader, area, day, ctx.now).await?;
                 if ctx.now >= compose::closing(&plans, area, day) {
                     due.push((area, day));
                 }

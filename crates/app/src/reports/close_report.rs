@@ -59,7 +59,7 @@ async fn freeze(
     day: Day,
 ) -> Result<KeptReport, Error> {
     let district = district_of(area)?;
-    let plans = compose::plans_of(reader, area, day).await?;
+    let plans = compose::plans_of(reader, area, day, ctx.now).await?;
     let closing = compose::closing(&plans, area, day);
     let cut_off = closing.min(ctx.now);
     let frame = compose::frame_of(reader, district, area, day, cut_off).await?;

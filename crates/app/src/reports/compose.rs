@@ -16,15 +16,16 @@ use linli_storage::reports::numbers::metric_values;
 use linli_storage::reports::{Frame, canvasses_on};
 
 use crate::error::Error;
-use crate::plans::active_plan::{ActivePlan, active_plans, no_plan};
+use crate::plans::active_plan::{ActivePlan, AsOf, active_plans, no_plan};
 
-/// The plans a report is made under, the newest first.
+/// The plans a report is made under as far as the day has gone, the newest first.
 pub(super) async fn plans_of(
     reader: &mut Reader,
     area: GridCode,
     day: Day,
+    now: Moment,
 ) -> Result<Vec<ActivePlan>, Error> {
-    let plans = active_plans(reader, area, day).await?;
+    let plans = active_plans(reader, area, AsOf::until(day, now)).await?;
     if plans.is_empty() { Err(no_plan(area, day)) } else { Ok(plans) }
 }
 

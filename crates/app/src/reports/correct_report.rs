@@ -46,7 +46,7 @@ pub async fn correct_report(
     kept.as_ref().map_or(ReportStatus::Draft, |kept| kept.status).correct()?;
     let Some(kept) = kept else { return Err(Error::not_found()) };
     let content = content_of(&kept)?;
-    let plans = compose::plans_of(&mut reader, area, day).await?;
+    let plans = compose::plans_of(&mut reader, area, day, kept.cut_off).await?;
     let frame = compose::frame_of(&mut reader, district, area, day, kept.cut_off).await?;
     let found = compose::numbers(&mut reader, &frame, &compose::metrics_of(&plans)).await?;
     drop(reader);

@@ -33,7 +33,7 @@ pub async fn open_metric_rows(
     let district = district_of(area)?;
     let mut reader = app.db.read().await?;
     area_named(&mut reader, area).await?.ok_or_else(Error::not_found)?;
-    let plans = compose::plans_of(&mut reader, area, day).await?;
+    let plans = compose::plans_of(&mut reader, area, day, ctx.now).await?;
     let metrics = compose::metrics_of(&plans);
     let metric = metrics.into_iter().find(|known| known.name == metric);
     let metric = metric.ok_or_else(Error::not_found)?;

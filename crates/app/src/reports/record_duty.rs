@@ -57,7 +57,7 @@ pub async fn record_duty(app: &App, ctx: &Context, new: NewDuty) -> Result<DutyR
     }
     let mut reader = app.db.read().await?;
     area_named(&mut reader, new.area).await?.ok_or_else(Error::not_found)?;
-    let plans = compose::plans_of(&mut reader, new.area, day).await?;
+    let plans = compose::plans_of(&mut reader, new.area, day, ctx.now).await?;
     drop(reader);
     let clause = new.clause.trim().to_owned();
     let plan = plans.iter().find(|plan| {

@@ -101,7 +101,7 @@ async fn draft(
     area: Area,
     day: Day,
 ) -> Result<DailyReport, Error> {
-    let plans = compose::plans_of(reader, area.code, day).await?;
+    let plans = compose::plans_of(reader, area.code, day, ctx.now).await?;
     let closing = compose::closing(&plans, area.code, day);
     let cut_off = closing.min(ctx.now);
     let frame = compose::frame_of(reader, district, area.code, day, cut_off).await?;
@@ -130,7 +130,8 @@ async fn kept_report(
     area: Area,
     kept: KeptReport,
 ) -> Result<DailyReport, Error> {
-    let plans = compose::plans_of(reader, area.code, kept.day).await.unwrap_or_default();
+    let plans = compose::plans_of(reader, area.code, kept.day, kept.cut_off).await;
+    let plans = plans.unwrap_or_default();
     Ok(DailyReport {
         id: Some(kept.id),
         district,

@@ -3,7 +3,9 @@
 
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::arrivals::Source;
+use linli_domain::plans::sections::Level;
 use linli_storage::areas::{Area, area, areas_named};
+use linli_storage::levels::Switch;
 use linli_storage::notices::notices_for;
 
 use super::view_home::help_phone;
@@ -11,6 +13,7 @@ use crate::app::App;
 use crate::arrivals::declare_arrival::{DeclarationTaken, NewDeclaration, declare};
 use crate::context::{Actor, Context};
 use crate::error::Error;
+use crate::levels::view_levels::public_level;
 use crate::notices::list_notices::{NoticeView, named};
 use crate::rehearsal::is_rehearsal;
 
@@ -26,6 +29,8 @@ pub struct PublicCommunity {
     pub help_phone: String,
     pub notices: Vec<NoticeView>,
     pub rehearsal: bool,
+    /// The level of response, since when, and the order; none where no plan has levels.
+    pub level: Option<(Level, Option<Switch>)>,
 }
 
 /// A community by code, for anybody.
@@ -39,7 +44,8 @@ pub async fn public_community(app: &App, code: GridCode) -> Result<PublicCommuni
     let notices = notices_for(&mut reader, code, day).await?;
     let notices = named(&mut reader, notices).await?;
     let rehearsal = is_rehearsal(&mut reader).await?;
-    Ok(PublicCommunity { area: community, help_phone: phone, notices, rehearsal })
+    let level = public_level(&mut reader, code, app.now()).await?;
+    Ok(PublicCommunity { area: community, help_phone: phone, notices, rehearsal, level })
 }
 
 /// Areas whose name holds `text`, for choosing where one comes from.

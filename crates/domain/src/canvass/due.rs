@@ -26,7 +26,8 @@ pub fn canvass_due(deadline: &Deadline, level: AreaLevel, trigger: Moment) -> Op
     Some(CanvassDue { start, complete })
 }
 
-fn plan_level(level: AreaLevel) -> PlanLevel {
+/// The plan's word for a level of area.
+pub(crate) fn plan_level(level: AreaLevel) -> PlanLevel {
     match level {
         AreaLevel::Country | AreaLevel::Province | AreaLevel::City => PlanLevel::City,
         AreaLevel::District => PlanLevel::District,

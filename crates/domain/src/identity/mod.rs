@@ -3,8 +3,10 @@
 
 mod action;
 mod matrix;
+mod office;
 mod role;
 
 pub use action::Action;
 pub use matrix::{Matrix, MatrixError, matrix};
+pub use office::{Office, OfficeKind, of_other_offices};
 pub use role::Role;

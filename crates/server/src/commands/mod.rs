@@ -3,8 +3,10 @@
 pub(crate) mod areas;
 pub(crate) mod arrivals;
 pub(crate) mod canvass;
+pub(crate) mod drill;
 pub(crate) mod journal;
 pub(crate) mod keep;
+pub(crate) mod level;
 pub(crate) mod measures;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
@@ -66,6 +68,9 @@ enum Command {
     /// 预案 · plan packs
     #[command(subcommand)]
     Plan(plan_command::PlanCommand),
+    /// 响应级别、风险触发与时限 · levels of response, triggers, clocks
+    #[command(subcommand)]
+    Level(level::LevelCommand),
     /// 花名册 · rosters
     #[command(subcommand)]
     Roster(roster::RosterCommand),
@@ -84,6 +89,9 @@ enum Command {
     /// 日报 · the daily report
     #[command(subcommand)]
     Report(report::ReportCommand),
+    /// 演练：在副本上按脚本推演并评分 · drills on a copy, by a script, with a score
+    #[command(subcommand)]
+    Drill(drill::DrillCommand),
     /// 日志 · the journal
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -102,6 +110,7 @@ impl Command {
         use arrivals::ArrivalsCommand as Arrivals;
         use canvass::CanvassCommand as Canvass;
         use journal::JournalCommand as Journal;
+        use level::LevelCommand as Level;
         use measures::MeasuresCommand as Measures;
         use report::ReportCommand as Report;
         use roster::RosterCommand as Roster;
@@ -115,6 +124,7 @@ impl Command {
                     Canvass::List { .. } | Canvass::Coverage { .. } | Canvass::Unreached { .. }
                 )
                 | Self::Journal(Journal::Verify { .. })
+                | Self::Level(Level::Show { .. } | Level::Clocks { .. })
                 | Self::Measures(Measures::List { .. } | Measures::Open { .. })
                 | Self::Report(Report::Daily { .. })
                 | Self::Roster(Roster::Export { .. } | Roster::Reviews { .. })
@@ -140,6 +150,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Init(init) => return keep::init(config, init, lang, cli.now).await,
         Command::Restore(restore) => return keep::restore(&config, &restore, lang).await,
+        Command::Drill(command) => return drill::run(config, command, lang).await,
         _ => {}
     }
     let only_looks = cli.command.only_looks();
@@ -156,6 +167,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Areas(command) => areas::run(&shell, command).await,
         Command::User(command) => user::run(&shell, command).await,
         Command::Plan(command) => plan_command::run(&shell, command).await,
+        Command::Level(command) => level::run(&shell, command).await,
         Command::Roster(command) => roster::run(&shell, command).await,
         Command::RiskAreas(command) => risk_areas::run(&shell, command).await,
         Command::Arrivals(command) => arrivals::run(&shell, command).await,
@@ -164,7 +176,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Report(command) => report::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,
-        Command::Init(_) | Command::Restore(_) | Command::Openapi => Ok(0),
+        Command::Init(_) | Command::Restore(_) | Command::Drill(_) | Command::Openapi => Ok(0),
     };
     let finished = shell.app.flush_reads().await;
     shell.close().await;

@@ -60,13 +60,12 @@ pub(crate) enum PlanCommand {
         #[arg(long)]
         out: PathBuf,
     },
-    /// 模拟预案 · what a plan would do to the people declared today
+    /// 模拟预案 · what a plan would do to the people declared today, and what it takes
     Simulate {
         /// 预案包文件夹 · the folder of the pack
         dir: PathBuf,
-        /// 社区代码（12 位） · the code of the community
-        #[arg(long)]
-        community: GridCode,
+        #[command(flatten)]
+        asked: plan_simulate::Asked,
         /// 以 JSON 输出 · as JSON
         #[arg(long)]
         json: bool,
@@ -111,8 +110,8 @@ pub(crate) fn run_on_files(command: PlanCommand, lang: Lang) -> i32 {
 }
 
 pub(crate) async fn run(shell: &Shell, command: PlanCommand) -> Outcome {
-    if let PlanCommand::Simulate { dir, community, json } = &command {
-        return plan_simulate::run(shell, dir, *community, *json).await;
+    if let PlanCommand::Simulate { dir, asked, json } = &command {
+        return plan_simulate::run(shell, dir, asked, *json).await;
     }
     if let PlanCommand::Activate { dir, area, from } = command {
         let (app, ctx) = (&shell.app, shell.ctx());

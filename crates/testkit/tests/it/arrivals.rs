@@ -9,7 +9,7 @@ use linli_app::error::Error;
 use linli_app::journal::verify_journal::verify_journal;
 use linli_app::plans::activate_plan::activate_plan;
 use linli_app::plans::read_pack::read_pack;
-use linli_app::plans::simulate_plan::simulate_plan;
+use linli_app::plans::simulate_plan::{Question, simulate_plan};
 use linli_domain::arrivals::Source;
 use linli_domain::identity::Role;
 use linli_domain::lang::Lang;
@@ -261,7 +261,8 @@ fn a_plan_is_simulated_on_the_newest_declarations() {
         import(bench, &format!("{person},990302,2021-10-25 10:00,,,,\n")).await;
         import(bench, "张二,,15400000002,990303,2021-10-25 10:00,,,,\n").await;
         let community = COMMUNITY.parse().unwrap();
-        let done = simulate_plan(&bench.app, &ctx, &pack, community).await.unwrap();
+        let done =
+            simulate_plan(&bench.app, &ctx, &pack, None, &Question::of(community)).await.unwrap();
         assert_eq!((done.people, done.tests), (2, 4));
         assert_eq!(done.rows["M3"], 1);
         assert_eq!(done.measures["centralized_quarantine"], 1);
@@ -275,7 +276,8 @@ fn a_plan_is_simulated_on_the_newest_declarations() {
             "M3,medium,false,null,none,0,1,1,community",
         );
         let (milder, _) = Pack::read(&milder).unwrap();
-        let done = simulate_plan(&bench.app, &ctx, &milder, community).await.unwrap();
+        let done =
+            simulate_plan(&bench.app, &ctx, &milder, None, &Question::of(community)).await.unwrap();
         let against = done.against_active.unwrap();
         assert_eq!(against.changed, 1);
         assert_eq!(against.changes["temporary_observation -> none"], 1);

@@ -125,7 +125,7 @@ fn the_plan_of_a_day_is_the_newest_that_holds() {
         assert_eq!(plan(bench).await, version, "again changes nothing");
         let at = async |area: &str, day: &str| {
             let mut reader = bench.app.db.read().await.unwrap();
-            let (area, day) = (area.parse().unwrap(), day.parse().unwrap());
+            let (area, day) = (area.parse().unwrap(), day.parse::<Day>().unwrap());
             active_plan(&mut reader, area, day).await.unwrap().map(|plan| plan.plan_id)
         };
         assert_eq!(at(GRID, "2021-10-25").await.as_deref(), Some("lanzhou-2021"));
@@ -141,7 +141,7 @@ fn the_plan_of_a_day_is_the_newest_that_holds() {
         activate_plan(&bench.app, &operator, &dir, area, from).await.unwrap();
         assert_eq!(at(GRID, "2021-10-25").await.as_deref(), Some("community-grid"));
         let mut reader = bench.app.db.read().await.unwrap();
-        let (grid, day) = (GRID.parse().unwrap(), "2021-10-25".parse().unwrap());
+        let (grid, day) = (GRID.parse().unwrap(), "2021-10-25".parse::<Day>().unwrap());
         let with = |pack: &linli_domain::plans::pack::Pack| pack.table("arrival").is_ok();
         let found = active_plan_with(&mut reader, grid, day, with).await.unwrap().unwrap();
         assert_eq!(found.version, version);

@@ -42,6 +42,8 @@ export const arrivalWords = {
   "arrive.naat.positive": ["阳性", "Positive"],
   "arrive.send": ["提交申报", "Send the declaration"],
   "arrive.notices": ["社区通知", "Notices of the community"],
+  "arrive.level": ["本社区响应级别：{level}", "Level of response here: {level}"],
+  "arrive.level.since": ["自 {at} 起，依据 {order}", "since {at}, by {order}"],
   "arrive.check": ["还有 {n} 处需要改", "{n} thing to correct|{n} things to correct"],
   "wrong.name": ["请写姓名。", "Write the name."],
   "wrong.phone": ["请写 11 位手机号。", "Write the 11 digits of a mobile number."],

@@ -71,6 +71,7 @@ pub(super) fn measure(place: &Place, say: Say<'_>) -> Result<(), String> {
     serve::measure(&office, place, say)?;
     people::declare(&office, people::ALL)?;
     say(declarations(&office, place)?);
+    say(level_switch(&office, place)?);
     Ok(())
 }
 
@@ -86,4 +87,22 @@ fn declarations(office: &Office, place: &Place) -> Result<Measurement, String> {
     let floor = seconds("sqlite3".as_ref(), &[&office.file("data/linli.db"), sql], place)?;
     let goal = Goal::OursAtMost(2.0);
     Ok(Measurement { name: "declarations_1m".to_owned(), unit: "s", ours, floor, goal })
+}
+
+/// A switch simulated on the whole district: the same million decided and compared with what is in
+/// force, then laid over thirty days with cases, contacts and a canvass, against reading the columns
+/// it has to read in `sqlite3`.
+fn level_switch(office: &Office, place: &Place) -> Result<Measurement, String> {
+    let assumed = ["--cases", "100", "--contacts", "2000", "--canvass", "--json"];
+    let words = [&["plan", "simulate", PLAN, "--area", DISTRICT][..], &assumed].concat();
+    let ours = (0..3)
+        .map(|_| office.run(&words).map(|usage| usage.wall_seconds))
+        .collect::<Result<Vec<_>, _>>()?;
+    let ours = ours.into_iter().fold(f64::INFINITY, f64::min);
+    let sql = "select count(id), max(coalesce(person_id, id_number_index, fingerprint)), \
+               max(risk_level), sum(released_from_abroad), max(arrive_at), max(naat_sampled_at), \
+               max(naat_result), max(household_id) from declarations";
+    let floor = seconds("sqlite3".as_ref(), &[&office.file("data/linli.db"), sql], place)?;
+    let goal = Goal::OursAtMost(3.0);
+    Ok(Measurement { name: "level_switch_1m".to_owned(), unit: "s", ours, floor, goal })
 }

@@ -1,0 +1,201 @@
+//! On the district command's order an area rises: its risk is listed from that day on, the clocks of the
+//! plan start, the canvass of one's own area begins, and who came from there is found. One
+//! transaction; the same order again changes nothing more than the first time.
+
+use linli_domain::areas::{AreaLevel, GridCode};
+use linli_domain::arrivals::{RiskArea, RiskLevel};
+use linli_domain::canvass::due::RISK_TRIGGER;
+use linli_domain::identity::Action;
+use linli_domain::ids::PublicId;
+use linli_domain::levels::clock_of;
+use linli_domain::plans::document::Document;
+use linli_domain::reports::duty;
+use linli_domain::time::{Day, Moment};
+use linli_storage::arrivals::{Telling, insert_tellings, put_risk_area};
+use linli_storage::levels::{ClockRow, Trigger, insert_clocks, insert_trigger, triggers_in};
+use linli_storage::{Tx, areas};
+use serde_json::json;
+
+use super::{Order, district_of};
+use crate::app::App;
+use crate::areas::unknown_area;
+use crate::canvass::start_canvass::{StartCanvass, begin, open_canvass, planned};
+use crate::context::Context;
+use crate::error::Error;
+use crate::journal::Record;
+use crate::plans::active_plan::active_plan_with;
+
+/// The deadlines that begin with a trigger: the canvass, and the investigation of those found (24 小时内
+/// 完成协查).
+pub const STARTED: [&str; 2] = [RISK_TRIGGER, CO_INVESTIGATION];
+pub const CO_INVESTIGATION: &str = "co_investigation";
+/// An area may have risen before the order came, by at most this many days.
+const DAYS_BACK_MAX: i64 = 30;
+
+/// What the order says.
+#[derive(Debug, Clone)]
+pub struct NewTrigger {
+    /// The area that acts.
+    pub area: GridCode,
+    /// The area that rises.
+    pub risk_area: GridCode,
+    pub risk_level: RiskLevel,
+    /// Its first day at this level; today unless said.
+    pub from: Option<Day>,
+    pub order: Order,
+    /// When the order came; now unless said.
+    pub triggered_at: Option<Moment>,
+}
+
+/// What followed.
+#[derive(Debug, Clone)]
+pub struct Triggered {
+    pub trigger: Trigger,
+    pub clocks: Vec<ClockRow>,
+    /// Households on the list of a canvass that began with it; none where one was open already.
+    pub households: Option<u64>,
+}
+
+/// Starts what the order asks for.
+///
+/// # Errors
+/// The order is not named, the area is not known or not higher than low, no plan in force starts a
+/// clock here, or the order was entered already.
+pub async fn trigger_risk(app: &App, ctx: &Context, new: NewTrigger) -> Result<Triggered, Error> {
+    ctx.authorize(Action::TriggerRisk, new.area)?;
+    let district = district_of(new.area)?;
+    let order = new.order.read()?;
+    let today = ctx.now.day();
+    let from = new.from.unwrap_or(today);
+    if new.risk_level == RiskLevel::Low || from > today || from < today.plus(-DAYS_BACK_MAX) {
+        return Err(Error::invalid(
+            "levels.risk",
+            "风险等级须为中或高，起始日须在过去 30 天至今天。",
+            "An area rises to medium or high, from a day within the past 30.",
+        ));
+    }
+    let mut reader = app.db.read().await?;
+    if areas::area(&mut reader, new.risk_area).await?.is_none()
+        && new.risk_area.level() > AreaLevel::District
+    {
+        return Err(unknown_area(new.risk_area));
+    }
+    let start = StartCanvass {
+        area: new.area,
+        reason: format!("{} {}", order.number, order.name).chars().take(200).collect(),
+        triggered_at: new.triggered_at,
+        due_at: None,
+    };
+    let canvass = planned(&mut reader, ctx, &start).await?;
+    let has =
+        |pack: &linli_domain::plans::pack::Pack| pack.document.deadlines.contains_key(RISK_TRIGGER);
+    let plan = active_plan_with(&mut reader, new.area, ctx.now, has).await?;
+    let plan = plan.ok_or_else(Error::not_found)?;
+    drop(reader);
+    let trigger = Trigger {
+        district,
+        id: ctx.id(),
+        area: new.area,
+        risk_area: new.risk_area,
+        risk_level: new.risk_level,
+        from_day: from,
+        order_number: order.number,
+        order_name: order.name,
+        plan_version: plan.version.clone(),
+        canvass_id: None,
+        triggered_at: canvass.triggered_at,
+        triggered_by: ctx.user(),
+        recorded_at: ctx.now,
+    };
+    let risk = RiskArea { area: new.risk_area, level: new.risk_level, from, to: None };
+    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Triggered, Error> {
+        let same = |one: &Trigger| {
+            one.area == trigger.area
+                && one.risk_area == trigger.risk_area
+                && one.risk_level == trigger.risk_level
+                && one.order_number == trigger.order_number
+        };
+        if triggers_in(tx, trigger.area, 500).await?.iter().any(same) {
+            return Err(Error::state(
+                "levels.triggered",
+                "这份指令已经登记过：时限已在走，见时限看板。",
+                "This order was entered already: its clocks are running, see the clocks.",
+            ));
+        }
+        put_risk_area(tx, &risk).await?;
+        let (canvass_id, households) = match open_canvass(tx, district, trigger.area).await? {
+            Some(open) => (open.id, None),
+            None => {
+                let (begun, households) = begin(tx, ctx, &canvass).await?;
+                (begun.id, Some(households))
+            }
+        };
+        let trigger = Trigger { canvass_id: Some(canvass_id), ..trigger.clone() };
+        insert_trigger(tx, &trigger).await?;
+        let clocks = clocks_of(ctx, &plan.pack.document, &trigger);
+        insert_clocks(tx, &clocks).await?;
+        insert_tellings(tx, &[telling(ctx, &trigger)]).await?;
+        let values = json!({
+            "after": {
+                "risk_area": trigger.risk_area, "risk_level": trigger.risk_level,
+                "from": trigger.from_day, "order": [trigger.order_number, trigger.order_name],
+                "triggered_at": trigger.triggered_at,
+                "clocks": clocks.iter().map(|clock| &clock.name).collect::<Vec<_>>(),
+            },
+        });
+        Record::of(ctx, Action::TriggerRisk, trigger.area)
+            .about("trigger", PublicId::new(district, trigger.id))
+            .values(&values)
+            .write(tx)
+            .await?;
+        Ok(Triggered { trigger, clocks, households })
+    })
+    .await
+}
+
+/// The clocks that the plan starts with a trigger.
+fn clocks_of(ctx: &Context, plan: &Document, trigger: &Trigger) -> Vec<ClockRow> {
+    let started = STARTED.iter().filter_map(|name| {
+        let clock =
+            clock_of(plan.deadlines.get(*name)?, trigger.area.level(), trigger.triggered_at)?;
+        // Who leads what is due by then; a plan that names nobody leaves it to nobody, visibly.
+        let duty = plan.responsibilities.iter().find(|duty| duty.due.as_deref() == Some(name));
+        Some(ClockRow {
+            district: trigger.district,
+            id: ctx.id(),
+            trigger_id: trigger.id,
+            area: trigger.area,
+            name: (*name).to_owned(),
+            lead: duty.map(|duty| duty.lead.clone()).unwrap_or_default(),
+            lead_label: duty
+                .map(|duty| duty::lead_label(duty, &plan.task_forces))
+                .unwrap_or_default(),
+            began_at: clock.began_at,
+            start_due_at: clock.start_due_at,
+            due_at: clock.due_at,
+            started_at: None,
+            started_by: None,
+            done_at: None,
+            done_by: None,
+        })
+    });
+    started.collect()
+}
+
+fn telling(ctx: &Context, trigger: &Trigger) -> Telling {
+    let level = trigger.area.level();
+    let role = match level {
+        AreaLevel::District => "district_officer",
+        AreaLevel::Street => "street_officer",
+        _ => "community_officer",
+    };
+    Telling {
+        district: trigger.district,
+        id: ctx.id(),
+        grid_code: trigger.area,
+        role: role.to_owned(),
+        kind: "trigger",
+        subject: trigger.id,
+        told_at: ctx.now,
+    }
+}
