@@ -63,6 +63,9 @@ pub const TABLES: &[Table] = &[
     distributed("roster_slips", "district, import_id, sheet, line, code"),
     reference("plan_versions", "version"),
     reference("plan_activations", "id"),
+    distributed("level_switches", "district, id"),
+    distributed("risk_triggers", "district, id"),
+    distributed("clocks", "district, id"),
     distributed("canvasses", "district, id"),
     distributed("canvass_households", "district, canvass_id, household_id"),
     distributed("canvass_attempts", "district, id"),
@@ -101,7 +104,4 @@ pub const TABLES: &[Table] = &[
     distributed("measure_services", "district, measure_id, service"),
     distributed("watch_entries", "district, id"),
     distributed("measure_needs", "district, id"),
-    distributed("level_switches", "district, id"),
-    distributed("risk_triggers", "district, id"),
-    distributed("clocks", "district, id"),
 ];

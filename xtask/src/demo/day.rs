@@ -73,6 +73,14 @@ impl Day {
             let notice = json!({ "area": COMMUNITY, "title": title, "text": body });
             officer.post("/notices", &notice)?;
         }
+        let health = of("韩卫健")?;
+        let switch = json!({
+            "area": super::DISTRICT, "level": "outbreak",
+            "reason": "安平区升为中风险，来返人员增多，情景一的条件不再成立。",
+            "order_number": "区卫〔2021〕86 号", "order_name": "风险研判意见.pdf",
+            "assumed": { "cases": 5, "contacts": 120, "canvass": true },
+        });
+        health.post("/levels/proposals", &switch)?;
         self.residents()
     }
 

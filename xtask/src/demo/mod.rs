@@ -24,6 +24,9 @@ const COMMUNITY: &str = "990101001001";
 const PLAN: &str = "plans/lanzhou-2021";
 const PLAN_FROM: &str = "2021-10-20";
 
+/// The district elsewhere that rises in the morning. Who arrives today left it before.
+const RISEN: &str = "990203";
+
 /// Says that a folder was made by the demo, so that the next one may delete it.
 const MARK: &str = "made-by-demo";
 
@@ -33,7 +36,7 @@ const ROSTER_SEED: u64 = 1;
 const SERVED_FROM: &str = "15:00";
 
 /// Who works in the rehearsal: user name, post, area, work phone.
-const USERS: [(&str, &str, &str, &str); 15] = [
+const USERS: [(&str, &str, &str, &str); 16] = [
     ("刘网格", "grid_worker", "990101001001001", "15400000001"),
     ("孙网格", "grid_worker", "990101001001001", "15400000002"),
     ("何网格", "grid_worker", "990101001001002", "15400000003"),
@@ -45,6 +48,7 @@ const USERS: [(&str, &str, &str, &str); 15] = [
     ("李街道", "street_leader", STREET, "15400000021"),
     ("孟区干", "district_officer", DISTRICT, "15400000030"),
     ("王区长", "district_leader", DISTRICT, "15400000031"),
+    ("韩卫健", "health_authority", DISTRICT, "15400000032"),
     ("马民警", "police", "990101001001001", "15400000040"),
     ("周系统", "system_admin", DISTRICT, "15400000050"),
     ("吴安全", "security_admin", DISTRICT, "15400000051"),
@@ -109,7 +113,7 @@ fn at(clock: &str) -> String {
 type Step = fn(&Linli) -> Result<(), String>;
 
 /// The day, in order.
-const STEPS: [(&str, Step); 10] = [
+const STEPS: [(&str, Step); 11] = [
     ("a data folder for a rehearsal", initialise),
     ("the areas: district, street, communities", import_areas),
     ("a roster of 9,623 households as offices keep it", import_roster),
@@ -117,6 +121,7 @@ const STEPS: [(&str, Step); 10] = [
     ("people with posts", add_users),
     ("the plan and the risk areas of the day", activate),
     ("the canvass of the community begins", start_canvass),
+    ("a district elsewhere rises on the command's order: the clocks start", trigger),
     ("arrivals as hotels, employers and the office report them", import_arrivals),
     ("what the canvass found", record_canvass),
     ("the report of the day so far", report),
@@ -226,6 +231,15 @@ fn import_arrivals(linli: &Linli) -> Result<(), String> {
 
 fn start_canvass(linli: &Linli) -> Result<(), String> {
     linli.run_at("08:00", &["canvass", "start", "--area", COMMUNITY])
+}
+
+/// The order reaches the community while its canvass is under way; who came from there is found.
+fn trigger(linli: &Linli) -> Result<(), String> {
+    let words = [
+        "level", "trigger", "--area", COMMUNITY, "--risk-area", RISEN, "--level", "medium",
+        "--order", "区防指〔2021〕17 号", "--order-name", "关于排查安平区来返人员的通知",
+    ];
+    linli.run_at("08:05", &words)
 }
 
 /// The calls and doors of a day, one line per household, in the shares of a real report.
