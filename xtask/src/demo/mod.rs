@@ -236,8 +236,18 @@ fn start_canvass(linli: &Linli) -> Result<(), String> {
 /// The order reaches the community while its canvass is under way; who came from there is found.
 fn trigger(linli: &Linli) -> Result<(), String> {
     let words = [
-        "level", "trigger", "--area", COMMUNITY, "--risk-area", RISEN, "--level", "medium",
-        "--order", "区防指〔2021〕17 号", "--order-name", "关于排查安平区来返人员的通知",
+        "level",
+        "trigger",
+        "--area",
+        COMMUNITY,
+        "--risk-area",
+        RISEN,
+        "--level",
+        "medium",
+        "--order",
+        "区防指〔2021〕17 号",
+        "--order-name",
+        "关于排查安平区来返人员的通知",
     ];
     linli.run_at("08:05", &words)
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::arrivals::{NextMeasure, Outcome};
+use crate::arrivals::Outcome;
 use crate::lang::Lang;
 use crate::plans::sections::{Beds, Resources, StaffCost, StaffUnit, StockCost, StockUnit};
 use crate::time::Day;
@@ -45,8 +45,8 @@ fn stages_follow_each_other_with_their_tests() {
     assert_eq!(course.tests, [0, 1, 2, 4, 6, 9]);
     assert_eq!((course.length(), course.last_day()), (10, 9));
     let mut observed = outcome("temporary_observation", 1, &[1]);
-    let kind = "home_monitoring".to_owned();
-    observed.next = Some(NextMeasure { kind, days: 14, naat_days: vec![1, 7, 14] });
+    let next = json!({ "kind": "home_monitoring", "days": 14, "naat_days": [1, 7, 14] });
+    observed.next = serde_json::from_value(next).unwrap();
     assert_eq!(Course::of(&observed).tests, [0, 1, 7, 14]);
     let registered = Course::of(&outcome("none", 0, &[1]));
     assert_eq!((registered.stages.len(), registered.last_day()), (0, 0));

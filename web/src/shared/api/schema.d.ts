@@ -1111,7 +1111,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a draft would do to the people declared in a community; the numbers of `linli plan simulate`. */
+        /** What a draft would do to the people declared in an area and what it takes; the numbers of `linli plan simulate`. */
         post: operations["simulate_plan"];
         delete?: never;
         options?: never;
@@ -1130,6 +1130,177 @@ export interface paths {
         put?: never;
         /** Puts a draft into force; one with problems is refused and they are named. */
         post: operations["activate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The level of response of an area. */
+        get: operations["view_levels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/levels/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what a switch would do; changes nothing. */
+        post: operations["preview_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/levels/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a switch; it needs a second person of another office. */
+        post: operations["propose_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/levels/proposals/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a switch as the second person. */
+        post: operations["confirm_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The triggers that concern an area. */
+        get: operations["list_triggers"];
+        put?: never;
+        /** Raises an area's risk on an order: clocks start, the canvass begins. */
+        post: operations["trigger_risk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people here who came from the area of a trigger. */
+        get: operations["list_triggered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clocks of an area. */
+        get: operations["list_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clocks/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that what a clock asks for has begun or is done. */
+        post: operations["record_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Simulates the plan in force; changes nothing. */
+        post: operations["simulate_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drill's steps, clocks, shortages and score; 404 in real records. */
+        get: operations["view_drill"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1608,6 +1779,55 @@ export interface components {
             /** @description The measure that was imposed now. */
             measure_id?: string;
         };
+        /** @description What somebody assumes beside what is recorded; everything may be left out. */
+        AssumedBody: {
+            /**
+             * Format: int32
+             * @description Days looked ahead, 30 unless said, at most 90.
+             * @default null
+             */
+            days: number | null;
+            /**
+             * Format: int64
+             * @description Cases who go to the designated hospital today.
+             * @default 0
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description Days each of them stays; 14 unless said.
+             * @default null
+             */
+            case_days: number | null;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            secondary_contacts: number;
+            /**
+             * @description Every household is canvassed.
+             * @default false
+             */
+            canvass: boolean;
+            /**
+             * @description What there is, by `quarantine_rooms`, `observation_rooms`, `hospital_beds`, `severe_beds`, a
+             *     role or an item of the plan; over what is recorded.
+             * @default {}
+             */
+            have: {
+                [key: string]: number;
+            };
+        };
+        /** @description What becomes live and what ends, by the plan's names. */
+        BeginsItem: {
+            begins: string[];
+            ends: string[];
+        };
         /** @description A canvass. */
         Canvass: {
             id: string;
@@ -1662,6 +1882,43 @@ export interface components {
             political_status?: string;
             note?: string;
         };
+        /** @description A clock of the plan. */
+        ClockItem: {
+            /** @description What it belongs to: `trigger`, `canvass`, `appeal`, `report`. */
+            source: string;
+            /** @description Of the clock (`trigger`), the canvass, or the measure appealed against. */
+            id?: string;
+            /** @description A name of the plan's `[deadlines]`. */
+            name: string;
+            label: string;
+            area: string;
+            began_at: string;
+            start_due_at?: string;
+            due_at: string;
+            started_at?: string;
+            done_at?: string;
+            /** @description `waiting`, `start_late`, `running`, `late`, `done`, `done_late`. */
+            state: string;
+            state_label: string;
+            /** @description Was every moment of it kept so far? */
+            kept: boolean;
+            /** @description Who answers for it by the plan; empty: nobody. */
+            lead_label: string;
+            /** @description Who holds such a post. */
+            people: string[];
+            /**
+             * Format: int64
+             * @description How many are still to do, where it can be counted.
+             */
+            open?: number;
+            trigger?: components["schemas"]["TriggerItem"];
+            /** @description May it be noted by hand as started and done? */
+            by_hand: boolean;
+        };
+        ClocksAnswer: {
+            /** @description The most pressing first. */
+            items: components["schemas"]["ClockItem"][];
+        };
         CodeBody: {
             phone: string;
         };
@@ -1674,6 +1931,12 @@ export interface components {
             expires_at: string;
             /** @description The code itself, in a rehearsal only. */
             shown?: string;
+        };
+        /** @description When a confirmed switch takes effect. */
+        Confirmed: {
+            id: string;
+            level: string;
+            takes_effect_at: string;
         };
         /** @description A correction: the numbers are counted again, the differences kept with this reason. */
         Correct: {
@@ -2124,6 +2387,20 @@ export interface components {
             /** @description Those one began oneself on this server, the newest first. */
             jobs: components["schemas"]["ImportJob"][];
         };
+        /** @description A level of a plan. */
+        LevelItem: {
+            id: string;
+            name: string;
+            name_en: string;
+            /** @description Conditions for it, one each; people judge them. */
+            entry: string[];
+        };
+        LevelsAnswer: {
+            area: string;
+            at: string;
+            /** @description Plans in force that have levels. */
+            plans: components["schemas"]["PlanLevelsItem"][];
+        };
         /** @description Somebody looked or changed something. */
         LookItem: {
             at: string;
@@ -2427,6 +2704,15 @@ export interface components {
             /** @description Work phone, shown on the board of the area. */
             phone?: string;
             posts: components["schemas"]["PostBody"][];
+        };
+        NoteBody: {
+            /** @description True: it is done; false: it has begun. */
+            done: boolean;
+        };
+        Noted: {
+            id: string;
+            started_at?: string;
+            done_at?: string;
         };
         /** @description A notice. */
         NoticeItem: {
@@ -2923,6 +3209,11 @@ export interface components {
             before?: Record<string, never>;
             after?: Record<string, never>;
         };
+        PeopleFrom: {
+            trigger: components["schemas"]["TriggerItem"];
+            /** @description At most 2,000. */
+            items: components["schemas"]["PersonFromItem"][];
+        };
         /** @description A person with what hangs on them. */
         PersonDetail: {
             person: components["schemas"]["PersonItem"];
@@ -2930,6 +3221,21 @@ export interface components {
             households: string[];
             care_needs: components["schemas"]["CareItem"][];
             plates: string[];
+        };
+        /** @description Somebody who came from the area that rose. */
+        PersonFromItem: {
+            /** @description `declaration`, `stay`. */
+            source: string;
+            /** @description Of the declaration. */
+            id: string;
+            person?: string;
+            name: string;
+            grid: string;
+            from_area: string;
+            left_day: string;
+            /** @description The measure they are under now; absent: none. */
+            measure?: string;
+            measure_label?: string;
         };
         /** @description A person; numbers are masked, always in the same way. */
         PersonItem: {
@@ -3080,6 +3386,22 @@ export interface components {
             duties?: string[];
             reports?: string[];
         };
+        /** @description One plan with levels. */
+        PlanLevelsItem: {
+            plan_id: string;
+            plan_version: string;
+            plan_name: string;
+            /** @description In the plan's order; the first holds where nobody has switched. */
+            levels: components["schemas"]["LevelItem"][];
+            /** @description The id of the level that holds. */
+            now: string;
+            since?: components["schemas"]["SwitchItem"];
+            /** @description Confirmed, taking effect later. */
+            coming: components["schemas"]["SwitchItem"][];
+            /** @description Waiting for a second person. */
+            proposed: components["schemas"]["SwitchItem"][];
+            past: components["schemas"]["SwitchItem"][];
+        };
         PlanMeasures: {
             /** Format: int32 */
             people_per_hour_max: number;
@@ -3185,6 +3507,35 @@ export interface components {
             role: string;
             area: string;
         };
+        PreviewBody: {
+            area: string;
+            level: string;
+            assumed?: components["schemas"]["AssumedBody"];
+        };
+        /** @description What a switch would do. */
+        PreviewItem: {
+            plan_id: string;
+            plan_version: string;
+            before: components["schemas"]["LevelItem"];
+            after: components["schemas"]["LevelItem"];
+            tables: components["schemas"]["BeginsItem"];
+            routines: components["schemas"]["BeginsItem"];
+            deadlines: components["schemas"]["BeginsItem"];
+            /** @description Clauses of the responsibilities. */
+            duties: components["schemas"]["BeginsItem"];
+            /** @description Metrics of the daily report. */
+            reports: components["schemas"]["BeginsItem"];
+            /** Format: int64 */
+            households: number;
+            /**
+             * Format: int64
+             * @description People with a post in the area.
+             */
+            staff: number;
+            /** @description Areas inside with a level of their own that follow from then on. */
+            areas_inside: string[];
+            simulation: Record<string, never>;
+        };
         /** @description An error as it is sent, `application/problem+json`. */
         Problem: {
             /** @description `about:blank#` and the code. */
@@ -3196,6 +3547,22 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do next. */
             detail: string;
+        };
+        ProposalBody: {
+            area: string;
+            level: string;
+            reason: string;
+            order_number: string;
+            /** @description The order's title, or the name of its attachment. */
+            order_name: string;
+            /** @description As soon as it is confirmed unless said; at most 7 days ahead. */
+            takes_effect_at?: string;
+            /** @description What the figures attached to the proposal assume. */
+            assumed?: components["schemas"]["AssumedBody"];
+        };
+        /** @description The id of what was made. */
+        Proposed: {
+            id: string;
         };
         PublicArea: {
             code: string;
@@ -3211,7 +3578,18 @@ export interface components {
             help_phone: string;
             now: string;
             rehearsal: boolean;
+            level?: components["schemas"]["PublicLevel"];
             notices: components["schemas"]["NoticeItem"][];
+        };
+        /** @description The level of response as everybody may know it. */
+        PublicLevel: {
+            name: string;
+            name_en: string;
+            /** @description Absent while the plan's first level has never been left. */
+            since?: string;
+            reason?: string;
+            /** @description Number and name of the order. */
+            order?: string;
         };
         /** @description A row of the registry; numbers masked. */
         RegistryRow: {
@@ -3418,8 +3796,17 @@ export interface components {
             files: {
                 [key: string]: string;
             };
-            /** @description 12 digits. */
+            /** @description 6, 9, 12 or 15 digits. */
             community: string;
+            /** @description A level of the plan; the whole of it unless said. */
+            level?: string;
+            assumed?: components["schemas"]["AssumedBody"];
+        };
+        SimulationBody: {
+            area: string;
+            /** @description A level of the plan; the one in force unless said. */
+            level?: string;
+            assumed?: components["schemas"]["AssumedBody"];
         };
         /** @description A canvass just started. */
         Started: components["schemas"]["Canvass"] & {
@@ -3428,6 +3815,25 @@ export interface components {
              * @description Households on its list, all not reached.
              */
             households: number;
+        };
+        /** @description A switch of level with the two people behind it. */
+        SwitchItem: {
+            id: string;
+            area: string;
+            level: string;
+            level_before: string;
+            reason: string;
+            order_number: string;
+            order_name: string;
+            /** @description `proposed`, `confirmed`, `replaced`, `lapsed`. */
+            state: string;
+            takes_effect_at: string;
+            proposed_by: string;
+            proposed_at: string;
+            confirmed_by?: string;
+            confirmed_at?: string;
+            /** @description What was simulated before it was proposed. */
+            figures: Record<string, never>;
         };
         /** @description A test ordered for an arrival. */
         TestItem: {
@@ -3452,6 +3858,52 @@ export interface components {
             not_reached: number;
             /** Format: int64 */
             notices: number;
+        };
+        /** @description An area rises on an order. */
+        TriggerBody: {
+            /** @description The area that acts. */
+            area: string;
+            /** @description The area that rises. */
+            risk_area: string;
+            /** @description `medium` or `high`. */
+            level: string;
+            /**
+             * Format: date
+             * @description Its first day at this level; today unless said.
+             */
+            from?: string;
+            order_number: string;
+            order_name: string;
+            /** @description When the order came; now unless said, within the past 72 hours. */
+            triggered_at?: string;
+        };
+        /** @description A trigger. */
+        TriggerItem: {
+            id: string;
+            area: string;
+            risk_area: string;
+            risk_level: string;
+            from_day: string;
+            order_number: string;
+            order_name: string;
+            triggered_at: string;
+            /** @description The canvass that began with it or was under way. */
+            canvass?: string;
+        };
+        /** @description What the order started. */
+        TriggeredItem: {
+            trigger: components["schemas"]["TriggerItem"];
+            /** @description Names of the clocks that run from now on. */
+            clocks: string[];
+            /**
+             * Format: int64
+             * @description Households to canvass; absent where a canvass was open already.
+             */
+            households?: number;
+        };
+        TriggersAnswer: {
+            /** @description The newest first. */
+            items: components["schemas"]["TriggerItem"][];
         };
         UserDevice: {
             id: string;
@@ -7969,6 +8421,768 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_levels: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelsAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposed"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmed"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_triggers: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggersAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trigger_risk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggeredItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_triggered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFrom"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clocks: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClocksAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Noted"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
