@@ -8,7 +8,7 @@ use linli_app::plans::activate_plan::activate_source;
 use linli_app::plans::check_plan::{check_draft, diff_draft, draft};
 use linli_app::plans::open_plan::open_plan;
 use linli_app::plans::simulate_plan::simulate_plan;
-use linli_domain::identity::Role;
+use linli_domain::reports::duty::role_named;
 use linli_domain::time::Day;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -91,7 +91,7 @@ async fn open(
             let en = if force.name_en.is_empty() { &force.name } else { &force.name_en };
             lang.pick(&force.name, en).to_owned()
         });
-        let role = || Role::from_word(lead).map(|role| role_label(role, lang));
+        let role = || role_named(lead).map(|role| role_label(role, lang));
         force.or_else(role).unwrap_or_else(|| lead.to_owned())
     };
     let duties = document.responsibilities.iter().map(|duty| PlanDuty {

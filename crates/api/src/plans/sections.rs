@@ -35,6 +35,8 @@ struct PlanLevel {
     name: String,
     name_en: String,
     entry: Vec<String>,
+    /// Empty, or one for each of `entry`.
+    entry_en: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tables: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -198,6 +200,7 @@ impl PlanSections {
             name: level.name.clone(),
             name_en: level.name_en.clone(),
             entry: level.entry.clone(),
+            entry_en: level.entry_en.clone(),
             tables: level.tables.clone(),
             routines: level.routines.clone(),
             deadlines: level.deadlines.clone(),

@@ -9,6 +9,7 @@ use super::axis::{Input, Kind};
 use super::bits::Bits;
 use super::cells::Cells;
 use super::cover::GoOn;
+use super::document::Document;
 use super::pack::Pack;
 use super::table::{Facts, Hit, Row, Table};
 use super::unary::Test;
@@ -25,6 +26,8 @@ pub struct Difference {
     pub tables: Vec<TableDifference>,
     pub tables_added: Vec<String>,
     pub tables_removed: Vec<String>,
+    /// Sections of `plan.toml`, tables apart, that do not say the same.
+    pub sections: Vec<String>,
 }
 
 /// The difference of a table that both plans have.
@@ -51,7 +54,8 @@ pub struct Example {
 
 /// Compares two plans table by table. `go_on` is asked now and then.
 pub fn diff(before: &Pack, after: &Pack, go_on: GoOn<'_>) -> Difference {
-    let mut difference = Difference::default();
+    let sections = sections(&before.document, &after.document);
+    let mut difference = Difference { sections, ..Difference::default() };
     for table in &before.tables {
         match after.table(&table.shape.name) {
             Ok(other) => difference.tables.push(diff_table(table, other, go_on)),
@@ -64,6 +68,28 @@ pub fn diff(before: &Pack, after: &Pack, go_on: GoOn<'_>) -> Difference {
         }
     }
     difference
+}
+
+/// The sections that differ, in the order of `docs/plans.md`.
+fn sections(a: &Document, b: &Document) -> Vec<String> {
+    let same = [
+        ("plan", a.plan == b.plan),
+        ("deadlines", a.deadlines == b.deadlines),
+        ("grids", a.grids == b.grids),
+        ("task_forces", a.task_forces == b.task_forces),
+        ("responsibilities", a.responsibilities == b.responsibilities),
+        ("routines", a.routines == b.routines),
+        ("metrics", a.metrics == b.metrics),
+        ("limits", a.limits == b.limits),
+        ("measures", a.measures == b.measures),
+        ("care", a.care == b.care),
+        ("risk_areas", a.risk_areas == b.risk_areas),
+        ("tracing", a.tracing == b.tracing),
+        ("tests", a.tests == b.tests),
+        ("levels", a.levels == b.levels),
+        ("resources", a.resources == b.resources),
+    ];
+    same.iter().filter(|(_, same)| !same).map(|(name, _)| (*name).to_owned()).collect()
 }
 
 /// Compares two tables.
@@ -303,7 +329,7 @@ fn translate(test: &Test, own: &Input, joint: &Input) -> Test {
 
 impl Difference {
     /// `{"tables":[{"table","added","removed","changed","shape_changed","examples":[{"facts",
-    /// "before","after"}],"more"}],"tables_added","tables_removed"}`
+    /// "before","after"}],"more"}],"tables_added","tables_removed","sections"}`
     pub fn json(&self) -> Value {
         let example = |e: &Example| json!({"facts": e.facts, "before": e.before, "after": e.after});
         let table = |t: &TableDifference| {
@@ -312,7 +338,8 @@ impl Difference {
                 "examples": t.examples.iter().map(example).collect::<Vec<_>>()})
         };
         json!({"tables": self.tables.iter().map(table).collect::<Vec<_>>(),
-            "tables_added": self.tables_added, "tables_removed": self.tables_removed})
+            "tables_added": self.tables_added, "tables_removed": self.tables_removed,
+            "sections": self.sections})
     }
 
     /// The same for a terminal.
@@ -325,6 +352,7 @@ impl Difference {
         };
         list("新增的表：", "tables added: ", &self.tables_added);
         list("删去的表：", "tables removed: ", &self.tables_removed);
+        list("plan.toml 有变的部分：", "sections of plan.toml changed: ", &self.sections);
         for table in &self.tables {
             let name = &table.table;
             list(&format!("{name} 新增行："), &format!("{name} rows added: "), &table.added);

@@ -155,7 +155,7 @@ pub fn lead_label(clause: &Responsibility, forces: &[TaskForce]) -> String {
 }
 
 /// Plans say `police_officer` where the register says `police`.
-fn role_named(word: &str) -> Option<Role> {
+pub fn role_named(word: &str) -> Option<Role> {
     Role::from_word(word).or_else(|| (word == "police_officer").then_some(Role::Police))
 }
 

@@ -12,6 +12,8 @@ const WORDS: Record<string, Pair> = {
   advice: ["健康提示", "Health advice"],
   test_offer: ["提供检测（自愿）", "Test offered"],
   health_monitoring: ["健康监测（自愿）", "Health monitoring with consent"],
+  community_doctor: ["社区医生", "Community doctor"],
+  health_authority: ["卫健部门", "Health authority"],
   close: ["密接", "Close contact"],
   secondary: ["次密接", "Contact of a contact"],
   undecided: ["未判定", "Undecided"],

@@ -3380,6 +3380,8 @@ export interface components {
             name: string;
             name_en: string;
             entry: string[];
+            /** @description Empty, or one for each of `entry`. */
+            entry_en: string[];
             tables?: string[];
             routines?: string[];
             deadlines?: string[];

@@ -228,7 +228,12 @@ impl Sections<'_> {
             self.id(&format!("{path}.id"), &level.id);
             self.text(&format!("{path}.name"), &level.name, NAME_MAX);
             self.count(&format!("{path}.entry"), level.entry.len(), 0..=ENTRY_MAX);
-            for condition in &level.entry {
+            if !level.entry_en.is_empty() && level.entry_en.len() != level.entry.len() {
+                let zh = "entry_en 须与 entry 同样多项，或不写".to_owned();
+                let en = "entry_en has as many items as entry, or is left out".to_owned();
+                self.report(&format!("{path}.entry_en"), zh, en);
+            }
+            for condition in level.entry.iter().chain(&level.entry_en) {
                 self.text(&format!("{path}.entry"), condition, TEXT_MAX);
             }
             self.names(&path, level);

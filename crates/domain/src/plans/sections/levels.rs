@@ -16,6 +16,9 @@ pub struct Level {
     /// Conditions for it to be switched to, one each; people judge them.
     #[serde(default)]
     pub entry: Vec<String>,
+    /// The same in English; left out, or as many.
+    #[serde(default)]
+    pub entry_en: Vec<String>,
     /// What is live: tables, routines, deadlines, duties (clauses of the responsibilities) and
     /// reports (metrics), by name. A list that is left out means all of the plan.
     #[serde(default)]
@@ -62,8 +65,8 @@ words! {
     /// What work is counted in.
     StaffUnit {
         Tests "tests" "次检测" "tests",
-        PersonDays "person_days" "人日" "people under a measure, each day",
-        HouseholdDays "household_days" "户日" "households under a measure, each day",
+        PersonDays "person_days" "人日" "person-days",
+        HouseholdDays "household_days" "户日" "household-days",
         Households "households" "户" "households to reach",
     }
 }

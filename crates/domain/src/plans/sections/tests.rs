@@ -5,6 +5,7 @@ use crate::arrivals::RiskLevel;
 use crate::identity::Role;
 use crate::lang::Lang;
 use crate::plans::deadline::Term;
+use crate::plans::diff::diff;
 use crate::plans::document::{Document, read};
 use crate::plans::pack::{Pack, PackSource};
 
@@ -218,6 +219,10 @@ fn every_wrong_word_number_and_name_is_refused() {
         ("[[levels]]\nid = \"a b\"\nname = \"x\"", "letters, digits"),
         ("[[levels]]\nid = \"a\"\nname = \"\"", "1 to 64 characters"),
         ("[[levels]]\nid = \"a\"\nname = \"x\"\nentry = [\"\"]", "1 to 500 characters"),
+        (
+            "[[levels]]\nid = \"a\"\nname = \"x\"\nentry = [\"y\"]\nentry_en = [\"y\", \"z\"]",
+            "as many",
+        ),
         ("[[levels]]\nid = \"a\"\nname = \"x\"\ntables = [\"stay\"]", "tables names stay"),
         ("[[levels]]\nid = \"a\"\nname = \"x\"\nroutines = [\"stay\"]", "routines names stay"),
         ("[[levels]]\nid = \"a\"\nname = \"x\"\ndeadlines = [\"stay\"]", "deadlines names stay"),
@@ -326,6 +331,21 @@ fn the_next_stage_fits_the_first() {
         let found = stages(outputs, "then.x", "");
         assert!(found.iter().any(|p| p.contains("go together")), "{outputs}: {found:?}");
     }
+}
+
+#[test]
+fn a_difference_names_the_sections_that_changed() {
+    let pack = |more: &str| {
+        let plan = format!("[plan]\nid = \"p\"\n{more}");
+        let source = PackSource { files: [("plan.toml".to_owned(), plan)].into() };
+        Pack::read(&source).unwrap().0
+    };
+    let sections = |a: &str, b: &str| diff(&pack(a), &pack(b), &mut || true).sections;
+    assert_eq!(sections("", "[limits]\npeople_per_hour_max = 20\n"), Vec::<String>::new());
+    let after = "[limits]\npeople_per_hour_max = 5\n[tests]\npool_sizes = [1]\n";
+    assert_eq!(sections("", after), ["limits", "tests"]);
+    let text = diff(&pack(""), &pack(after), &mut || true).text(Lang::En);
+    assert_eq!(text, "sections of plan.toml changed: limits, tests\n");
 }
 
 #[test]
