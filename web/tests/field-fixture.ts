@@ -10,7 +10,7 @@ export function household(id: string, more: Partial<PackHousehold> = {}): PackHo
 }
 
 export function measure(id: string, more: Partial<PackMeasure> = {}): PackMeasure {
-  return { id, household: "h1", name: "王芳", kind: "home", label: "居家健康监测", status: "home", starts_at: "2026-11-20T00:00:00+08:00", ends_at: "2026-11-27T00:00:00+08:00", day: 3, days: 7, followups_today: 0, ...more };
+  return { id, household: "h1", name: "王芳", kind: "home", label: "居家健康监测", status: "home", starts_at: "2026-11-20T00:00:00+08:00", ends_at: "2026-11-27T00:00:00+08:00", day: 3, days: 7, followups_today: 0, needs: [], ...more };
 }
 
 export function pack(households: PackHousehold[], more: Partial<GridPack> = {}): GridPack {

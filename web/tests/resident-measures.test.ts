@@ -17,7 +17,7 @@ const measure: MyMeasure = {
     // Still the 28th in the plan's zone, though not in London's.
     { at: "2021-10-27T16:30:00Z", temperature: 36.4 },
   ],
-  followups_per_day: 2, appeals: [],
+  followups_per_day: 2, appeals: [], needs: [], team: [],
 };
 afterEach(() => setLang("zh"));
 

@@ -12,7 +12,7 @@ use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_storage::facilities as stored;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -20,6 +20,7 @@ use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Path, Query};
 use crate::fields::{read_id, read_word};
+use crate::identity::AreaQuery;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
@@ -81,13 +82,6 @@ impl FacilityItem {
     }
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct FacilitiesQuery {
-    /// The area whose facilities are listed, with those around it that serve it.
-    area: String,
-}
-
 /// The open facilities of an area.
 #[derive(Debug, Serialize, ToSchema)]
 struct Facilities {
@@ -96,14 +90,14 @@ struct Facilities {
 
 /// The open facilities of an area and those around it that serve it.
 #[utoipa::path(get, path = "/facilities", operation_id = "list_facilities", tag = "facilities",
-    params(FacilitiesQuery),
+    params(AreaQuery),
     responses((status = 200, body = Facilities), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 async fn list(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    Query(query): Query<FacilitiesQuery>,
+    Query(query): Query<AreaQuery>,
 ) -> Result<Json<Facilities>, Problem> {
     let area = read_code(&query.area, ctx.lang)?;
     let found = list_facilities(&state.app, &ctx, area).await.map_err(problem(ctx.lang))?;

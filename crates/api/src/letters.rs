@@ -1,6 +1,10 @@
 //! Letters of measures as PDF: the values of `app` put into the words of a letter. Shared by the
 //! server and the command line. Decides nothing and opens nothing.
 
+mod home;
+
+pub use home::render_home_paper;
+
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -113,14 +117,18 @@ fn release(letter: &Letter, lang: Lang) -> ReleaseLetter {
         how if how == EndedHow::Replaced.word() => {
             Some(lang.pick("事实更正后重新判定", "decided anew on corrected facts"))
         }
+        how if how == EndedHow::MovedAway.word() => {
+            Some(lang.pick("已离开本区县", "moved to another district"))
+        }
         _ => None,
     };
     let done = |test: &linli_app::measures::print_letter::LetterTest| TestDone {
         day: test.day,
         result: result(test.result).to_owned(),
     };
+    let of_measure = || letter.measure.to_string();
     ReleaseLetter {
-        number: letter.measure.to_string(),
+        number: letter.certificate.clone().unwrap_or_else(of_measure),
         issuer: letter.issued_by.clone(),
         addressee: addressee(letter, lang),
         measure: label(&letter.measure_kind),

@@ -16,6 +16,8 @@ pub mod areas;
 pub mod arrivals;
 pub mod canvass;
 pub mod drills;
+pub mod care;
+pub mod custody;
 pub mod facilities;
 pub mod identity;
 pub mod journal;
@@ -86,6 +88,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(risk_areas::router())
         .merge(arrivals::router())
         .merge(facilities::router())
+        .merge(custody::router())
+        .merge(care::router())
         .merge(measures::router())
         .merge(reports::router())
         .merge(plans::router())

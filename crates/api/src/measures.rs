@@ -26,6 +26,7 @@ use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 pub(crate) mod acts;
+pub(crate) mod ends;
 pub(crate) mod papers;
 mod waiting;
 
@@ -34,6 +35,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(list_measures_of_area))
         .routes(routes!(open_one_measure))
         .merge(acts::router())
+        .merge(ends::router())
         .merge(papers::router())
         .merge(waiting::router())
 }
@@ -74,7 +76,7 @@ pub(crate) struct MeasureItem {
     follows: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<String>,
-    /// `time`, `result`, `appeal`, `override`, `replaced`.
+    /// `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`.
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_how: Option<String>,
 }
@@ -217,6 +219,9 @@ struct AppealItem {
     due_at: String,
     /// `open`, `upheld`, `rejected`.
     state: String,
+    /// When the superior was told that the answer is late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    escalated_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -275,6 +280,7 @@ impl OpenedMeasureItem {
             raised_at: appeal.raised_at.to_string(),
             due_at: appeal.due_at.to_string(),
             state: appeal.state,
+            escalated_at: appeal.escalated_at.map(|at| at.to_string()),
             answer: appeal.answer.map(|text| text.to_string()),
             answered_at: appeal.answered_at.map(|at| at.to_string()),
         });

@@ -4,16 +4,21 @@
 use linli_domain::lang::Speak;
 
 use crate::app::App;
+use crate::care::escalate_late_needs::escalate_late_needs;
 use crate::error::Error;
 use crate::measures::end_due_measures::end_due_measures;
+use crate::measures::escalate_late_appeals::escalate_late_appeals;
 use crate::operations::forget_operations::forget_operations;
 use crate::reports::close_due_reports::close_due_reports;
 
-/// Ends measures whose time has come, closes reports at the times the plan sets, forgets old keys
+/// Ends measures whose time has come, tells superiors of late answers and needs, closes reports at the times the plan sets, forgets old keys
 /// of requests. A failure is logged and tried again next time.
 pub async fn run_due_jobs(app: &App) {
     let ended = end_due_measures(app).await;
     log("end_due_measures", ended.map(drop));
+    let escalated = escalate_late_appeals(app).await;
+    log("escalate_late_appeals", escalated.map(drop));
+    log("escalate_late_needs", escalate_late_needs(app).await.map(drop));
     let closed = close_due_reports(app, &app.job("close_due_reports")).await;
     log("close_due_reports", closed.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));

@@ -1,5 +1,10 @@
 //! The letters a person gets about a measure: the notice (告知书) when it starts and the release
-//! letter (解除告知书) when it ends. Texts come in masked and judged; nothing is decided here.
+//! letter (解除告知书) when it ends, and the papers for the door. Texts come in masked and judged;
+//! nothing is decided here.
+
+mod home_papers;
+
+pub use home_papers::{HomePaper, HomePaperKind};
 
 use linli_domain::lang::Lang;
 use linli_domain::time::{Day, Moment};

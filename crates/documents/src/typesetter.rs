@@ -36,12 +36,16 @@ const CACHE_AGE: usize = 4;
 const DATA_BYTES: usize = 8 << 20;
 
 /// Every template there is. `house.typ` holds what they share.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("house.typ", include_str!("../templates/house.typ")),
     ("notice.zh.typ", include_str!("../templates/notice.zh.typ")),
     ("notice.en.typ", include_str!("../templates/notice.en.typ")),
     ("release.zh.typ", include_str!("../templates/release.zh.typ")),
     ("release.en.typ", include_str!("../templates/release.en.typ")),
+    ("commitment.zh.typ", include_str!("../templates/commitment.zh.typ")),
+    ("commitment.en.typ", include_str!("../templates/commitment.en.typ")),
+    ("sheet.zh.typ", include_str!("../templates/sheet.zh.typ")),
+    ("sheet.en.typ", include_str!("../templates/sheet.en.typ")),
     ("daily.typ", include_str!("../templates/daily.typ")),
 ];
 /// The name under which a template reads its data.

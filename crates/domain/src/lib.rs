@@ -4,6 +4,8 @@
 pub mod areas;
 pub mod arrivals;
 pub mod canvass;
+pub mod care;
+pub mod custody;
 pub mod drills;
 pub mod facilities;
 pub mod identity;

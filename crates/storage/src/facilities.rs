@@ -262,6 +262,19 @@ fn read_room(mut row: Row) -> Result<Room, Error> {
     })
 }
 
+/// The names of a room's facility and of the room, also when either is gone.
+pub async fn room_name(
+    reader: &mut Reader,
+    district: District,
+    id: RoomId,
+) -> Result<Option<(String, String)>, Error> {
+    let sql = "select f.name, r.name from facility_rooms r
+               join facilities f on f.district = r.district and f.id = r.facility_id
+               where r.district = $1 and r.id = $2";
+    let row = reader.query_one(sql, &[district.into(), id.into()]).await?;
+    row.map(|mut row| Ok((row.text()?, row.text()?))).transpose()
+}
+
 /// A room that still exists, locked so that two officers never give away the same bed.
 pub async fn lock_room(
     tx: &mut Tx,

@@ -14,6 +14,8 @@ mod sqlite;
 pub mod areas;
 pub mod arrivals;
 pub mod canvass;
+pub mod care;
+pub mod custody;
 pub mod dump;
 pub mod facilities;
 pub mod identity;

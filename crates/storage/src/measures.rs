@@ -2,11 +2,16 @@
 //! its moment on, so that the past can be asked about; nothing here decides.
 
 mod care;
+mod ends;
 
 pub use care::{
     Appeal, Followup, Override, answer_appeal, appeal, appeals_in, appeals_of, close_override,
     followups_of, insert_appeal, insert_followup, insert_override, override_of, overrides_in,
     overrides_of,
+};
+pub use ends::{
+    Extension, Release, confirm_extension, escalate_appeal, extensions_of, insert_extension,
+    lapse_extensions, late_appeals, put_release, release_of,
 };
 
 use linli_domain::areas::{District, GridCode, Scope};
@@ -251,6 +256,32 @@ pub async fn in_force_at(
     Ok(found)
 }
 
+/// Measures of a scope in force at `now` that end before `until`, the earliest end first.
+pub async fn ending_measures(
+    reader: &mut Reader,
+    scope: &Scope,
+    now: Moment,
+    until: Moment,
+    limit: i64,
+) -> Result<Vec<Measure>, Error> {
+    let sql = select(
+        "where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
+           and m.starts_at <= $4 and m.ends_at > $4 and m.ends_at <= $5
+         order by m.ends_at, m.id limit $6",
+    );
+    let mut found = Vec::new();
+    for (district, low, high) in ranges_of(reader, scope).await? {
+        let params =
+            [district.into(), low.into(), high.into(), now.into(), until.into(), limit.into()];
+        for row in reader.query(&sql, &params).await? {
+            found.push(read_measure(row)?);
+        }
+    }
+    found.sort_by_key(|measure| (measure.ends_at, measure.id));
+    found.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(found)
+}
+
 /// Measures of a district whose time is over and that nobody has ended.
 pub async fn due_measures(
     reader: &mut Reader,
@@ -283,6 +314,18 @@ pub async fn update_measure(tx: &mut Tx, changed: &Measure) -> Result<bool, Erro
         changed.version.into(),
     ];
     Ok(tx.execute(sql, &params).await? > 0)
+}
+
+/// Writes the grid that answers for a measure: the person moved inside the district.
+pub async fn move_measure(
+    tx: &mut Tx,
+    district: District,
+    id: MeasureId,
+    grid: GridCode,
+) -> Result<(), Error> {
+    let sql = "update measures set grid_code = $3, version = version + 1
+               where district = $1 and id = $2";
+    tx.execute(sql, &[district.into(), id.into(), grid.into()]).await.map(drop)
 }
 
 /// What holds of a measure from `at` on.

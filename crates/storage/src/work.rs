@@ -16,6 +16,12 @@ pub struct Owed {
     pub followups_missing: i64,
     pub arrivals_undecided: i64,
     pub appeals_open: i64,
+    /// Of these, those whose answer is late.
+    pub appeals_late: i64,
+    pub extensions_open: i64,
+    pub needs_open: i64,
+    /// Handed over and not taken over in time.
+    pub transfers_late: i64,
     pub overrides_open: i64,
     /// Households of open canvasses that were not reached.
     pub canvass_unreached: i64,
@@ -57,6 +63,9 @@ pub async fn owed(
              where x.district = $1 and x.state = '{state}' and m.grid_code between $2 and $3"
         )
     };
+    let needs = "select count(*) from measure_needs x
+        join measures m on m.district = x.district and m.id = x.measure_id
+        where x.district = $1 and x.state in ('open', 'taken') and m.grid_code between $2 and $3";
     let undecided = "select count(*) from declarations d where d.district = $1
         and d.grid_code between $2 and $3 and d.arrive_day >= $4
         and coalesce((select x.row_ids from decisions x where x.district = d.district
@@ -86,6 +95,20 @@ pub async fn owed(
             .count(undecided, &with(&[now.day().plus(-DAYS_BACK).into()]))
             .await?,
         appeals_open: reader.count(&about_measure("appeals", "open"), &here).await?,
+        appeals_late: reader
+            .count(
+                &format!("{} and x.due_at < $4", about_measure("appeals", "open")),
+                &with(&[now.into()]),
+            )
+            .await?,
+        extensions_open: reader.count(&about_measure("extensions", "proposed"), &here).await?,
+        needs_open: reader.count(needs, &here).await?,
+        transfers_late: reader
+            .count(
+                &format!("{} and x.due_at < $4", about_measure("transfers", "on_the_way")),
+                &with(&[now.into()]),
+            )
+            .await?,
         overrides_open: reader.count(&about_measure("overrides", "proposed"), &here).await?,
         canvass_unreached: reader.count(unreached, &here).await?,
         reviews_open: reader.count(reviews, &here).await?,

@@ -34,6 +34,9 @@ export const GROUPS: readonly Group[] = [
     places: [
       { to: "/arrivals", word: "page.arrivals", actions: ["list_declarations"] },
       { to: "/measures", word: "page.measures", actions: ["list_measures"] },
+      { to: "/releases", word: "page.releases", actions: ["list_releases"] },
+      { to: "/care", word: "page.care", actions: ["list_needs", "list_transfers"] },
+      { to: "/facilities", word: "page.facilities", actions: ["list_facilities"] },
       { to: "/appeals", word: "page.appeals", actions: ["list_appeals", "answer_appeal"] },
       { to: "/overrides", word: "page.overrides", actions: ["list_overrides", "confirm_override"] },
     ],

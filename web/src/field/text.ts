@@ -34,6 +34,9 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   change_person: "kind.person",
   declare_arrival: "kind.arrival",
   report_matter: "kind.matter",
+  record_watch: "kind.watch",
+  raise_need: "kind.need",
+  settle_need: "kind.settle",
 };
 export const RESIDENCE_WORD: Record<string, Key> = {
   resident: "residence.resident",
@@ -58,6 +61,24 @@ export const MATTER_WORD = {
   help: "matter.help",
   rumour: "matter.rumour",
   other: "matter.other",
+} as const satisfies Record<string, Key>;
+
+export const NEED_WORD = {
+  medicine: "need.medicine",
+  food: "need.food",
+  dialysis: "need.dialysis",
+  childbirth: "need.childbirth",
+  medical_care: "need.medical_care",
+  counselling: "need.counselling",
+  other: "need.other",
+} as const satisfies Record<string, Key>;
+export const WATCH_WORD = {
+  quiet: "watch.quiet",
+  symptom: "watch.symptom",
+  delivery: "watch.delivery",
+  visit: "watch.visit",
+  absent: "watch.absent",
+  other: "watch.other",
 } as const satisfies Record<string, Key>;
 
 /** The word for a code, or the code itself when it is a word of the roster. */
@@ -86,6 +107,9 @@ export function whatOf(op: Op): string {
     return Object.keys((body.changes ?? {}) as object).map((field) => wordOf(FIELD_WORD, field)).join(t("cell.comma"));
   }
   if (op.kind === "report_matter") return t(MATTER_WORD[body.kind as keyof typeof MATTER_WORD] ?? "matter.other");
+  if (op.kind === "raise_need") return t(NEED_WORD[body.kind as keyof typeof NEED_WORD] ?? "need.other");
+  if (op.kind === "record_watch") return t(WATCH_WORD[body.kind as keyof typeof WATCH_WORD] ?? "watch.other");
+  if (op.kind === "settle_need") return t(body.outcome === "done" ? "care.done" : "care.declined");
   return String(body.from_area ?? "");
 }
 

@@ -3,7 +3,7 @@
 import { ask, file } from "@shared/api/client";
 import type { MyFile, MyHome } from "@shared/wire";
 import type { WriteHeaders } from "@shared/write";
-import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, FollowupBody, KnownArea, ResidentSession } from "./wire";
+import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, FollowupBody, KnownArea, NeedBody, ResidentSession } from "./wire";
 
 function post<T>(path: string, headers: WriteHeaders, body: object): Promise<T> {
   return ask(path, { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) });
@@ -20,7 +20,9 @@ export const raiseAppeal = (headers: WriteHeaders, id: string, text: string) =>
   post<{ id: string; due_at: string }>(`/my/measures/${part(id)}/appeals`, headers, { text });
 export const reportFollowup = (headers: WriteHeaders, id: string, body: FollowupBody) =>
   post<{ id: string; fever: boolean }>(`/my/measures/${part(id)}/followups`, headers, body);
-export const paperOf = (id: string, paper: "notice" | "release") => file(`/api/v1/my/measures/${part(id)}/${paper}.pdf`);
+export const raiseNeed = (headers: WriteHeaders, id: string, body: NeedBody) =>
+  post<{ id: string; due_at: string }>(`/my/measures/${part(id)}/needs`, headers, body);
+export const paperOf = (id: string, paper: "notice" | "release" | "plain-sheet") => file(`/api/v1/my/measures/${part(id)}/${paper}.pdf`);
 export const raiseCorrection = (headers: WriteHeaders, body: CorrectionBody) => post<{ id: string }>("/my/corrections", headers, body);
 export const declareMine = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/my/declarations", headers, body);
 export const declareWithoutAccount = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/public/arrivals", headers, body);

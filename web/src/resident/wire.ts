@@ -45,6 +45,10 @@ export interface FollowupBody {
   symptoms?: string;
   needs?: string;
 }
+export interface NeedBody {
+  kind: string;
+  text?: string;
+}
 export interface CorrectionBody {
   person?: string;
   field?: string;

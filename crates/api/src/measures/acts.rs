@@ -91,8 +91,8 @@ struct OverrideBody {
 
 /// The id of what was made.
 #[derive(Debug, Serialize, ToSchema)]
-struct Made {
-    id: String,
+pub(crate) struct Made {
+    pub(crate) id: String,
 }
 
 /// Proposes an override; it needs a second person.

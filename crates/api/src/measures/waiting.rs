@@ -39,6 +39,9 @@ struct WaitingAppeal {
     due_at: String,
     /// `open`, `upheld`, `rejected`.
     state: String,
+    /// When the superior was told that the answer is late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    escalated_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
     grid: String,
@@ -72,6 +75,7 @@ async fn appeals(
         raised_at: appeal.raised_at.to_string(),
         due_at: appeal.due_at.to_string(),
         state: appeal.state,
+        escalated_at: appeal.escalated_at.map(|at| at.to_string()),
         answer: appeal.answer.map(|text| text.to_string()),
         grid: measure.grid_code.short(),
     });

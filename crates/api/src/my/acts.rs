@@ -1,7 +1,9 @@
 //! What a resident does: appeals, reports a temperature, declares an arrival, asks for a correction.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
+use linli_app::care::print_home_paper::HomePaperKind;
 use linli_app::measures::print_letter::LetterKind;
 use linli_app::measures::raise_appeal::raise_appeal;
 use linli_app::measures::record_followup::{NewFollowup, record_followup};
@@ -15,9 +17,10 @@ use utoipa_axum::routes;
 
 use super::wire::outcome_sentence;
 use crate::auth::Auth;
+use crate::care::needs::{NeedBody, NeedRaised, raise};
 use crate::extract::{Json, Path};
 use crate::fields::read_id;
-use crate::measures::papers::print;
+use crate::measures::papers::{print, print_for_home};
 use crate::problem::{Problem, problem};
 use crate::public::{Declared, OwnArrival};
 use crate::state::ApiState;
@@ -26,8 +29,10 @@ pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(appeal))
         .routes(routes!(follow_up))
+        .routes(routes!(need))
         .routes(routes!(notice))
         .routes(routes!(release))
+        .routes(routes!(plain_sheet))
         .routes(routes!(declare))
         .routes(routes!(correct))
 }
@@ -104,6 +109,22 @@ async fn follow_up(
     Ok(Json(MyFollowupMade { id: public.to_string(), fever: made.fever }))
 }
 
+/// Says what one needs while one may not go out.
+#[utoipa::path(post, path = "/my/measures/{id}/needs", operation_id = "raise_my_need",
+    tag = "residents", params(("id" = String, Path, description = "`<district>-<uuid>`")),
+    request_body = NeedBody,
+    responses((status = 201, body = NeedRaised), (status = 400, body = Problem),
+        (status = 401, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn need(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+    Json(body): Json<NeedBody>,
+) -> Result<(StatusCode, Json<NeedRaised>), Problem> {
+    raise(&state, &ctx, &id, body).await
+}
+
 /// The notice (告知书) of one's own measure.
 #[utoipa::path(get, path = "/my/measures/{id}/notice.pdf", operation_id = "print_my_notice",
     tag = "residents", params(("id" = String, Path, description = "`<district>-<uuid>`")),
@@ -129,6 +150,20 @@ async fn release(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     print(&state, &ctx, &id, LetterKind::Release).await
+}
+
+/// The plain-language sheet (明白纸) of one's own measure.
+#[utoipa::path(get, path = "/my/measures/{id}/plain-sheet.pdf",
+    operation_id = "print_my_plain_sheet", tag = "residents",
+    params(("id" = String, Path, description = "`<district>-<uuid>`")),
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>),
+        (status = 401, body = Problem), (status = 404, body = Problem)))]
+async fn plain_sheet(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    print_for_home(&state, &ctx, &id, HomePaperKind::PlainSheet).await
 }
 
 /// Declares an arrival, for oneself or a guest.

@@ -11,6 +11,7 @@ use linli_domain::measures::{FOLLOWUPS_PER_DAY, Grade};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::care::{NeedItem, SeatItem};
 use crate::letters::{facts, level_label};
 use crate::notices::NoticeItem;
 use crate::sessions::role_label;
@@ -101,6 +102,9 @@ struct MyAppeal {
     due_at: String,
     /// `open`, `upheld`, `rejected`.
     state: String,
+    /// When the superior was told that the answer is late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    escalated_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,6 +146,13 @@ struct MyMeasure {
     followups: Vec<MyFollowup>,
     followups_per_day: i64,
     appeals: Vec<MyAppeal>,
+    /// The newest first.
+    needs: Vec<NeedItem>,
+    /// Who looks after the person; seats nobody holds are vacant.
+    team: Vec<SeatItem>,
+    /// Number of the release letter, once it is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificate: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -283,6 +294,7 @@ impl MyMeasure {
             raised_at: appeal.raised_at.to_string(),
             due_at: appeal.due_at.to_string(),
             state: appeal.state,
+            escalated_at: appeal.escalated_at.map(|at| at.to_string()),
             answer: appeal.answer.map(|text| text.to_string()),
             answered_at: appeal.answered_at.map(|at| at.to_string()),
         });
@@ -291,6 +303,7 @@ impl MyMeasure {
             temperature: followup.temperature_tenths.map(|tenths| tenths as f64 / 10.0),
             symptoms: followup.symptoms.map(|text| text.to_string()),
         });
+        let needs = mine.needs.into_iter();
         let tests = letter.tests.iter().map(|test| MyTest {
             day: test.day.to_string(),
             sampled: test.sampled,
@@ -329,6 +342,11 @@ impl MyMeasure {
             followups: followups.collect(),
             followups_per_day: FOLLOWUPS_PER_DAY,
             appeals: appeals.collect(),
+            needs: needs
+                .map(|one| NeedItem::of(one, measure.district, now, lang, |_| None))
+                .collect(),
+            team: mine.team.into_iter().map(|seat| SeatItem::of(seat, lang)).collect(),
+            certificate: letter.certificate,
             kind: measure.kind,
         }
     }

@@ -18,6 +18,7 @@ use utoipa_axum::routes;
 
 use crate::areas::read_code;
 use crate::auth::Auth;
+use crate::care::NeedItem;
 use crate::extract::Path;
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -116,6 +117,8 @@ struct PackMeasureItem {
     last_followup_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_test_day: Option<String>,
+    /// Not settled, the earliest due first.
+    needs: Vec<NeedItem>,
 }
 
 /// A grid with everything a phone needs of it, numbers masked.
@@ -238,6 +241,8 @@ fn measure(
     lang: Lang,
 ) -> PackMeasureItem {
     let measure = one.measure;
+    let needs = one.needs.into_iter();
+    let needs = needs.map(|need| NeedItem::of(need, measure.district, now, lang, |_| None));
     let days = measure.ends_at.day().0 - measure.starts_at.day().0;
     PackMeasureItem {
         id: public(measure.id.0),
@@ -254,5 +259,6 @@ fn measure(
         followups_today: one.followups_today,
         last_followup_at: one.last_followup_at.map(|at| at.to_string()),
         next_test_day: one.next_test.map(|day| day.to_string()),
+        needs: needs.collect(),
     }
 }

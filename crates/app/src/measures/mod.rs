@@ -13,7 +13,18 @@ pub mod propose_override;
 pub mod answer_appeal;
 pub mod raise_appeal;
 
+pub mod confirm_extension;
+pub mod propose_extension;
+
+pub mod assent_release;
+pub mod list_releases;
+pub(crate) mod release;
+
+pub mod close_measure;
+pub mod move_measure;
+
 pub mod end_due_measures;
+pub mod escalate_late_appeals;
 pub mod print_letter;
 
 use linli_domain::identity::Action;
@@ -50,7 +61,13 @@ pub(crate) async fn authorized(
 }
 
 /// What a resident may do about a measure on somebody registered with their phone.
-const OWN: [Action; 3] = [Action::RaiseAppeal, Action::RecordFollowup, Action::PrintLetter];
+const OWN: [Action; 5] = [
+    Action::RaiseAppeal,
+    Action::RecordFollowup,
+    Action::PrintLetter,
+    Action::PrintHomePaper,
+    Action::RaiseNeed,
+];
 
 /// Where a measure stands by the clock.
 pub fn standing(measure: &Measure, now: Moment) -> Standing {
@@ -80,8 +97,8 @@ pub(crate) fn text_of(text: &str) -> Result<String, Error> {
     ))
 }
 
-/// Ends a measure at `at`: row, change and journal in the caller's transaction. Its tests that
-/// nobody reported are counted in both, so that nothing unmet goes unseen.
+/// Ends a measure at `at`: row, change, journal and certificate in the caller's transaction. What
+/// was unmet is named in all of them, so that nothing goes unseen.
 pub(crate) async fn end_measure(
     tx: &mut Tx,
     ctx: &Context,
@@ -94,8 +111,11 @@ pub(crate) async fn end_measure(
     measure.ended_how = Some(how.word().to_owned());
     // What has not begun ends where it would have begun, and so was never in force.
     measure.ended_at = Some(at.max(measure.starts_at).min(measure.ends_at));
+    let unmet = release::release(tx, ctx, measure, how, at).await?;
+    let unmet: Vec<&str> = unmet.iter().map(|one| one.word()).collect();
     let detail = json!({
-        "what": "ended", "how": how.word(), "tests_unmet": measure.tests_unmet, "before": before,
+        "what": "ended", "how": how.word(), "tests_unmet": measure.tests_unmet, "unmet": unmet,
+        "before": before,
     });
     save(tx, ctx, measure, "end_measure", at, &detail).await
 }

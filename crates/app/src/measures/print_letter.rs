@@ -17,6 +17,7 @@ use linli_storage::{Reader, Tx};
 use serde_json::{Map, Value, json};
 
 use super::raise_appeal::answer_term;
+use super::release::certificate_of;
 use super::{authorized, standing};
 use crate::app::App;
 use crate::arrivals::open_declaration::masked;
@@ -88,6 +89,8 @@ pub struct Letter {
     /// When it ended, on a release.
     pub ended_at: Option<Moment>,
     pub ended_how: Option<String>,
+    /// Number of the certificate, on a release.
+    pub certificate: Option<String>,
     pub tests: Vec<LetterTest>,
     pub tests_unmet: i64,
     pub retention_days: Option<u32>,
@@ -158,8 +161,10 @@ pub(crate) async fn letter_of(
         sampled: order.sampled_at.is_some(),
         result: order.result,
     };
+    let certificate = certificate_of(reader, id).await?;
     let letter = Letter {
         kind,
+        certificate,
         measure: id,
         person: declared.name,
         id_number_masked: numbers.id_number,

@@ -3,7 +3,7 @@
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
-use linli_domain::measures::{DAYS_MAX, NONE};
+use linli_domain::measures::{DAYS_MAX, NONE, Period};
 use linli_storage::Tx;
 use linli_storage::measures::{Override, insert_override};
 use serde_json::json;
@@ -48,6 +48,13 @@ pub async fn propose_override(
     }
     let kind = kind.to_owned();
     let days = if kind == NONE { 0 } else { days };
+    if kind != NONE && Period::of_days(measure.starts_at, days).ends_at > measure.ends_at {
+        return Err(Error::invalid(
+            "measures.override_longer",
+            "人工变更不能比原措施更长：确需延长的，请办理“延长”并由上级同意。",
+            "An override never makes a measure longer: propose an extension for a superior's assent.",
+        ));
+    }
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Uuid, Error> {
         let proposal = Override {
             id: ctx.id(),

@@ -5,7 +5,6 @@ use linli_domain::identity::Action;
 use linli_domain::ids::{AppealId, PublicId};
 use linli_domain::measures::appeal_due;
 use linli_domain::plans::deadline::Term;
-use linli_domain::plans::document::AreaLevel;
 use linli_domain::time::Moment;
 use linli_storage::measures::{Appeal, appeals_of, insert_appeal};
 use linli_storage::{Reader, Tx};
@@ -17,7 +16,7 @@ use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
-use crate::plans::active_plan::pack_of;
+use crate::plans::active_plan::term_of;
 
 /// Complaints about one measure that are kept open at once.
 const OPEN_MAX: usize = 20;
@@ -55,6 +54,7 @@ pub async fn raise_appeal(
             answer: None,
             answered_at: None,
             answered_by: None,
+            escalated_at: None,
         };
         insert_appeal(tx, measure.district, &appeal).await?;
         Record::of(ctx, Action::RaiseAppeal, measure.grid_code)
@@ -69,8 +69,5 @@ pub async fn raise_appeal(
 
 /// The term of the plan that the measure was decided by.
 pub(super) async fn answer_term(reader: &mut Reader, version: &str) -> Result<Option<Term>, Error> {
-    let pack = pack_of(reader, version).await?;
-    let deadline = pack.document.deadlines.get("appeal_answer");
-    let complete = deadline.and_then(|deadline| deadline.complete.as_ref());
-    Ok(complete.and_then(|due| due.at(AreaLevel::Community)))
+    term_of(reader, version, "appeal_answer").await
 }

@@ -1,5 +1,6 @@
 //! A follow-up (随访): temperature, symptoms, needs. Fever is told to the community doctor at once.
 
+use linli_domain::care::{NeedKind, NeedSource};
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::measures::FEVER_TENTHS;
@@ -14,7 +15,8 @@ use zeroize::Zeroizing;
 use super::{authorized, still_open, text_of};
 use crate::app::App;
 use crate::arrivals::decide::telling;
-use crate::context::Context;
+use crate::care::raise_need::{self, NewNeed};
+use crate::context::{Actor, Context};
 use crate::error::Error;
 use crate::journal::Record;
 use crate::operations::apply_operations::{Effect, Operation};
@@ -52,8 +54,10 @@ pub async fn record_followup(
     still_open(&measure, ctx.now)?;
     let checked = check(&new, ctx.now)?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<FollowupRecorded, Error> {
-        let (recorded, record) = keep(tx, ctx, &measure, &checked).await?;
-        record.write(tx).await?;
+        let (recorded, records) = keep(tx, ctx, &measure, &checked).await?;
+        for record in records {
+            record.write(tx).await?;
+        }
         Ok(recorded)
     })
     .await
@@ -72,9 +76,9 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     let measure = authorized(tx, ctx, Action::RecordFollowup, op.entity).await?;
     still_open(&measure, op.at)?;
     let checked = check(&new, ctx.now)?;
-    let (recorded, record) = keep(tx, ctx, &measure, &checked).await?;
+    let (recorded, records) = keep(tx, ctx, &measure, &checked).await?;
     let current = json!({ "measure": op.entity, "id": recorded.id, "fever": recorded.fever });
-    Ok(Effect { current, records: vec![record] })
+    Ok(Effect { current, records })
 }
 
 /// A follow-up that may be kept.
@@ -103,13 +107,13 @@ fn check(new: &NewFollowup, now: Moment) -> Result<Checked, Error> {
     Ok(Checked { at, tenths, symptoms, needs })
 }
 
-/// Writes the follow-up and what it sets off; the caller writes the journal entry.
+/// Writes the follow-up and what it sets off; the caller writes the journal entries.
 async fn keep(
     tx: &mut Tx,
     ctx: &Context,
     measure: &Measure,
     checked: &Checked,
-) -> Result<(FollowupRecorded, Record), Error> {
+) -> Result<(FollowupRecorded, Vec<Record>), Error> {
     let fever = checked.tenths.is_some_and(|tenths| tenths >= FEVER_TENTHS);
     let followup = Followup {
         id: ctx.id(),
@@ -130,7 +134,20 @@ async fn keep(
     let record = Record::of(ctx, Action::RecordFollowup, measure.grid_code)
         .about("measure", measure.id.0)
         .values(&json!({ "followup": followup.id, "fever": fever }));
-    Ok((FollowupRecorded { id: followup.id, fever }, record))
+    let mut records = vec![record];
+    // What was asked for becomes work of its own; with too many open already the follow-up keeps it.
+    if let Some(text) = &checked.needs
+        && raise_need::has_room(tx, measure).await?
+    {
+        let source = match ctx.actor {
+            Actor::Resident { .. } => NeedSource::Person,
+            _ => NeedSource::Followup,
+        };
+        let text = Some(text.clone());
+        let need = NewNeed { kind: NeedKind::Other, text, source, at: checked.at };
+        records.push(raise_need::keep(tx, ctx, measure, need).await?.1);
+    }
+    Ok((FollowupRecorded { id: followup.id, fever }, records))
 }
 
 fn tenths_of(temperature: f64) -> Result<i64, Error> {

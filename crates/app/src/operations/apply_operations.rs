@@ -17,6 +17,7 @@ use super::claim::request_hash;
 use crate::app::App;
 use crate::arrivals::declare_arrival;
 use crate::canvass::record_attempt;
+use crate::care::{raise_need, record_watch, settle_need};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -42,6 +43,9 @@ pub enum Kind {
     ChangePerson,
     DeclareArrival,
     ReportMatter,
+    RecordWatch,
+    RaiseNeed,
+    SettleNeed,
 }
 
 impl Kind {
@@ -52,6 +56,9 @@ impl Kind {
         Self::ChangePerson,
         Self::DeclareArrival,
         Self::ReportMatter,
+        Self::RecordWatch,
+        Self::RaiseNeed,
+        Self::SettleNeed,
     ];
 
     pub fn word(self) -> &'static str {
@@ -62,6 +69,9 @@ impl Kind {
             Self::ChangePerson => "change_person",
             Self::DeclareArrival => "declare_arrival",
             Self::ReportMatter => "report_matter",
+            Self::RecordWatch => "record_watch",
+            Self::RaiseNeed => "raise_need",
+            Self::SettleNeed => "settle_need",
         }
     }
 
@@ -75,6 +85,9 @@ impl Kind {
             Self::ChangePerson => merge_person::apply(tx, ctx, op).await,
             Self::DeclareArrival => declare_arrival::apply(tx, ctx, op).await,
             Self::ReportMatter => report_matter::apply(tx, ctx, op).await,
+            Self::RecordWatch => record_watch::apply(tx, ctx, op).await,
+            Self::RaiseNeed => raise_need::apply(tx, ctx, op).await,
+            Self::SettleNeed => settle_need::apply(tx, ctx, op).await,
         }
     }
 }

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use linli_domain::areas::GridCode;
 use linli_domain::levels::{first_level, narrowed};
-use linli_domain::plans::document::Document;
+use linli_domain::plans::deadline::Term;
+use linli_domain::plans::document::{AreaLevel, Document};
 use linli_domain::plans::pack::{Pack, PackSource};
 use linli_domain::plans::sections::Level;
 use linli_domain::time::{Day, Moment};
@@ -153,6 +154,17 @@ fn live(whole: &Pack, level: &Level) -> Arc<Pack> {
     }
     kept.insert(key, Arc::clone(&pack));
     pack
+}
+
+/// By when the plan of a version has a community complete something.
+pub(crate) async fn term_of(
+    reader: &mut Reader,
+    version: &str,
+    deadline: &str,
+) -> Result<Option<Term>, Error> {
+    let pack = pack_of(reader, version).await?;
+    let complete = pack.document.deadlines.get(deadline).and_then(|due| due.complete.as_ref());
+    Ok(complete.and_then(|due| due.at(AreaLevel::Community)))
 }
 
 /// The pack of a version that was activated once. A version never changes, so it is read once.

@@ -12,6 +12,7 @@ use linli_domain::registry::CareNeed;
 use linli_domain::time::{Day, Moment};
 use linli_storage::arrivals::orders_of;
 use linli_storage::canvass::{Canvass, canvasses_touching};
+use linli_storage::care::{Need, open_needs};
 use linli_storage::measures::{Measure, Search, measures};
 use linli_storage::registry as records;
 use linli_storage::visits::last_visits;
@@ -27,6 +28,7 @@ use crate::plans::active_plan::active_plans;
 /// Doors of one grid; a plan sets 300 to 1,000.
 const HOUSEHOLDS_MAX: i64 = 3_000;
 const MEASURES_MAX: i64 = 2_000;
+const NEEDS_MAX: i64 = 2_000;
 const CANVASSES_MAX: i64 = 20;
 /// Visits longer ago are not carried.
 const VISIT_HOURS: i64 = 24 * 30;
@@ -66,6 +68,8 @@ pub struct PackMeasure {
     pub followups_today: i64,
     pub last_followup_at: Option<Moment>,
     pub next_test: Option<Day>,
+    /// Not settled, the earliest due first.
+    pub needs: Vec<Need>,
 }
 
 /// A grid with everything a phone needs of it.
@@ -223,6 +227,10 @@ async fn measures_of(
     let counted = records::followups_of_grid(reader, district, grid, today.start()).await?;
     let counted: HashMap<MeasureId, (i64, Moment)> =
         counted.into_iter().map(|(id, count, last)| (id, (count, last))).collect();
+    let mut needs: HashMap<MeasureId, Vec<Need>> = HashMap::new();
+    for need in open_needs(reader, district, grid.range(), NEEDS_MAX).await? {
+        needs.entry(need.measure_id).or_default().push(need);
+    }
     let mut found = Vec::new();
     for standing in [Standing::InForce, Standing::Planned] {
         let search = Search { standing: Some(standing), limit: MEASURES_MAX, ..Search::default() };
@@ -234,6 +242,7 @@ async fn measures_of(
             let next_test = open.filter(|order| order.sampled_at.is_none()).map(|o| o.for_day);
             found.push(PackMeasure {
                 next_test: next_test.min(),
+                needs: needs.remove(&measure.id).unwrap_or_default(),
                 measure,
                 followups_today,
                 last_followup_at: last,

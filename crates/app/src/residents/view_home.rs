@@ -6,6 +6,7 @@ use linli_domain::identity::Role;
 use linli_domain::ids::{HouseholdId, PublicId};
 use linli_domain::time::Day;
 use linli_storage::arrivals::{Declaration, declarations_about, latest_decision};
+use linli_storage::care::{Need, needs_of};
 use linli_storage::identity::{phone_of as phone_of_user, posts_around};
 use linli_storage::measures::{Appeal, Followup, Measure, appeals_of, followups_of, measures_of};
 use linli_storage::notices::notices_for;
@@ -15,6 +16,7 @@ use linli_storage::{Reader, areas};
 use super::{people_of, phone_of};
 use crate::app::App;
 use crate::arrivals::decide::Verdict;
+use crate::care::{Seat, team_of};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -41,6 +43,9 @@ pub struct MyMeasure {
     pub letter: Letter,
     pub followups: Vec<Followup>,
     pub appeals: Vec<Appeal>,
+    /// The newest first.
+    pub needs: Vec<Need>,
+    pub team: Vec<Seat>,
 }
 
 /// A declaration and what followed.
@@ -157,7 +162,9 @@ async fn measures_on(
         let letter = letter_of(reader, ctx, id, LetterKind::Notice, measure.clone(), over).await?.0;
         let followups = followups_of(reader, district, measure.id, FOLLOWUPS_MAX).await?;
         let appeals = appeals_of(reader, district, measure.id).await?;
-        found.push(MyMeasure { measure, letter, followups, appeals });
+        let needs = needs_of(reader, district, measure.id).await?;
+        let team = team_of(reader, &measure, ctx.now.day()).await?;
+        found.push(MyMeasure { measure, letter, followups, appeals, needs, team });
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 11] = [
+const PHRASES: [Phrase; 15] = [
     Phrase {
         code: "appeals_open",
         zh: "申诉待答复",
@@ -41,11 +41,43 @@ const PHRASES: [Phrase; 11] = [
         count: |owed| owed.overrides_open,
     },
     Phrase {
+        code: "appeals_late",
+        zh: "申诉答复超期",
+        en: "appeals whose answer is late",
+        to: "/appeals",
+        needs: Action::ListAppeals,
+        count: |owed| owed.appeals_late,
+    },
+    Phrase {
+        code: "transfers_late",
+        zh: "转运交接超时",
+        en: "transfers not taken over in time",
+        to: "/care?show=transfers",
+        needs: Action::ListTransfers,
+        count: |owed| owed.transfers_late,
+    },
+    Phrase {
+        code: "needs_open",
+        zh: "居家需求待办结",
+        en: "needs to settle",
+        to: "/care?show=needs",
+        needs: Action::ListNeeds,
+        count: |owed| owed.needs_open,
+    },
+    Phrase {
+        code: "extensions_open",
+        zh: "延长待上级同意",
+        en: "extensions waiting for a superior",
+        to: "/releases",
+        needs: Action::ConfirmExtension,
+        count: |owed| owed.extensions_open,
+    },
+    Phrase {
         code: "measures_ending",
         zh: "措施 24 小时内到期",
         en: "measures ending within a day",
-        to: "/measures?ending=1",
-        needs: Action::ListMeasures,
+        to: "/releases",
+        needs: Action::ListReleases,
         count: |owed| owed.measures_ending,
     },
     Phrase {

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use linli_documents::letters::HomePaperKind;
 use linli_documents::typesetter::Typesetter;
 use linli_domain::lang::Lang;
 
@@ -33,6 +34,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             save("notice", "pdf", samples::notice(lang).to_pdf(&system, lang)?, now)?;
             let now = Instant::now();
             save("release", "pdf", samples::release(lang).to_pdf(&system, lang)?, now)?;
+            for (name, kind) in
+                [("commitment", HomePaperKind::Commitment), ("sheet", HomePaperKind::PlainSheet)]
+            {
+                let now = Instant::now();
+                save(name, "pdf", samples::home_paper(kind, lang).to_pdf(&system, lang)?, now)?;
+            }
             let now = Instant::now();
             save("notice-embedded", "pdf", samples::notice(lang).to_pdf(&embedded, lang)?, now)?;
             let now = Instant::now();

@@ -4,8 +4,8 @@ use linli_documents::daily_report::{
     Correction, DailyReport, Metric, Responsibility, Signature, State, Status, SubArea,
 };
 use linli_documents::letters::{
-    Addressee, Appeal, Decider, Fact, Label, MeasureNotice, Officer, ReleaseLetter, Rule, TestDay,
-    TestDone,
+    Addressee, Appeal, Decider, Fact, HomePaper, HomePaperKind, Label, MeasureNotice, Officer,
+    ReleaseLetter, Rule, TestDay, TestDone,
 };
 use linli_documents::roster_table::{Cell, Column, RosterBook, RosterSheet};
 use linli_domain::lang::Lang;
@@ -70,6 +70,27 @@ fn officer(lang: Lang) -> Officer {
     Officer {
         name: lang.pick("李建国", "Li Jianguo").into(),
         post: lang.pick("幸福社区网格长", "grid leader of Xingfu Community").into(),
+    }
+}
+
+/// A paper for the door of a minor.
+pub(crate) fn home_paper(kind: HomePaperKind, lang: Lang) -> HomePaper {
+    HomePaper {
+        kind,
+        number: "990101-0190a000-0000-7000-8000-000000000001".into(),
+        issuer: lang.pick("幸福社区", "Xingfu Community").into(),
+        addressee: addressee(lang),
+        measure: measure(),
+        start: day().at(8, 0),
+        end: day().plus(13).end(),
+        guardian: Some(lang.pick("王建军", "Wang Jianjun").into()),
+        duties: words(lang, &[("早晚各测一次体温。", "Take your temperature twice a day.")]),
+        co_residents: words(lang, &[("分开吃饭。", "Eat apart.")]),
+        help: words(lang, &[("送药上门。", "We bring medicine to your door.")]),
+        alarms: words(lang, &[("体温 37.3℃ 及以上。", "37.3 °C or more.")]),
+        team: words(lang, &[("社区医生 赵晴", "doctor Zhao Qing")]),
+        help_phone: "12320".into(),
+        issued: day().at(8, 0),
     }
 }
 

@@ -91,6 +91,24 @@ fn the_release_letter_says_it_is_over() {
 }
 
 #[test]
+fn the_papers_for_the_door_say_until_when_and_who_helps() {
+    let typesetter = Typesetter::embedded().unwrap();
+    let print = |kind, lang| samples::home_paper(kind, lang).to_pdf(&typesetter, lang).unwrap();
+    let promise = print(HomePaperKind::Commitment, Lang::Zh);
+    assert_eq!(pages(&promise), 1);
+    let expected =
+        ["居家健康管理承诺书", "由监护人王建军陪护", "早晚各测一次体温", "不影响本人申诉"];
+    check(&promise, "commitment.zh.pdf", &expected);
+    let sheet = print(HomePaperKind::PlainSheet, Lang::Zh);
+    assert_eq!(pages(&sheet), 1);
+    check(&sheet, "sheet.zh.pdf", &["2021年11月2日24时", "社区医生赵晴", "12320", "分开吃饭"]);
+    let en = print(HomePaperKind::Commitment, Lang::En);
+    check(&en, "commitment.en.pdf", &["my guardian Wang Jianjun", "none of my rights"]);
+    let en = print(HomePaperKind::PlainSheet, Lang::En);
+    check(&en, "sheet.en.pdf", &["it ends by itself", "Eat apart.", "may complain at any time"]);
+}
+
+#[test]
 fn nothing_in_the_data_becomes_markup() {
     let typesetter = Typesetter::embedded().unwrap();
     let mut notice = samples::notice(Lang::Zh);

@@ -2,8 +2,12 @@
 //! and when an appeal must be answered. Reads no clock; never lengthens a measure by itself.
 
 mod due;
+mod extension;
+mod release;
 
 pub use due::appeal_due;
+pub use extension::{EXTENSION_DAYS_MAX, EXTENSIONS_MAX, ExtensionError, extended};
+pub use release::{ReleaseFacts, Unmet, certificate_number, days_done, is_unwell};
 
 use crate::lang::Lang;
 use crate::time::{Day, Moment};
@@ -128,6 +132,10 @@ pub enum EndedHow {
     Override,
     /// Corrected facts were decided anew.
     Replaced,
+    /// The person died.
+    Died,
+    /// The person left the district; the one they went to was told.
+    MovedAway,
 }
 
 impl EndedHow {
@@ -138,6 +146,8 @@ impl EndedHow {
             Self::Appeal => "appeal",
             Self::Override => "override",
             Self::Replaced => "replaced",
+            Self::Died => "died",
+            Self::MovedAway => "moved_away",
         }
     }
 }
@@ -148,10 +158,11 @@ pub fn test_dates(start: Day, naat_days: &[i64], today: Day) -> Vec<Day> {
 }
 
 /// The period after an override to `days` counted from day 1; what would lie in the past ends now.
+/// Never later than before: only an extension makes a measure longer.
 pub fn overridden(period: Period, kind: &str, days: i64, now: Moment) -> Period {
     let ends_at =
         if kind == NONE { now } else { Period::of_days(period.starts_at, days).ends_at.max(now) };
-    Period { ends_at, ..period }
+    Period { ends_at: ends_at.min(period.ends_at), ..period }
 }
 
 #[cfg(test)]

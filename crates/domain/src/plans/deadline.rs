@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::document::AreaLevel;
+use crate::time::Moment;
 
 /// A deadline: when to have started, when to be complete.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -46,6 +47,19 @@ pub enum Term {
     WorkingDays(u32),
     /// A time of day in the plan's time zone: `20:00`; `24:00` is the end of the day.
     Clock { hour: u8, minute: u8 },
+}
+
+/// The moment due after `from` for what cannot wait for working days: `minutes` unless the plan says
+/// minutes or a time of day.
+pub fn soon_after(from: Moment, term: Option<Term>, minutes: u32) -> Moment {
+    match term {
+        Some(Term::Minutes(minutes)) => from.plus_minutes(i64::from(minutes)),
+        Some(Term::Clock { hour, minute }) => {
+            let today = from.day().at(i64::from(hour), i64::from(minute));
+            if today >= from { today } else { today.plus_hours(24) }
+        }
+        Some(Term::WorkingDays(_)) | None => from.plus_minutes(i64::from(minutes)),
+    }
 }
 
 impl Term {

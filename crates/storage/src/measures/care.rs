@@ -194,12 +194,14 @@ pub struct Appeal {
     pub answer: Option<Zeroizing<String>>,
     pub answered_at: Option<Moment>,
     pub answered_by: Option<UserId>,
+    /// When the superior was told that the answer is late.
+    pub escalated_at: Option<Moment>,
 }
 
 const APPEAL: &[u8] = b"appeals.text";
 const ANSWER: &[u8] = b"appeals.answer";
 const APPEAL_COLUMNS: &str = "id, measure_id, text_sealed, raised_at, raised_by, due_at, state, \
-    answer_sealed, answered_at, answered_by";
+    answer_sealed, answered_at, answered_by, escalated_at";
 
 fn read_appeal(reader: &Reader, district: District, mut row: Row) -> Result<Appeal, Error> {
     let sealer = reader.vault().sealer(district)?;
@@ -214,6 +216,7 @@ fn read_appeal(reader: &Reader, district: District, mut row: Row) -> Result<Appe
         answer: row.bytes_or_null()?.map(|a| sealer.open_text(ANSWER, &a)).transpose()?,
         answered_at: row.moment_or_null()?,
         answered_by: row.id_or_null()?,
+        escalated_at: row.moment_or_null()?,
     })
 }
 

@@ -10,6 +10,7 @@ mod access;
 mod areas;
 mod arrivals;
 mod canvass;
+mod care;
 mod drills;
 mod faces;
 mod facilities;

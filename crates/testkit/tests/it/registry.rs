@@ -20,7 +20,7 @@ fn community() -> GridCode {
 }
 
 /// A right identity number of nobody: born on `day`, the `n`th of that day.
-fn number(day: &str, n: u32) -> String {
+pub(crate) fn number(day: &str, n: u32) -> String {
     let body: u64 = format!("990101{day}{n:03}").parse().unwrap();
     linli_domain::registry::IdentityNumber::from_body(body).unwrap().expose()
 }

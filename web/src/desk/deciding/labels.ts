@@ -42,6 +42,8 @@ const WORDS: Record<string, Pair> = {
   appeal: ["申诉成立解除", "ended by appeal"],
   override: ["人工变更", "changed by hand"],
   replaced: ["重新判定", "decided anew"],
+  died: ["死亡", "died"],
+  moved_away: ["已离开本区县", "left the district"],
   open: ["待答复", "Open"],
   upheld: ["申诉成立", "Upheld"],
   rejected: ["申诉不成立", "Not upheld"],

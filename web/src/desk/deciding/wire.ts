@@ -94,6 +94,7 @@ export interface AppealWaiting {
   raised_at: string;
   due_at: string;
   state: string;
+  escalated_at?: string;
   answer?: string;
   grid: string;
 }

@@ -55,6 +55,17 @@ function changed(household: PackHousehold, op: Op): PackHousehold {
   return household;
 }
 
+/** What was raised or settled on this phone shows at once. */
+function cared(measure: PackMeasure, op: Op): PackMeasure {
+  if (op.kind === "settle_need") return { ...measure, needs: measure.needs.filter((need) => need.id !== op.entity) };
+  if (op.kind !== "raise_need" || measure.needs.some((need) => need.id === op.id)) return measure;
+  const text = typeof op.body.text === "string" ? op.body.text : undefined;
+  const kind = String(op.body.kind);
+  const due = String(op.current?.due_at ?? op.at);
+  const raised = { id: op.id, kind, label: kind, text, source: "worker", source_label: "", raised_at: op.at, due_at: due, urgent: false, late: false, state: "open", state_label: "" };
+  return op.current?.id === undefined && op.state === "sent" ? measure : { ...measure, needs: [...measure.needs, raised] };
+}
+
 function followed(measure: PackMeasure, op: Op): PackMeasure {
   const last = measure.last_followup_at;
   const isSameDay = last === undefined || dayOf(last) <= dayOf(op.at);
@@ -75,6 +86,8 @@ export function layOver(pack: GridPack, ops: readonly Op[]): View {
     if (household) byId.set(household.id, changed(household, op));
     const measure = op.kind === "record_followup" ? measures.get(op.entity) : undefined;
     if (measure) measures.set(measure.id, followed(measure, op));
+    const owed = measures.get(op.kind === "settle_need" ? String(op.body.measure) : op.entity);
+    if (owed) measures.set(owed.id, cared(owed, op));
   }
   const households = [...byId.values()];
   const homeOf = new Map(households.flatMap((one) => one.people.map((person) => [person.id, one.id] as const)));

@@ -3,12 +3,13 @@ import type { PackHousehold, PackMeasure } from "@shared/wire";
 import { atHour, dayOf } from "./days";
 import type { View } from "./types";
 
-export type TaskKind = "followup" | "canvass" | "visit";
+export type TaskKind = "followup" | "care" | "canvass" | "visit";
 export interface Task {
   key: string;
   kind: TaskKind;
   household: PackHousehold;
   measure?: PackMeasure;
+  need?: PackMeasure["needs"][number];
   /** Moment by which it should be done. */
   due?: number;
   isOverdue: boolean;
@@ -67,6 +68,10 @@ export function today(view: View, now: number): Today {
   const perDay = view.pack.followups_per_day;
   for (const household of view.households) {
     for (const measure of view.measuresOf.get(household.id) ?? []) {
+      for (const need of measure.needs) {
+        const by = Date.parse(need.due_at);
+        tasks.push({ key: need.id, kind: "care", household, measure, need, due: by, isOverdue: now > by, done: 0, of: 1 });
+      }
       const due = followupDue(measure, perDay, now);
       const count = followupsToday(measure, now);
       done += Math.min(count, perDay);
@@ -85,7 +90,7 @@ export function today(view: View, now: number): Today {
     if (care === "owed") tasks.push({ key: `v${household.id}`, kind: "visit", household, isOverdue: false, done: 0, of: 1 });
   }
   const owed = tasks.reduce((sum, task) => sum + (task.kind === "followup" ? task.of - task.done : 1), 0);
-  const rank = (task: Task) => (task.kind === "followup" && task.isOverdue ? 0 : 1);
+  const rank = (task: Task) => (task.kind === "care" || (task.kind === "followup" && task.isOverdue) ? 0 : 1);
   return { tasks: tasks.toSorted((a, b) => rank(a) - rank(b)), done, total: done + owed };
 }
 

@@ -8,7 +8,10 @@ export type OpKind =
   | "record_followup"
   | "change_person"
   | "declare_arrival"
-  | "report_matter";
+  | "report_matter"
+  | "record_watch"
+  | "raise_need"
+  | "settle_need";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

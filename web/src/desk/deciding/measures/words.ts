@@ -65,6 +65,7 @@ const words = {
   "appeal.raised": ["申诉已受理，{when} 前答复。", "The appeal is taken; to be answered by {when}."],
   "appeal.due": ["{when} 前答复", "answer by {when}"],
   "appeal.due.short": ["答复期限", "Answer by"],
+  "appeal.escalated": ["已上报上级 {when}", "superior told {when}"],
   "appeal.late": ["已逾期", "late"],
   "appeal.text": ["申诉内容", "Appeal"],
   "appeal.answer": ["答复", "Answer"],
