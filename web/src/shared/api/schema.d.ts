@@ -434,6 +434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/measures/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what one needs while one may not go out. */
+        post: operations["raise_my_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/measures/{id}/notice.pdf": {
         parameters: {
             query?: never;
@@ -460,6 +477,23 @@ export interface paths {
         };
         /** The release letter (解除告知书) of one's own measure. */
         get: operations["print_my_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/measures/{id}/plain-sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plain-language sheet (明白纸) of one's own measure. */
+        get: operations["print_my_plain_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -744,6 +778,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/measures/{id}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Places a person under a measure at home or in a room. */
+        post: operations["place_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders a transfer; a bed is kept. */
+        post: operations["order_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open transfers of an area. */
+        get: operations["list_transfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands somebody over, by the giving side. */
+        post: operations["hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes somebody over, by another person of the receiving side. */
+        post: operations["take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a transfer off. */
+        post: operations["call_off_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Placement, custody, home, six ones, watch log, needs, team, extensions and release of a measure. */
+        get: operations["view_care"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records how the home is; a later check replaces the earlier one. */
+        put: operations["record_home"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ticks off one of the six ones. */
+        post: operations["record_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes into the watch log. */
+        post: operations["record_watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raises a need for a person under a measure. */
+        post: operations["raise_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The needs of an area that nobody has settled, the earliest due first. */
+        get: operations["list_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sees to a need. */
+        post: operations["take_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles a need. */
+        post: operations["settle_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures": {
         parameters: {
             query?: never;
@@ -863,6 +1135,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/measures/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes an extension before the end; a superior assents to it. */
+        post: operations["propose_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/extensions/{extension_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assents to an extension as the superior. */
+        post: operations["confirm_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The measures that end within the plan's hours, with what is unmet. */
+        get: operations["list_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/assent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assents to a release as the superior. */
+        post: operations["assent_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a measure whose person died or left the district. */
+        post: operations["close_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets another community or grid of the district answer for a measure. */
+        post: operations["move_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/{id}/notice.pdf": {
         parameters: {
             query?: never;
@@ -889,6 +1263,40 @@ export interface paths {
         };
         /** The release letter (解除告知书) of a measure that is over. */
         get: operations["print_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/commitment.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commitment letter (承诺书) for the door. */
+        get: operations["print_commitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/plain-sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plain-language sheet (明白纸) for the door. */
+        get: operations["print_plain_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1734,6 +2142,8 @@ export interface components {
             due_at: string;
             /** @description `open`, `upheld`, `rejected`. */
             state: string;
+            /** @description When the superior was told that the answer is late. */
+            escalated_at?: string;
             answer?: string;
             answered_at?: string;
         };
@@ -1778,6 +2188,10 @@ export interface components {
             undecided?: string;
             /** @description The measure that was imposed now. */
             measure_id?: string;
+        };
+        Assented: {
+            /** @description What was unmet when the superior assented. */
+            unmet: components["schemas"]["UnmetItem"][];
         };
         /** @description What somebody assumes beside what is recorded; everything may be left out. */
         AssumedBody: {
@@ -1827,6 +2241,14 @@ export interface components {
         BeginsItem: {
             begins: string[];
             ends: string[];
+        };
+        /** @description Why a transfer does not go on. */
+        CallOffBody: {
+            reason: string;
+        };
+        CalledOff: {
+            /** @description `cancelled` when it had not begun, `turned_back` when they were on the way. */
+            state: string;
         };
         /** @description A canvass. */
         Canvass: {
@@ -1918,6 +2340,19 @@ export interface components {
         ClocksAnswer: {
             /** @description The most pressing first. */
             items: components["schemas"]["ClockItem"][];
+        };
+        /** @description Why a measure has nobody to be about any more. */
+        ClosingBody: {
+            /** @description `died`, `moved_away`: out of the district. */
+            how: string;
+            note: string;
+        };
+        /** @description Somebody who lives with the person. */
+        CoResidentItem: {
+            name: string;
+            relation?: string;
+            /** @description `stay_in`, `go_out`, `moved_out`. */
+            rule: string;
         };
         CodeBody: {
             phone: string;
@@ -2164,6 +2599,27 @@ export interface components {
             /** @description Where they can be read. */
             records: string;
         };
+        /** @description A few days more, with a reason. */
+        ExtensionBody: {
+            /** Format: int64 */
+            days: number;
+            reason: string;
+        };
+        /** @description A proposal to make the measure longer. */
+        ExtensionItem: {
+            id: string;
+            /** Format: int64 */
+            days: number;
+            ends_before: string;
+            ends_after: string;
+            reason: string;
+            /** @description `proposed`, `confirmed`, `lapsed`. */
+            state: string;
+            proposed_by: string;
+            proposed_at: string;
+            confirmed_by?: string;
+            confirmed_at?: string;
+        };
         /** @description The open facilities of an area. */
         Facilities: {
             items: components["schemas"]["FacilityItem"][];
@@ -2293,6 +2749,21 @@ export interface components {
             households: components["schemas"]["PackHouseholdItem"][];
             measures: components["schemas"]["PackMeasureItem"][];
         };
+        /** @description Who is there for a minor. */
+        GuardianItem: {
+            name: string;
+            relation?: string;
+            phone?: string;
+        };
+        /** @description Who drives. */
+        HandOverBody: {
+            /** @description Plate or name of the vehicle. */
+            vehicle: string;
+        };
+        HandedOver: {
+            /** @description By when the other side must have taken over. */
+            due_at: string;
+        };
         HeldField: {
             field: string;
             label: string;
@@ -2303,6 +2774,34 @@ export interface components {
             id: string;
             name: string;
             fields: components["schemas"]["HeldField"][];
+        };
+        /** @description A home as it was found. */
+        HomeBody: {
+            lives_alone: boolean;
+            own_room: boolean;
+            own_bathroom: boolean;
+            /** @description At most 20. */
+            co_residents?: components["schemas"]["CoResidentItem"][];
+            guardian?: components["schemas"]["GuardianItem"];
+            note?: string;
+        };
+        HomeFound: {
+            /** @description Alone, or in a room and with a bathroom of one's own. */
+            suitable: boolean;
+        };
+        /** @description A home as it was looked at last. */
+        HomeItem: {
+            suitable: boolean;
+            lives_alone: boolean;
+            own_room: boolean;
+            own_bathroom: boolean;
+            co_residents: components["schemas"]["CoResidentItem"][];
+            /** @description What each of them may do, in words, in the same order. */
+            rules: string[];
+            guardian?: components["schemas"]["GuardianItem"];
+            note?: string;
+            checked_by?: string;
+            checked_at: string;
         };
         /** @description A household on the list of a canvass. */
         Household: {
@@ -2449,6 +2948,18 @@ export interface components {
              */
             keep_days: number;
         };
+        /** @description What hangs on a measure. */
+        MeasureCare: {
+            stops: components["schemas"]["StopItem"][];
+            transfers: components["schemas"]["TransferItem"][];
+            home?: components["schemas"]["HomeItem"];
+            services: components["schemas"]["ServiceItem"][];
+            watch: components["schemas"]["WatchItem"][];
+            needs: components["schemas"]["NeedItem"][];
+            team: components["schemas"]["SeatItem"][];
+            extensions: components["schemas"]["ExtensionItem"][];
+            release: components["schemas"]["ReleaseState"];
+        };
         /** @description A measure. */
         MeasureItem: {
             id: string;
@@ -2483,7 +2994,7 @@ export interface components {
             /** @description The measure it continues. */
             follows?: string;
             ended_at?: string;
-            /** @description `time`, `result`, `appeal`, `override`, `replaced`. */
+            /** @description `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`. */
             ended_how?: string;
         };
         /** @description Somebody who lives in a household. */
@@ -2512,6 +3023,12 @@ export interface components {
             /** @description Where the number opens to its records. */
             rows: string;
         };
+        /** @description Where the person moved to. */
+        MoveBody: {
+            /** @description A community or grid of the same district. */
+            to: string;
+            reason: string;
+        };
         MyAppeal: {
             id: string;
             text: string;
@@ -2519,6 +3036,8 @@ export interface components {
             due_at: string;
             /** @description `open`, `upheld`, `rejected`. */
             state: string;
+            /** @description When the superior was told that the answer is late. */
+            escalated_at?: string;
             answer?: string;
             answered_at?: string;
         };
@@ -2643,6 +3162,12 @@ export interface components {
             /** Format: int64 */
             followups_per_day: number;
             appeals: components["schemas"]["MyAppeal"][];
+            /** @description The newest first. */
+            needs: components["schemas"]["NeedItem"][];
+            /** @description Who looks after the person; seats nobody holds are vacant. */
+            team: components["schemas"]["SeatItem"][];
+            /** @description Number of the release letter, once it is over. */
+            certificate?: string;
         };
         MyPerson: {
             id: string;
@@ -2672,6 +3197,41 @@ export interface components {
             role: string;
             role_label: string;
             phone?: string;
+        };
+        /** @description What is needed. */
+        NeedBody: {
+            /** @description `medicine`, `food`, `dialysis`, `childbirth`, `medical_care`, `counselling`, `other`. */
+            kind: string;
+            /** @description Needed for `other`. */
+            text?: string;
+        };
+        /** @description A need. */
+        NeedItem: {
+            id: string;
+            kind: string;
+            label: string;
+            text?: string;
+            /** @description `person`, `followup`, `worker`. */
+            source: string;
+            source_label: string;
+            raised_at: string;
+            due_at: string;
+            urgent: boolean;
+            /** @description Not settled, and its time is over. */
+            late: boolean;
+            /** @description `open`, `taken`, `done`, `declined`. */
+            state: string;
+            state_label: string;
+            taken_by?: string;
+            settled_at?: string;
+            outcome?: string;
+            /** @description When the street was told that it is late. */
+            escalated_at?: string;
+        };
+        NeedRaised: {
+            id: string;
+            /** @description By when it must be settled. */
+            due_at: string;
         };
         /** @description A canvass to be started. */
         NewCanvass: {
@@ -2736,6 +3296,16 @@ export interface components {
         OccupantItem: {
             measure: string;
             name: string;
+        };
+        /** @description A need with whom it is for. */
+        OpenNeedItem: components["schemas"]["NeedItem"] & {
+            measure: string;
+            name: string;
+            grid: string;
+        };
+        /** @description Needs that nobody has settled. */
+        OpenNeeds: {
+            items: components["schemas"]["OpenNeedItem"][];
         };
         /** @description A declaration with its tests and the ids of its measures. */
         OpenedArrival: components["schemas"]["DeclarationItem"] & {
@@ -2893,6 +3463,8 @@ export interface components {
             followups_today: number;
             last_followup_at?: string;
             next_test_day?: string;
+            /** @description Not settled, the earliest due first. */
+            needs: components["schemas"]["NeedItem"][];
         };
         PackPersonItem: {
             id: string;
@@ -3082,7 +3654,7 @@ export interface components {
                 /** @description The measure it continues. */
                 follows?: string;
                 ended_at?: string;
-                /** @description `time`, `result`, `appeal`, `override`, `replaced`. */
+                /** @description `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`. */
                 ended_how?: string;
             }[];
             /** @description Send as `cursor` for the next page; absent on the last one. */
@@ -3277,6 +3849,11 @@ export interface components {
             cursor?: string;
             /** Format: int32 */
             limit?: number;
+        };
+        /** @description Where somebody is when their measure begins. */
+        PlacementBody: {
+            /** @description A room of a facility; absent at home. */
+            room?: string;
         };
         PlanActivation: {
             area: string;
@@ -3618,6 +4195,30 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /** @description A line of the release list. */
+        ReleaseItem: components["schemas"]["MeasureItem"] & {
+            /** Format: int64 */
+            days_done: number;
+            /** Format: int64 */
+            days: number;
+            unmet: components["schemas"]["UnmetItem"][];
+            assented_by?: string;
+            assented_at?: string;
+        };
+        /** @description What is looked at before the end, and the certificate after it. */
+        ReleaseState: {
+            /** @description As it is now; once the measure is over, as it was at its end. */
+            unmet: components["schemas"]["UnmetItem"][];
+            assented_by?: string;
+            assented_at?: string;
+            /** @description Of the certificate, once the measure is over. */
+            number?: string;
+            released_at?: string;
+        };
+        /** @description The release list of an area. */
+        Releases: {
+            items: components["schemas"]["ReleaseItem"][];
+        };
         /** @description Which report. */
         ReportOf: {
             /** @description District, street, community or grid. */
@@ -3776,11 +4377,42 @@ export interface components {
             /** @description Absent when nothing was written. */
             import?: string;
         };
+        /** @description One seat of the four-to-one team. */
+        SeatItem: {
+            role: string;
+            label: string;
+            people: string[];
+            phone?: string;
+            vacant: boolean;
+        };
+        /** @description One of the six ones. */
+        ServiceBody: {
+            /** @description `notice`, `commitment`, `plain_sheet`, `supplies`, `contact_group`, `counselling`. */
+            service: string;
+        };
+        /** @description One of the six ones, done or not. */
+        ServiceItem: {
+            service: string;
+            label: string;
+            done_at?: string;
+            done_by?: string;
+        };
+        ServiceRecorded: {
+            /** @description It had not been done before. */
+            new: boolean;
+        };
         /** @description A session; the token is shown once. */
         Session: {
             token: string;
             expires_at: string;
             me: components["schemas"]["Me"];
+        };
+        /** @description How a need was settled. */
+        SettlementBody: {
+            /** @description `done`, or `declined` when it could not be done. */
+            outcome: string;
+            /** @description The person reads it. */
+            text: string;
         };
         /** @description Name and password, or a one-time code, or a person of a rehearsal. */
         SignInBody: {
@@ -3817,6 +4449,13 @@ export interface components {
              * @description Households on its list, all not reached.
              */
             households: number;
+        };
+        /** @description Where somebody was for a time. */
+        StopItem: {
+            place: string;
+            at_home: boolean;
+            from_at: string;
+            to_at?: string;
         };
         /** @description A switch of level with the two people behind it. */
         SwitchItem: {
@@ -3860,6 +4499,38 @@ export interface components {
             not_reached: number;
             /** Format: int64 */
             notices: number;
+        };
+        /** @description Where somebody is to be brought, and why. */
+        TransferBody: {
+            /** @description A room of a facility; absent for home. */
+            room?: string;
+            reason: string;
+        };
+        /** @description One hop of somebody under a measure. */
+        TransferItem: {
+            id: string;
+            measure: string;
+            name: string;
+            /** @description `ordered`, `on_the_way`, `taken_over`, `turned_back`, `cancelled`. */
+            state: string;
+            from: string;
+            to: string;
+            reason: string;
+            ordered_by?: string;
+            ordered_at: string;
+            vehicle?: string;
+            handed_over_by?: string;
+            handed_over_at?: string;
+            /** @description By when the other side must have taken over. */
+            due_at?: string;
+            /** @description Handed over, and nobody has taken over in time. */
+            late: boolean;
+            taken_over_by?: string;
+            taken_over_at?: string;
+        };
+        /** @description Transfers that are open. */
+        Transfers: {
+            items: components["schemas"]["TransferItem"][];
         };
         /** @description An area rises on an order. */
         TriggerBody: {
@@ -3907,6 +4578,12 @@ export interface components {
             /** @description The newest first. */
             items: components["schemas"]["TriggerItem"][];
         };
+        /** @description Something that is not as it should be before a release. */
+        UnmetItem: {
+            /** @description `tests`, `followup`, `symptoms`, `assent`, `custody`, `needs`. */
+            word: string;
+            label: string;
+        };
         UserDevice: {
             id: string;
             device?: string;
@@ -3949,6 +4626,8 @@ export interface components {
             due_at: string;
             /** @description `open`, `upheld`, `rejected`. */
             state: string;
+            /** @description When the superior was told that the answer is late. */
+            escalated_at?: string;
             answer?: string;
             grid: string;
         };
@@ -3975,6 +4654,23 @@ export interface components {
         WaitingOverrides: {
             /** @description The oldest first. */
             items: components["schemas"]["WaitingOverride"][];
+        };
+        /** @description What somebody saw on watch. */
+        WatchBody: {
+            /** @description When it was; now unless said. */
+            at?: string;
+            /** @description `quiet`, `symptom`, `delivery`, `visit`, `absent`, `other`. */
+            kind: string;
+            /** @description Needed for `symptom` and `other`. */
+            text?: string;
+        };
+        /** @description An entry of the watch log. */
+        WatchItem: {
+            at: string;
+            kind: string;
+            label: string;
+            text?: string;
+            by?: string;
         };
         /** @description What waits in an area. */
         WorkOwed: {
@@ -5431,6 +6127,81 @@ export interface operations {
             };
         };
     };
+    raise_my_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRaised"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_my_notice: {
         parameters: {
             query?: never;
@@ -5515,6 +6286,53 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_my_plain_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6423,7 +7241,7 @@ export interface operations {
     list_facilities: {
         parameters: {
             query: {
-                /** @description The area whose facilities are listed, with those around it that serve it. */
+                /** @description 6, 9, 12 or 15 digits. */
                 area: string;
             };
             header?: never;
@@ -6742,6 +7560,1012 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_transfers: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfers"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_off_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOffBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledOff"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_care: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureCare"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HomeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeFound"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRecorded"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRaised"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_needs: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenNeeds"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7305,6 +9129,444 @@ export interface operations {
             };
         };
     };
+    propose_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+                /** @description <district>-<uuid> */
+                extension_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_releases: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Releases"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assent_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assented"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_notice: {
         parameters: {
             query?: never;
@@ -7429,6 +9691,132 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_commitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_plain_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
