@@ -2,12 +2,12 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use linli_app::arrivals::decide::Verdict;
 use linli_app::arrivals::declare_arrival::{self, NewDeclaration};
 use linli_app::arrivals::list_declarations::{self, DeclarationLine};
 use linli_app::arrivals::open_declaration::{self, MaskedNumbers};
 use linli_app::arrivals::record_naat_result;
-use linli_domain::arrivals::{NaatResult, Source, reason};
+use linli_app::measures::decide::Verdict;
+use linli_domain::arrivals::{NaatResult, Source, TABLE, reason};
 use linli_domain::ids::{DeclarationId, PublicId};
 use linli_domain::lang::Lang;
 use linli_domain::time::{Day, Moment};
@@ -65,7 +65,7 @@ impl DecisionItem {
         let rows: Vec<String> = decision.row_ids.split_whitespace().map(str::to_owned).collect();
         Self {
             reason: match &verdict {
-                Verdict::Decided(measure) => reason(&facts, &rows, measure, lang),
+                Verdict::Decided(measure) => reason(TABLE, &facts, &rows, measure, lang),
                 Verdict::Undecided(_) => {
                     outcome.get("detail").and_then(Value::as_str).unwrap_or_default().to_owned()
                 }

@@ -17,7 +17,7 @@ use linli_documents::letters::{
     TestDone,
 };
 use linli_documents::typesetter::Typesetter;
-use linli_domain::arrivals::{NaatResult, measure_label};
+use linli_domain::arrivals::{After, NaatResult, NextMeasure, measure_label};
 use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::plans::deadline::Term;
@@ -54,10 +54,6 @@ fn notice(letter: &Letter, lang: Lang) -> MeasureNotice {
         let number = u32::try_from(test.day.0 - first.0 + 1).ok()?;
         Some(TestDay { number, day: test.day })
     });
-    let until = lang.pick(
-        "核酸检测结果为阴性时提前结束，并按预案转入下一项措施。",
-        "It ends earlier when the test is negative; what the plan lets follow then begins.",
-    );
     MeasureNotice {
         number: letter.measure.to_string(),
         issuer: letter.issued_by.clone(),
@@ -70,7 +66,7 @@ fn notice(letter: &Letter, lang: Lang) -> MeasureNotice {
         end: letter.ends_at,
         days: u32::try_from(letter.days).unwrap_or(1),
         tests: tests.collect(),
-        until: letter.until_result.then(|| until.to_owned()),
+        until: letter.next.as_ref().map(|next| follows(next, lang)),
         carried_out_by: level_label(&letter.carried_out_by, lang).to_owned(),
         decider: Decider::Rule { confirmed_by: officer(letter, lang) },
         duties: duties(lang),
@@ -97,6 +93,24 @@ fn notice(letter: &Letter, lang: Lang) -> MeasureNotice {
     }
 }
 
+/// What comes after it, so that nobody takes the end of a stage for the end of all.
+fn follows(next: &NextMeasure, lang: Lang) -> String {
+    let (kind, days) = (measure_label(&next.kind, lang), next.days);
+    match (next.after, lang) {
+        (After::Result, Lang::Zh) => {
+            "核酸检测结果为阴性时提前结束，并按预案转入下一项措施。".to_owned()
+        }
+        (After::Result, Lang::En) => {
+            "It ends earlier when the test is negative; what the plan lets follow then begins."
+                .to_owned()
+        }
+        (After::End, Lang::Zh) => format!("期满后按预案转为{kind} {days} 天，届时另行告知。"),
+        (After::End, Lang::En) => {
+            format!("After it the plan says {kind} for {days} days; you will get a notice of it.")
+        }
+    }
+}
+
 fn release(letter: &Letter, lang: Lang) -> ReleaseLetter {
     let result = |result: Option<NaatResult>| match result {
         Some(NaatResult::Negative) => lang.pick("阴性", "negative"),
@@ -119,6 +133,15 @@ fn release(letter: &Letter, lang: Lang) -> ReleaseLetter {
         }
         how if how == EndedHow::MovedAway.word() => {
             Some(lang.pick("已离开本区县", "moved to another district"))
+        }
+        how if how == EndedHow::Declined.word() => {
+            Some(lang.pick("本人不同意", "declined by the person"))
+        }
+        how if how == EndedHow::Withdrawn.word() => {
+            Some(lang.pick("所依据的事实已撤销", "what it stood on was withdrawn"))
+        }
+        how if how == EndedHow::Closed.word() => {
+            Some(lang.pick("应急响应已结束", "the emergency is over"))
         }
         _ => None,
     };

@@ -21,6 +21,7 @@ pub mod drills;
 pub mod facilities;
 pub mod identity;
 pub mod journal;
+pub mod legitimacy;
 pub mod letters;
 pub mod levels;
 pub mod live;
@@ -91,6 +92,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(custody::router())
         .merge(care::router())
         .merge(measures::router())
+        .merge(legitimacy::router())
         .merge(reports::router())
         .merge(plans::router())
         .merge(levels::router())

@@ -4,10 +4,10 @@ use axum::extract::State;
 use linli_app::measures::list_measures::list_measures;
 use linli_app::measures::open_measure::{OpenedMeasure, open_measure};
 use linli_app::measures::standing;
-use linli_domain::arrivals::measure_label;
+use linli_domain::arrivals::{After, NextMeasure, measure_label};
 use linli_domain::ids::{MeasureId, PublicId};
 use linli_domain::lang::Lang;
-use linli_domain::measures::Standing;
+use linli_domain::measures::{GroundKind, Standing};
 use linli_domain::time::Moment;
 use linli_storage::measures as stored;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,9 @@ use crate::state::ApiState;
 
 pub(crate) mod acts;
 pub(crate) mod ends;
+mod orders;
 pub(crate) mod papers;
+mod redecision;
 mod waiting;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
@@ -36,6 +38,8 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(open_one_measure))
         .merge(acts::router())
         .merge(ends::router())
+        .merge(orders::router())
+        .merge(redecision::router())
         .merge(papers::router())
         .merge(waiting::router())
 }
@@ -44,7 +48,10 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct MeasureItem {
     id: String,
-    declaration: String,
+    /// What it stands on: `declaration`, `contact`, `stay`, `order`.
+    ground: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declaration: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     person: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,11 +81,46 @@ pub(crate) struct MeasureItem {
     /// The measure it continues.
     #[serde(skip_serializing_if = "Option::is_none")]
     follows: Option<String>,
+    /// What follows it, as the row said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<NextItem>,
+    /// Of what needs consent: `offered`, `accepted`, `declined`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<String>,
-    /// `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`.
+    /// `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`, `declined`,
+    /// `withdrawn`, `closed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_how: Option<String>,
+}
+
+/// The stage that follows a measure.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct NextItem {
+    /// `result`: after a negative test; `end`: after its days.
+    after: &'static str,
+    kind: String,
+    label: String,
+    days: i64,
+}
+
+impl NextItem {
+    pub(crate) fn of(next: &str, lang: Lang) -> Option<Self> {
+        serde_json::from_str(next).ok().map(|next: NextMeasure| Self::from(&next, lang))
+    }
+
+    pub(crate) fn from(next: &NextMeasure, lang: Lang) -> Self {
+        Self {
+            after: match next.after {
+                After::Result => "result",
+                After::End => "end",
+            },
+            label: measure_label(&next.kind, lang).to_owned(),
+            kind: next.kind.clone(),
+            days: next.days,
+        }
+    }
 }
 
 impl MeasureItem {
@@ -88,7 +130,9 @@ impl MeasureItem {
         let over = state == Standing::Ended;
         Self {
             id: public(measure.id.0),
-            declaration: public(measure.declaration_id.0),
+            ground: measure.ground.word().to_owned(),
+            declaration: (measure.ground == GroundKind::Declaration)
+                .then(|| public(measure.ground_id)),
             person: measure.person_id.map(|id| public(id.0)),
             household: measure.household_id.map(|id| public(id.0)),
             grid: measure.grid_code.short(),
@@ -101,6 +145,8 @@ impl MeasureItem {
             tests_unmet: measure.tests_unmet,
             flagged: over && measure.tests_unmet > 0,
             follows: measure.follows.map(|id| public(id.0)),
+            next: measure.next.as_deref().and_then(|next| NextItem::of(next, lang)),
+            consent: measure.consent,
             ended_at: over.then(|| measure.ended_at.unwrap_or(measure.ends_at).to_string()),
             ended_how: over.then(|| measure.ended_how.unwrap_or_else(|| "time".to_owned())),
             name: measure.name,
@@ -237,6 +283,8 @@ struct OpenedMeasureItem {
     phone: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
+    /// The table of the plan whose row answered.
+    table: String,
     tests: Vec<TestItem>,
     changes: Vec<ChangeItem>,
     followups: Vec<FollowupItem>,
@@ -287,7 +335,8 @@ impl OpenedMeasureItem {
         Self {
             measure: MeasureItem::of(opened.measure, now, lang),
             phone: opened.masked.phone,
-            address: opened.declaration.address,
+            address: opened.address,
+            table: opened.table,
             tests: opened.orders.iter().map(TestItem::of).collect(),
             changes: changes.collect(),
             followups: followups.collect(),

@@ -5,14 +5,17 @@ use linli_domain::lang::Speak;
 
 use crate::app::App;
 use crate::care::escalate_late_needs::escalate_late_needs;
+use crate::arrivals::fall_risk_areas::fall_risk_areas;
 use crate::error::Error;
+use crate::legitimacy::close_emergency::erase_due;
 use crate::measures::end_due_measures::end_due_measures;
 use crate::measures::escalate_late_appeals::escalate_late_appeals;
 use crate::operations::forget_operations::forget_operations;
 use crate::reports::close_due_reports::close_due_reports;
 
-/// Ends measures whose time has come, tells superiors of late answers and needs, closes reports at the times the plan sets, forgets old keys
-/// of requests. A failure is logged and tried again next time.
+/// Ends measures whose time has come, tells superiors of late answers and needs, closes reports at the
+/// times the plan sets, lowers risk areas, erases what is due, forgets old keys of requests. A failure
+/// is logged and tried again next time.
 pub async fn run_due_jobs(app: &App) {
     let ended = end_due_measures(app).await;
     log("end_due_measures", ended.map(drop));
@@ -21,6 +24,8 @@ pub async fn run_due_jobs(app: &App) {
     log("escalate_late_needs", escalate_late_needs(app).await.map(drop));
     let closed = close_due_reports(app, &app.job("close_due_reports")).await;
     log("close_due_reports", closed.map(drop));
+    log("fall_risk_areas", fall_risk_areas(app).await.map(drop));
+    log("erase_due", erase_due(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

@@ -16,6 +16,7 @@ pub mod input;
 pub mod jobs;
 pub mod journal;
 pub mod levels;
+pub mod legitimacy;
 pub mod limiter;
 pub mod live;
 pub mod matters;

@@ -1,14 +1,21 @@
 //! Risk areas and declarations of arrivals. Judges nothing: levels and facts come in derived.
 
 mod decisions;
+mod risk_areas;
+mod running;
+
+pub use risk_areas::{
+    count_case, lasting_risk_areas, put_risk_area, risk_areas, risk_areas_around,
+};
+pub use running::{RunningCase, changed_facts, running_cases};
 
 pub use decisions::{
-    Decision, NaatOrder, Telling, delete_unsampled, insert_decisions, insert_orders,
+    Decision, NaatOrder, Telling, decision, delete_unsampled, insert_decisions, insert_orders,
     insert_tellings, latest_decision, open_order, orders_of, report_order,
 };
 
 use linli_domain::areas::{AreaLevel, District, GridCode, Scope};
-use linli_domain::arrivals::{NaatResult, RiskArea, RiskLevel, Source, areas_around};
+use linli_domain::arrivals::{NaatResult, RiskLevel, Source};
 use linli_domain::ids::{DeclarationId, HouseholdId, PersonId, UserId};
 use linli_domain::time::{Day, Moment};
 
@@ -34,62 +41,6 @@ pub async fn ranges_of(
         }
     }
     Ok(ranges)
-}
-
-/// Writes one risk area over an earlier one of the same area, first day and level. False when it
-/// stood there already.
-pub async fn put_risk_area(tx: &mut Tx, new: &RiskArea) -> Result<bool, Error> {
-    let sql = "insert into risk_areas (area, level, from_day, to_day) values ($1, $2, $3, $4)
-               on conflict (area, from_day, level) do update set to_day = excluded.to_day
-               where coalesce(risk_areas.to_day, -1) <> coalesce(excluded.to_day, -1)";
-    let params = [new.area.into(), new.level.word().into(), new.from.into(), new.to.into()];
-    Ok(tx.execute(sql, &params).await? > 0)
-}
-
-const RISK_COLUMNS: &str = "area, level, from_day, to_day";
-
-fn read_risk_area(mut row: Row) -> Result<RiskArea, Error> {
-    Ok(RiskArea {
-        area: row.area()?,
-        level: RiskLevel::from_word(&row.text()?)
-            .ok_or(Error::Unreadable { column: 2, wanted: "a risk level" })?,
-        from: row.day()?,
-        to: row.day_or_null()?,
-    })
-}
-
-/// Risk areas in force on any day of a span, by code, after the key of the last one of a page.
-pub async fn risk_areas(
-    reader: &mut Reader,
-    first: Day,
-    last: Day,
-    after: (i64, i64, &str),
-    limit: i64,
-) -> Result<Vec<RiskArea>, Error> {
-    let sql = format!(
-        "select {RISK_COLUMNS} from risk_areas
-         where from_day <= $2 and coalesce(to_day, $2) >= $1 and (area > $3
-           or (area = $3 and (from_day > $4 or (from_day = $4 and level > $5))))
-         order by area, from_day, level limit $6"
-    );
-    let (area, from, level) = after;
-    let params = [first.into(), last.into(), area.into(), from.into(), level.into(), limit.into()];
-    reader.query(&sql, &params).await?.into_iter().map(read_risk_area).collect()
-}
-
-/// Risk areas of one area and of those around it.
-pub async fn risk_areas_around(
-    reader: &mut Reader,
-    area: GridCode,
-) -> Result<Vec<RiskArea>, Error> {
-    let mut found = Vec::new();
-    for area in areas_around(area) {
-        let sql = format!("select {RISK_COLUMNS} from risk_areas where area = $1");
-        for row in reader.query(&sql, &[area.into()]).await? {
-            found.push(read_risk_area(row)?);
-        }
-    }
-    Ok(found)
 }
 
 /// A declaration as it is kept. Numbers are sealed; open them with the `about` of their column.
@@ -205,7 +156,30 @@ pub async fn update_declaration(tx: &mut Tx, new: &Declaration) -> Result<(), Er
                  naat_sampled_at = $18, naat_result = $19, risk_level = $20
                where district = $1 and id = $2";
     let values = values_of(new);
-    tx.execute(sql, values.get(..20).unwrap_or_default()).await.map(drop)
+    tx.execute(sql, values.get(..20).unwrap_or_default()).await?;
+    // Who the measures and tests are about was corrected with it: the wrong phone loses its card.
+    let who: [Value; 7] = [
+        new.district.into(),
+        new.id.into(),
+        new.person_id.into(),
+        new.household_id.into(),
+        (&new.name).into(),
+        person_key(new).into(),
+        new.phone_index.clone().into(),
+    ];
+    let sql = "update measures set person_id = $3, household_id = $4, name = $5, person_key = $6,
+                 phone_index = $7 where district = $1 and ground_id = $2";
+    tx.execute(sql, &who).await?;
+    let sql = "update naat_orders set person_id = $3, household_id = $4, name = $5,
+                 person_key = $6 where district = $1 and ground_id = $2";
+    tx.execute(sql, who.get(..6).unwrap_or_default()).await.map(drop)
+}
+
+/// The key under which measures and tests of a declaration know the person.
+pub fn person_key(declaration: &Declaration) -> Vec<u8> {
+    let registered = || declaration.person_id.map(|id| id.0.as_bytes().to_vec());
+    let number = declaration.id_number_index.clone().or_else(registered);
+    number.unwrap_or_else(|| declaration.id.0.as_bytes().to_vec())
 }
 
 pub async fn declaration(

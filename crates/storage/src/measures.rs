@@ -15,8 +15,8 @@ pub use ends::{
 };
 
 use linli_domain::areas::{District, GridCode, Scope};
-use linli_domain::ids::{DecisionId, DeclarationId, HouseholdId, MeasureId, PersonId, UserId};
-use linli_domain::measures::Standing;
+use linli_domain::ids::{DecisionId, HouseholdId, MeasureId, PersonId, UserId};
+use linli_domain::measures::{GroundKind, Standing};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
@@ -30,10 +30,17 @@ use crate::row::{Row, Value};
 pub struct Measure {
     pub district: District,
     pub id: MeasureId,
-    pub declaration_id: DeclarationId,
+    /// What it stands on: with `ground_id` a declaration, a contact, a stay, an order.
+    pub ground: GroundKind,
+    pub ground_id: Uuid,
     pub decision_id: DecisionId,
     pub person_id: Option<PersonId>,
     pub household_id: Option<HouseholdId>,
+    pub name: String,
+    /// One person, one key: the index of their verified identity number, else their id in the
+    /// registry, else the id of the ground.
+    pub person_key: Vec<u8>,
+    pub phone_index: Option<Vec<u8>>,
     pub grid_code: GridCode,
     pub kind: String,
     /// `in_force` until it was ended, also before it starts; then `ended`.
@@ -45,46 +52,54 @@ pub struct Measure {
     pub row_ids: String,
     pub carried_out_by: String,
     pub decider: String,
+    /// The officer whose entry led to it; none for residents, jobs and the command line.
+    pub imposed_by: Option<UserId>,
+    /// Of what needs consent: `offered`, `accepted`, `declined`.
+    pub consent: Option<String>,
     pub starts_at: Moment,
     pub ends_at: Moment,
     /// Days of tests, separated by spaces.
     pub naat_days: String,
     /// The measure it continues.
     pub follows: Option<MeasureId>,
-    /// JSON of what follows a negative result.
+    /// JSON of what follows it.
     pub next: Option<String>,
     pub ended_at: Option<Moment>,
     pub ended_how: Option<String>,
     pub created_at: Moment,
     pub version: i64,
-    /// From the declaration; not written here.
-    pub name: String,
     /// Tests ordered for it and not reported; not written here.
     pub tests_unmet: i64,
 }
 
-const INSERTED: &str = "district,id,declaration_id,decision_id,person_id,household_id,grid_code,\
-    kind,state,reason,basis,plan_version,row_ids,carried_out_by,decider,starts_at,ends_at,\
+const INSERTED: &str = "district,id,ground,ground_id,decision_id,person_id,household_id,name,\
+    person_key,phone_index,grid_code,kind,state,reason,basis,plan_version,row_ids,carried_out_by,\
+    decider,imposed_by,consent,starts_at,ends_at,\
     naat_days,follows,next,ended_at,ended_how,created_at,version";
 
 /// `:kind:` is replaced by the column or by what held at a moment.
-const SELECT: &str = "select m.district, m.id, m.declaration_id, m.decision_id, m.person_id,
-    m.household_id, m.grid_code, :kind:, m.state, m.reason, m.basis, m.plan_version, m.row_ids,
-    m.carried_out_by, m.decider, m.starts_at, m.ends_at, m.naat_days, m.follows, m.next,
-    m.ended_at, m.ended_how, m.created_at, m.version, d.name,
+const SELECT: &str = "select m.district, m.id, m.ground, m.ground_id, m.decision_id,
+    m.person_id, m.household_id, m.name, m.person_key, m.phone_index, m.grid_code, :kind:, m.state,
+    m.reason, m.basis, m.plan_version, m.row_ids, m.carried_out_by, m.decider, m.imposed_by,
+    m.consent, m.starts_at, m.ends_at, m.naat_days, m.follows, m.next,
+    m.ended_at, m.ended_how, m.created_at, m.version,
     (select count(*) from naat_orders o where o.district = m.district and o.measure_id = m.id
        and o.reported_at is null)
-    from measures m join declarations d on d.district = m.district and d.id = m.declaration_id";
+    from measures m";
 
 pub async fn insert_measures(tx: &mut Tx, new: &[Measure]) -> Result<(), Error> {
     let rows = new.iter().flat_map(|new| {
         [
             new.district.into(),
             new.id.into(),
-            new.declaration_id.into(),
+            new.ground.word().into(),
+            new.ground_id.into(),
             new.decision_id.into(),
             new.person_id.into(),
             new.household_id.into(),
+            (&new.name).into(),
+            new.person_key.clone().into(),
+            new.phone_index.clone().into(),
             new.grid_code.into(),
             (&new.kind).into(),
             (&new.state).into(),
@@ -94,6 +109,8 @@ pub async fn insert_measures(tx: &mut Tx, new: &[Measure]) -> Result<(), Error> 
             (&new.row_ids).into(),
             (&new.carried_out_by).into(),
             (&new.decider).into(),
+            new.imposed_by.into(),
+            new.consent.clone().into(),
             new.starts_at.into(),
             new.ends_at.into(),
             (&new.naat_days).into(),
@@ -108,16 +125,24 @@ pub async fn insert_measures(tx: &mut Tx, new: &[Measure]) -> Result<(), Error> 
     tx.insert_rows("measures", INSERTED, rows.collect::<Vec<Value>>()).await
 }
 
+pub(crate) fn read_ground(row: &mut Row) -> Result<GroundKind, Error> {
+    GroundKind::from_word(&row.text()?).ok_or(Error::Unreadable { column: 3, wanted: "a ground" })
+}
+
 fn read_measure(mut row: Row) -> Result<Measure, Error> {
     let district =
         District::new(row.int()?).ok_or(Error::Unreadable { column: 1, wanted: "a district" })?;
     Ok(Measure {
         district,
         id: row.id()?,
-        declaration_id: row.id()?,
+        ground: read_ground(&mut row)?,
+        ground_id: row.id()?,
         decision_id: row.id()?,
         person_id: row.id_or_null()?,
         household_id: row.id_or_null()?,
+        name: row.text()?,
+        person_key: row.bytes()?,
+        phone_index: row.bytes_or_null()?,
         grid_code: row.area()?,
         kind: row.text()?,
         state: row.text()?,
@@ -127,6 +152,8 @@ fn read_measure(mut row: Row) -> Result<Measure, Error> {
         row_ids: row.text()?,
         carried_out_by: row.text()?,
         decider: row.text()?,
+        imposed_by: row.id_or_null()?,
+        consent: row.text_or_null()?,
         starts_at: row.moment()?,
         ends_at: row.moment()?,
         naat_days: row.text()?,
@@ -136,7 +163,6 @@ fn read_measure(mut row: Row) -> Result<Measure, Error> {
         ended_how: row.text_or_null()?,
         created_at: row.moment()?,
         version: row.int()?,
-        name: row.text()?,
         tests_unmet: row.int()?,
     })
 }
@@ -155,15 +181,40 @@ pub async fn measure(
     row.map(read_measure).transpose()
 }
 
-/// The measures of a declaration, the first one first.
+/// The measures of a ground, the first one first.
 pub async fn measures_of(
     reader: &mut Reader,
     district: District,
-    declaration: DeclarationId,
+    ground: Uuid,
 ) -> Result<Vec<Measure>, Error> {
-    let sql = select("where m.district = $1 and m.declaration_id = $2 order by m.id");
-    let rows = reader.query(&sql, &[district.into(), declaration.into()]).await?;
+    let sql = select("where m.district = $1 and m.ground_id = $2 order by m.id");
+    let rows = reader.query(&sql, &[district.into(), ground.into()]).await?;
     rows.into_iter().map(read_measure).collect()
+}
+
+/// The measures on people known by these keys, or made with this phone, the first one first.
+pub async fn measures_on(
+    reader: &mut Reader,
+    district: District,
+    person_keys: &[Vec<u8>],
+    phone: &[u8],
+    limit: i64,
+) -> Result<Vec<Measure>, Error> {
+    let mut found: Vec<Measure> = Vec::new();
+    let by_phone = ("phone_index", phone.to_vec());
+    let keys = person_keys.iter().map(|key| ("person_key", key.clone()));
+    for (column, index) in std::iter::once(by_phone).chain(keys) {
+        let rest = format!("where m.district = $1 and m.{column} = $2 order by m.id desc limit $3");
+        let params = [district.into(), index.into(), limit.into()];
+        for row in reader.query(&select(&rest), &params).await? {
+            let measure = read_measure(row)?;
+            if !found.iter().any(|have| have.id == measure.id) {
+                found.push(measure);
+            }
+        }
+    }
+    found.sort_by_key(|measure| measure.id);
+    Ok(found)
 }
 
 /// Which measures a list asks for.
@@ -300,8 +351,8 @@ pub async fn due_measures(
 /// Writes kind, times, state and version; false when somebody else changed the measure meanwhile.
 pub async fn update_measure(tx: &mut Tx, changed: &Measure) -> Result<bool, Error> {
     let sql = "update measures set kind = $3, state = $4, starts_at = $5, ends_at = $6,
-                 ended_at = $7, ended_how = $8, version = version + 1
-               where district = $1 and id = $2 and version = $9";
+                 ended_at = $7, ended_how = $8, consent = $9, version = version + 1
+               where district = $1 and id = $2 and version = $10";
     let params = [
         changed.district.into(),
         changed.id.into(),
@@ -311,6 +362,7 @@ pub async fn update_measure(tx: &mut Tx, changed: &Measure) -> Result<bool, Erro
         changed.ends_at.into(),
         changed.ended_at.into(),
         changed.ended_how.clone().into(),
+        changed.consent.clone().into(),
         changed.version.into(),
     ];
     Ok(tx.execute(sql, &params).await? > 0)

@@ -30,6 +30,7 @@ migrations! {
     "V10__operations",
     "V11__office",
     "V12__faces",
+    "V13__grounds",
     "V14__care",
     "V18__levels",
 }
@@ -40,7 +41,16 @@ const MIGRATION_LOCK: i64 = 0x004c_696e_6c69;
 pub(crate) fn sqlite(path: &Path) -> Result<(), Error> {
     let mut connection = crate::sqlite::connect(path, false)?;
     let runner = runner(SQLITE, Layout::Plain)?;
-    runner.run(&mut connection).map(drop).map_err(failed)?;
+    // Tables that others refer to are made anew by some migrations; the references are checked after.
+    connection.execute_batch("pragma foreign_keys = off").map_err(crate::sqlite::map_error)?;
+    let report = runner.run(&mut connection).map_err(failed)?;
+    if !report.applied_migrations().is_empty() {
+        let dangling = "select 1 from pragma_foreign_key_check";
+        let mut check = connection.prepare(dangling).map_err(crate::sqlite::map_error)?;
+        if check.exists([]).map_err(crate::sqlite::map_error)? {
+            return Err(Error::Migrate("a row refers to one that is not there".into()));
+        }
+    }
     crate::selectivity::declare(&connection)
 }
 

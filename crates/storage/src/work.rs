@@ -69,7 +69,7 @@ pub async fn owed(
     let undecided = "select count(*) from declarations d where d.district = $1
         and d.grid_code between $2 and $3 and d.arrive_day >= $4
         and coalesce((select x.row_ids from decisions x where x.district = d.district
-          and x.declaration_id = d.id order by x.id desc limit 1), '') = ''";
+          and x.ground_id = d.id order by x.id desc limit 1), '') = ''";
     let unreached = "select count(*) from canvass_households x
         join canvasses c on c.district = x.district and c.id = x.canvass_id
         where c.district = $1 and c.closed_at is null and x.grid_code between $2 and $3

@@ -4,7 +4,7 @@ use linli_app::context::Context;
 use linli_app::measures::standing;
 use linli_app::residents::masked_name;
 use linli_app::residents::view_home as app;
-use linli_domain::arrivals::measure_label;
+use linli_domain::arrivals::{After, measure_label};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::measures::{FOLLOWUPS_PER_DAY, Grade};
@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::care::{NeedItem, SeatItem};
 use crate::letters::{facts, level_label};
+use crate::measures::NextItem;
 use crate::notices::NoticeItem;
 use crate::sessions::role_label;
 
@@ -137,6 +138,12 @@ struct MyMeasure {
     days: i64,
     /// A negative result ends it earlier.
     until_result: bool,
+    /// The stage that follows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<NextItem>,
+    /// Of what needs consent: `offered`, `accepted`, `declined`. It can be declined at any time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<String>,
     test_days: Vec<MyTest>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<String>,
@@ -190,10 +197,10 @@ pub(crate) fn plate(compound: &str, building: &str, unit: &str, door: &str) -> S
 
 /// What follows from a declaration, as a sentence.
 pub(crate) fn outcome_sentence(
-    verdict: &linli_app::arrivals::decide::Verdict,
+    verdict: &linli_app::measures::decide::Verdict,
     lang: Lang,
 ) -> String {
-    use linli_app::arrivals::decide::Verdict;
+    use linli_app::measures::decide::Verdict;
     match verdict {
         Verdict::Decided(kind) if kind == "none" => lang
             .pick(
@@ -335,7 +342,9 @@ impl MyMeasure {
             ends_at: measure.ends_at.to_string(),
             day: (now.day().0 - measure.starts_at.day().0 + 1).clamp(0, letter.days.max(1)),
             days: letter.days.max(1),
-            until_result: letter.until_result,
+            until_result: letter.next.as_ref().is_some_and(|n| n.after == After::Result),
+            next: letter.next.as_ref().map(|next| NextItem::from(next, lang)),
+            consent: letter.consent.clone(),
             test_days: tests.collect(),
             ended_at: letter.ended_at.map(|at| at.to_string()),
             ended_how: letter.ended_at.and(letter.ended_how),

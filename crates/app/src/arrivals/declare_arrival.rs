@@ -15,12 +15,14 @@ use linli_storage::vault::IndexOf;
 use linli_storage::{Reader, Tx, areas};
 use serde_json::json;
 
-use super::decide::{Batch, Verdict, decide};
+use super::decide::decide;
 use crate::app::App;
 use crate::areas::{district_of_community, unknown_area};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::decide::Verdict;
+use crate::measures::impose::Batch;
 use crate::operations::apply_operations::{Effect, Operation, bad_body};
 use crate::operations::body::Body;
 use crate::plans::active_plan::{ActivePlan, active_plan_with};
@@ -224,7 +226,7 @@ impl Desk {
             None => (Became::Created, None),
             Some(old) => {
                 merge(&mut declaration, old, new);
-                let decided = latest_decision(tx, self.district, old.id).await?;
+                let decided = latest_decision(tx, self.district, old.id.0).await?;
                 let open = self.plan.is_some()
                     && decided.as_ref().is_none_or(|decision| decision.row_ids.is_empty());
                 if same(&declaration, old) && !open {

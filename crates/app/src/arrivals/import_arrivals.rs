@@ -14,13 +14,13 @@ use linli_storage::Tx;
 use linli_storage::arrivals::risk_areas;
 use serde::Serialize;
 
-use super::decide::Batch;
 use super::declare_arrival::{Became, Desk, NewDeclaration};
 use super::import_risk_areas::RISK_AREAS_MAX;
 use super::read_arrivals::{Line, read_arrivals};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
+use crate::measures::impose::Batch;
 
 pub use super::read_arrivals::Trouble;
 

@@ -34,7 +34,7 @@ pub async fn list_declarations(
     let mut lines = Vec::new();
     for declaration in declarations(&mut reader, &scope, days, after, limit).await? {
         let masked = masked(&reader, &declaration)?;
-        let decision = latest_decision(&mut reader, declaration.district, declaration.id).await?;
+        let decision = latest_decision(&mut reader, declaration.district, declaration.id.0).await?;
         lines.push(DeclarationLine { declaration, masked, decision });
     }
     let record = Record::of(ctx, Action::ListDeclarations, area).about("area", area.short());

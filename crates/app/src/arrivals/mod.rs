@@ -1,6 +1,7 @@
 //! Arrivals: risk areas, declarations, what the plan's table decides about them, results of tests
 //! (M11, M12).
 
+pub mod fall_risk_areas;
 pub mod import_risk_areas;
 pub mod list_risk_areas;
 

@@ -43,9 +43,9 @@ pub async fn open_declaration(
     let declaration = found.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::OpenDeclaration, declaration.grid_code)?;
     let masked = masked(&reader, &declaration)?;
-    let decision = latest_decision(&mut reader, id.district, declaration.id).await?;
-    let orders = orders_of(&mut reader, id.district, declaration.id).await?;
-    let measures = measures_of(&mut reader, id.district, declaration.id).await?;
+    let decision = latest_decision(&mut reader, id.district, declaration.id.0).await?;
+    let orders = orders_of(&mut reader, id.district, declaration.id.0).await?;
+    let measures = measures_of(&mut reader, id.district, declaration.id.0).await?;
     let record = Record::of(ctx, Action::OpenDeclaration, declaration.grid_code)
         .about("declaration", declaration.id.0);
     app.note_read(record);

@@ -3,10 +3,9 @@
 //! begins that day. A negative sampled before the arrival is a certificate: the case is decided
 //! anew.
 
-use linli_domain::arrivals::{NaatResult, NextMeasure, reason};
+use linli_domain::arrivals::{After, NaatResult, NextMeasure};
 use linli_domain::identity::Action;
 use linli_domain::ids::{DeclarationId, MeasureId, PublicId};
-use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
@@ -17,13 +16,16 @@ use linli_storage::arrivals::{
 use linli_storage::measures::{Measure, measures_of};
 use serde_json::json;
 
-use super::decide::{Batch, Imposed, decide, impose, tell};
+use super::decide::{decide, ground_of, tell};
 use super::declare_arrival::Desk;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::decide::{NextStage, begin_next};
 use crate::measures::end_measure;
+use crate::measures::impose::{Batch, Became};
+use crate::measures::subject::Subject;
 
 /// What a result led to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -106,16 +108,22 @@ async fn report(
     result: NaatResult,
     batch: &mut Batch,
 ) -> Result<(), Error> {
-    if let Some(order) = open_order(tx, declaration.district, declaration.id).await? {
+    if let Some(order) = open_order(tx, declaration.district, declaration.id.0).await? {
         let now = desk.ctx.now;
         report_order(tx, declaration.district, order.id, sampled_at, result, now).await?;
         return Ok(());
     }
+    let subject = Subject::from(declaration);
     batch.orders.push(NaatOrder {
         district: declaration.district,
         id: desk.ctx.id(),
-        declaration_id: declaration.id,
+        ground: ground_of(declaration).kind,
+        ground_id: declaration.id.0,
         measure_id: None,
+        person_id: subject.person_id,
+        household_id: subject.household_id,
+        name: subject.name,
+        person_key: subject.person_key,
         grid_code: declaration.grid_code,
         for_day: sampled_at.day(),
         ordered_at: sampled_at,
@@ -140,7 +148,7 @@ async fn certificate(
     declaration.naat_sampled_at = Some(sampled_at);
     declaration.naat_result = Some(result);
     update_declaration(tx, &declaration).await?;
-    let before = latest_decision(tx, declaration.district, declaration.id).await?;
+    let before = latest_decision(tx, declaration.district, declaration.id.0).await?;
     let (_, started) = decide(desk, tx, &declaration, None, before.as_ref(), batch).await?;
     Ok(ResultRecorded { started, decided_anew: true, ..ResultRecorded::default() })
 }
@@ -154,19 +162,22 @@ async fn negative(
     batch: &mut Batch,
 ) -> Result<ResultRecorded, Error> {
     let ctx = &desk.ctx;
-    let measures = measures_of(tx, declaration.district, declaration.id).await?;
+    let measures = measures_of(tx, declaration.district, declaration.id.0).await?;
     let followed = |id| measures.iter().any(|later| later.follows == Some(id));
     let released = ["appeal", "override", "replaced"];
+    let next_of = |measure: &Measure| -> Option<NextMeasure> {
+        let next = serde_json::from_str::<NextMeasure>(measure.next.as_deref()?).ok()?;
+        (next.after == After::Result).then_some(next)
+    };
     let waits = |measure: &&Measure| {
         let given_up = measure.ended_how.as_deref().is_some_and(|how| released.contains(&how));
-        measure.next.is_some() && !given_up && !followed(measure.id)
+        next_of(measure).is_some() && !given_up && !followed(measure.id)
     };
     let Some(observation) = measures.iter().rev().find(waits) else {
         return Ok(ResultRecorded::default());
     };
     let mut observation = observation.clone();
-    let next = observation.next.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let Some(next): Option<NextMeasure> = next else { return Ok(ResultRecorded::default()) };
+    let Some(next) = next_of(&observation) else { return Ok(ResultRecorded::default()) };
     let mut recorded = ResultRecorded::default();
     if observation.state == "in_force" {
         // Nobody is held after midnight because a result came late.
@@ -175,24 +186,18 @@ async fn negative(
         end_measure(tx, ctx, &mut observation, how, at).await?;
         recorded.ended = Some(observation.id);
     }
-    let decision = latest_decision(tx, declaration.district, declaration.id).await?;
-    let facts = decision.and_then(|d| serde_json::from_str(&d.facts).ok()).unwrap_or_default();
-    let rows = [observation.row_ids.clone()];
-    let imposed = Imposed {
-        decision_id: observation.decision_id,
-        kind: &next.kind,
-        days: next.days,
-        naat_days: &next.naat_days,
-        starts_at: ctx.now.max(declaration.arrive_at),
-        reason: format!("临时留观检测阴性。{}", reason(&facts, &rows, &next.kind, Lang::Zh)),
-        basis: observation.basis.clone(),
-        plan_version: &observation.plan_version,
-        row_ids: &observation.row_ids,
-        carried_out_by: &observation.carried_out_by,
+    let decision = latest_decision(tx, declaration.district, declaration.id.0).await?;
+    let Some(decision) = decision else { return Ok(recorded) };
+    let stage = NextStage {
+        before: &observation,
+        next,
+        counts_from: ctx.now.max(declaration.arrive_at),
+        because: "临时留观检测阴性。",
         decider: format!("{}；结果登记：{}", observation.decider, ctx.actor_name()),
-        follows: Some(observation.id),
-        next: None,
+        decision: &decision,
     };
-    recorded.started = Some(impose(ctx, declaration, imposed, batch));
+    if let Became::InForce(id) = begin_next(ctx, tx, stage, batch).await? {
+        recorded.started = Some(id);
+    }
     Ok(recorded)
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::{Actor, Context};
 use crate::error::Error;
 use crate::journal::Record;

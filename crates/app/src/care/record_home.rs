@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::{CoResident, Guardian, HomeDetails};
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::custody::needs_guardian;
 use crate::error::Error;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;

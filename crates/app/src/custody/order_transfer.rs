@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::free_place;
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{authorized, end_measure, still_open, text_of};
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{authorized, save, still_open};
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::{Context, Refused};
 use crate::error::Error;
 use crate::operations::apply_operations::spoken;

@@ -1,4 +1,4 @@
-//! A second person, signed in and not the proposer, puts an override into force. The measure keeps
+//! A second person, signed in and of another office than the proposer, puts an override into force. The measure keeps
 //! what held before in its changes.
 
 use linli_domain::identity::Action;
@@ -11,14 +11,15 @@ use uuid::Uuid;
 
 use super::{authorized, end_measure, save, still_open};
 use crate::app::App;
-use crate::context::{Context, Refused};
+use crate::context::Context;
 use crate::error::Error;
+use crate::legitimacy::second_person;
 
 /// Confirms a proposal; answers the measure as it is now.
 ///
 /// # Errors
-/// The measure is over, the proposal is not open any more, or the actor is the proposer or nobody
-/// signed in.
+/// The measure is over, the proposal is not open any more, or the actor is of the proposer's
+/// office or nobody signed in.
 pub async fn confirm_override(
     app: &App,
     ctx: &Context,
@@ -28,7 +29,6 @@ pub async fn confirm_override(
     let mut reader = app.db.read().await?;
     let found = authorized(&mut reader, ctx, Action::ConfirmOverride, id).await?;
     drop(reader);
-    let second = ctx.user().ok_or(Refused::SecondPerson)?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Measure, Error> {
         let again = measure(tx, found.district, found.id).await?;
         let mut measure = again.ok_or_else(Error::not_found)?;
@@ -36,9 +36,7 @@ pub async fn confirm_override(
         let proposal = proposal
             .filter(|proposal| proposal.measure_id == measure.id)
             .ok_or_else(Error::not_found)?;
-        if proposal.proposed_by == second {
-            return Err(Refused::SecondPerson.into());
-        }
+        let second = second_person(tx, ctx, Some(proposal.proposed_by)).await?;
         still_open(&measure, ctx.now)?;
         if !close_override(tx, measure.district, proposal.id, second, ctx.now).await? {
             return Err(Error::state(

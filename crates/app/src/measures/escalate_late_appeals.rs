@@ -8,7 +8,7 @@ use linli_storage::measures::{escalate_appeal, late_appeals, measure};
 use serde_json::json;
 
 use crate::app::App;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::error::Error;
 use crate::journal::Record;
 

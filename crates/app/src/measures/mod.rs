@@ -1,9 +1,17 @@
 //! Measures: their life from the decision to the end (M13). A measure ends by itself at its time;
 //! ending it earlier or changing it needs a reason, and a second person where it is an override.
 
+pub(crate) mod about;
+pub mod decide;
+pub(crate) mod impose;
+pub(crate) mod subject;
+
 pub mod list_appeals;
 pub mod list_measures;
 pub mod open_measure;
+
+pub mod order_measure;
+pub mod redecide;
 
 pub mod record_followup;
 
@@ -11,6 +19,7 @@ pub mod confirm_override;
 pub mod propose_override;
 
 pub mod answer_appeal;
+pub mod answer_offer;
 pub mod raise_appeal;
 
 pub mod confirm_extension;
@@ -61,12 +70,13 @@ pub(crate) async fn authorized(
 }
 
 /// What a resident may do about a measure on somebody registered with their phone.
-const OWN: [Action; 5] = [
+const OWN: [Action; 6] = [
     Action::RaiseAppeal,
     Action::RecordFollowup,
     Action::PrintLetter,
     Action::PrintHomePaper,
     Action::RaiseNeed,
+    Action::AnswerOffer,
 ];
 
 /// Where a measure stands by the clock.

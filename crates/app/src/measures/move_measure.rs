@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{authorized, still_open, text_of};
 use crate::app::App;
 use crate::areas::unknown_area;
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;

@@ -6,14 +6,15 @@ use linli_domain::arrivals::reason;
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_storage::arrivals::{Declaration, NaatOrder, declaration, latest_decision, orders_of};
+use linli_storage::arrivals::{NaatOrder, orders_of};
 use linli_storage::measures::{
     Appeal, Change, Followup, Measure, Override, appeals_of, changes_of, followups_of, overrides_of,
 };
 
+use super::about::about;
 use super::authorized;
 use crate::app::App;
-use crate::arrivals::open_declaration::{MaskedNumbers, masked};
+use crate::arrivals::open_declaration::MaskedNumbers;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -26,8 +27,10 @@ const FOLLOWUPS_MAX: i64 = 200;
 #[derive(Debug, Clone)]
 pub struct OpenedMeasure {
     pub measure: Measure,
-    pub declaration: Declaration,
     pub masked: MaskedNumbers,
+    pub address: Option<String>,
+    /// The table of the plan whose row answered.
+    pub table: String,
     /// Its own tests, first day first.
     pub orders: Vec<NaatOrder>,
     pub changes: Vec<Change>,
@@ -44,18 +47,13 @@ pub async fn open_measure(app: &App, ctx: &Context, id: PublicId) -> Result<Open
     let mut reader = app.db.read().await?;
     let mut measure = authorized(&mut reader, ctx, Action::OpenMeasure, id).await?;
     let of = (id.district, measure.id);
-    let declared = declaration(&mut reader, id.district, measure.declaration_id).await?;
-    let declaration = declared.ok_or_else(Error::not_found)?;
-    let masked = masked(&reader, &declaration)?;
+    let about = about(&mut reader, &measure).await?;
     // What is kept is the notice's sentence in Chinese; in English it is said anew from the facts.
-    if ctx.lang == Lang::En
-        && let Some(decision) = latest_decision(&mut reader, id.district, declaration.id).await?
-    {
-        let facts = serde_json::from_str(&decision.facts).unwrap_or_default();
+    if ctx.lang == Lang::En {
         let rows: Vec<String> = measure.row_ids.split(' ').map(str::to_owned).collect();
-        measure.reason = reason(&facts, &rows, &measure.kind, Lang::En);
+        measure.reason = reason(&about.table, &about.facts, &rows, &measure.kind, Lang::En);
     }
-    let mut orders = orders_of(&mut reader, id.district, declaration.id).await?;
+    let mut orders = orders_of(&mut reader, id.district, measure.ground_id).await?;
     orders.retain(|order| order.measure_id == Some(measure.id));
     let overrides = overrides_of(&mut reader, of.0, of.1).await?;
     let mut names = HashMap::new();
@@ -71,8 +69,9 @@ pub async fn open_measure(app: &App, ctx: &Context, id: PublicId) -> Result<Open
         overrides,
         appeals: appeals_of(&mut reader, of.0, of.1).await?,
         measure,
-        declaration,
-        masked,
+        masked: about.masked,
+        address: about.address,
+        table: about.table,
         orders,
     };
     let record = Record::of(ctx, Action::OpenMeasure, opened.measure.grid_code)

@@ -2,7 +2,7 @@
 //! and the release (解除告知书). That one was printed is journalled before it is handed over.
 
 use linli_domain::areas::{AreaLevel, GridCode};
-use linli_domain::arrivals::{NaatResult, areas_around, reason};
+use linli_domain::arrivals::{NaatResult, NextMeasure, areas_around, reason};
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
@@ -10,17 +10,17 @@ use linli_domain::measures::Standing;
 use linli_domain::plans::deadline::Term;
 use linli_domain::time::{Day, Moment};
 use linli_storage::areas::area;
-use linli_storage::arrivals::{NaatOrder, declaration, latest_decision, orders_of};
+use linli_storage::arrivals::{NaatOrder, orders_of};
 use linli_storage::identity::user;
 use linli_storage::measures::Measure;
 use linli_storage::{Reader, Tx};
 use serde_json::{Map, Value, json};
 
+use super::about::about;
 use super::raise_appeal::answer_term;
 use super::release::certificate_of;
 use super::{authorized, standing};
 use crate::app::App;
-use crate::arrivals::open_declaration::masked;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -78,14 +78,16 @@ pub struct Letter {
     pub legal: Vec<String>,
     pub issued_by: String,
     pub decider: String,
-    /// Who recorded the declaration, by name; `None` for the command line.
+    /// Who entered the facts, by name; `None` for the command line.
     pub decided_by: Option<String>,
     pub carried_out_by: String,
     pub starts_at: Moment,
     pub ends_at: Moment,
     pub days: i64,
-    /// Whether a negative result ends it earlier.
-    pub until_result: bool,
+    /// What follows it: after a negative result, which ends it earlier, or after its days.
+    pub next: Option<NextMeasure>,
+    /// Of what needs consent: `offered`, `accepted`, `declined`.
+    pub consent: Option<String>,
     /// When it ended, on a release.
     pub ended_at: Option<Moment>,
     pub ended_how: Option<String>,
@@ -138,16 +140,9 @@ pub(crate) async fn letter_of(
     measure: Measure,
     over: bool,
 ) -> Result<(Letter, GridCode), Error> {
-    let declared = declaration(reader, id.district, measure.declaration_id).await?;
-    let declared = declared.ok_or_else(Error::not_found)?;
-    let numbers = masked(reader, &declared)?;
-    let orders = orders_of(reader, id.district, declared.id).await?;
-    let decision = latest_decision(reader, id.district, declared.id).await?;
-    let json = |text: &str| serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
-    let facts = decision.as_ref().map(|decision| json(&decision.facts)).unwrap_or_default();
-    let outcome = decision.as_ref().map(|decision| json(&decision.outcome)).unwrap_or_default();
-    let clause = outcome.get("basis").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let decided_by = match declared.declared_by {
+    let about = about(reader, &measure).await?;
+    let orders = orders_of(reader, id.district, measure.ground_id).await?;
+    let decided_by = match about.entered_by {
         Some(id) => user(reader, id).await?.map(|user| user.name),
         None => None,
     };
@@ -166,20 +161,20 @@ pub(crate) async fn letter_of(
         kind,
         certificate,
         measure: id,
-        person: declared.name,
-        id_number_masked: numbers.id_number,
-        address: declared.address,
+        person: measure.name,
+        id_number_masked: about.masked.id_number,
+        address: about.address,
         areas: area_names(reader, measure.grid_code).await?,
         reason: match ctx.lang {
             Lang::Zh => measure.reason,
-            Lang::En => reason(&facts, &rows, &measure.kind, Lang::En),
+            Lang::En => reason(&about.table, &about.facts, &rows, &measure.kind, Lang::En),
         },
         measure_kind: measure.kind,
-        facts,
+        facts: about.facts,
         plan_name: plan.name.clone(),
         plan_version: measure.plan_version,
         row_ids: measure.row_ids,
-        clause,
+        clause: about.clause,
         legal: plan.basis.clone(),
         issued_by: plan.issued_by.clone(),
         decider: measure.decider,
@@ -188,7 +183,8 @@ pub(crate) async fn letter_of(
         starts_at: measure.starts_at,
         ends_at: measure.ends_at,
         days: measure.ends_at.day().0 - measure.starts_at.day().0,
-        until_result: measure.next.is_some(),
+        next: measure.next.as_deref().and_then(|next| serde_json::from_str(next).ok()),
+        consent: measure.consent,
         ended_at: over.then(|| measure.ended_at.unwrap_or(measure.ends_at)),
         ended_how: measure.ended_how.or_else(|| over.then(|| "time".to_owned())),
         tests: tests.map(test).collect(),

@@ -12,9 +12,9 @@ use serde_json::json;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::impose::telling;
 use super::{authorized, still_open, text_of};
 use crate::app::App;
-use crate::arrivals::decide::telling;
 use crate::care::raise_need::{self, NewNeed};
 use crate::context::{Actor, Context};
 use crate::error::Error;

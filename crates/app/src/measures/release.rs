@@ -16,7 +16,7 @@ use linli_storage::measures::{
 };
 use linli_storage::{Reader, Tx};
 
-use crate::arrivals::decide::telling;
+use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 

@@ -237,7 +237,7 @@ async fn measures_of(
         for measure in measures(reader, &Scope::of(grid), &search, ctx.now).await? {
             let (followups_today, last) =
                 counted.get(&measure.id).map_or((0, None), |(count, last)| (*count, Some(*last)));
-            let orders = orders_of(reader, district, measure.declaration_id).await?;
+            let orders = orders_of(reader, district, measure.ground_id).await?;
             let open = orders.iter().filter(|order| order.measure_id == Some(measure.id));
             let next_test = open.filter(|order| order.sampled_at.is_none()).map(|o| o.for_day);
             found.push(PackMeasure {

@@ -2,8 +2,8 @@
 //! is done by the use cases of measures, which ask here.
 
 use linli_storage::Reader;
-use linli_storage::arrivals::declaration;
 use linli_storage::measures::Measure;
+use linli_storage::registry::PersonLine;
 
 use super::people_of;
 use crate::error::Error;
@@ -14,15 +14,21 @@ pub(crate) async fn owns(
     phone_index: &[u8; 16],
     measure: &Measure,
 ) -> Result<bool, Error> {
-    let declared = declaration(reader, measure.district, measure.declaration_id).await?;
-    let Some(declared) = declared else { return Ok(false) };
-    if declared.phone_index.as_deref() == Some(phone_index.as_slice()) {
+    if measure.phone_index.as_deref() == Some(phone_index.as_slice()) {
         return Ok(true);
     }
-    let Some(number) = &declared.id_number_index else { return Ok(false) };
     let people = people_of(reader, phone_index).await?;
     let mut here = people.iter().filter(|(district, _)| *district == measure.district);
-    Ok(here.any(|(_, lines)| {
-        lines.iter().any(|line| line.person.id_number_index.as_ref() == Some(number))
-    }))
+    Ok(here.any(|(_, lines)| person_keys(lines).contains(&measure.person_key)))
+}
+
+/// The keys under which measures know these people.
+pub(super) fn person_keys(lines: &[PersonLine]) -> Vec<Vec<u8>> {
+    lines
+        .iter()
+        .flat_map(|line| {
+            let number = line.person.id_number_index.clone();
+            number.into_iter().chain([line.person.id.0.as_bytes().to_vec()])
+        })
+        .collect()
 }

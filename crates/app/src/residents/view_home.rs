@@ -8,23 +8,25 @@ use linli_domain::time::Day;
 use linli_storage::arrivals::{Declaration, declarations_about, latest_decision};
 use linli_storage::care::{Need, needs_of};
 use linli_storage::identity::{phone_of as phone_of_user, posts_around};
-use linli_storage::measures::{Appeal, Followup, Measure, appeals_of, followups_of, measures_of};
+use linli_storage::measures::{Appeal, Followup, Measure, appeals_of, followups_of, measures_on};
 use linli_storage::notices::notices_for;
 use linli_storage::registry::{Correction, HouseholdLine, corrections_of, household};
 use linli_storage::{Reader, areas};
 
+use super::owns::person_keys;
 use super::{people_of, phone_of};
 use crate::app::App;
-use crate::arrivals::decide::Verdict;
 use crate::care::{Seat, team_of};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::decide::Verdict;
 use crate::measures::print_letter::{Letter, LetterKind, letter_of};
 use crate::notices::list_notices::{NoticeView, named};
 
 const DECLARATIONS_MAX: i64 = 20;
 const FOLLOWUPS_MAX: i64 = 20;
+const MEASURES_MAX: i64 = 60;
 /// The public health hot line, where nobody of the community gave a phone.
 pub const HELP_PHONE: &str = "12320";
 
@@ -105,12 +107,17 @@ pub async fn view_home(app: &App, ctx: &Context) -> Result<MyHome, Error> {
                 home.place = place(&mut reader, district, id).await?;
             }
         }
+        let keys = person_keys(&people);
+        let limit = MEASURES_MAX;
+        for measure in measures_on(&mut reader, district, &keys, &phone, limit).await? {
+            area = area.or(Some(measure.grid_code));
+            home.measures.push(my_measure(&mut reader, ctx, measure).await?);
+        }
         let declared =
             declarations_about(&mut reader, district, &numbers, &phone, DECLARATIONS_MAX).await?;
         for declaration in declared {
             area = area.or(Some(declaration.grid_code));
-            measures_on(&mut reader, ctx, &declaration, &mut home.measures).await?;
-            let decision = latest_decision(&mut reader, district, declaration.id).await?;
+            let decision = latest_decision(&mut reader, district, declaration.id.0).await?;
             let from = areas::area(&mut reader, declaration.from_area).await?;
             home.declarations.push(MyDeclaration {
                 verdict: Verdict::of(decision.as_ref()),
@@ -149,24 +156,20 @@ async fn place(
     Ok(Some(MyPlace { line, community: name(community), grid_name: name(grid) }))
 }
 
-async fn measures_on(
+async fn my_measure(
     reader: &mut Reader,
     ctx: &Context,
-    declaration: &Declaration,
-    found: &mut Vec<MyMeasure>,
-) -> Result<(), Error> {
-    let district = declaration.district;
-    for measure in measures_of(reader, district, declaration.id).await? {
-        let id = PublicId::new(district, measure.id);
-        let over = measure.ended_at.unwrap_or(measure.ends_at) <= ctx.now;
-        let letter = letter_of(reader, ctx, id, LetterKind::Notice, measure.clone(), over).await?.0;
-        let followups = followups_of(reader, district, measure.id, FOLLOWUPS_MAX).await?;
-        let appeals = appeals_of(reader, district, measure.id).await?;
-        let needs = needs_of(reader, district, measure.id).await?;
-        let team = team_of(reader, &measure, ctx.now.day()).await?;
-        found.push(MyMeasure { measure, letter, followups, appeals, needs, team });
-    }
-    Ok(())
+    measure: Measure,
+) -> Result<MyMeasure, Error> {
+    let district = measure.district;
+    let id = PublicId::new(district, measure.id);
+    let over = measure.ended_at.unwrap_or(measure.ends_at) <= ctx.now;
+    let letter = letter_of(reader, ctx, id, LetterKind::Notice, measure.clone(), over).await?.0;
+    let followups = followups_of(reader, district, measure.id, FOLLOWUPS_MAX).await?;
+    let appeals = appeals_of(reader, district, measure.id).await?;
+    let needs = needs_of(reader, district, measure.id).await?;
+    let team = team_of(reader, &measure, ctx.now.day()).await?;
+    Ok(MyMeasure { measure, letter, followups, appeals, needs, team })
 }
 
 /// Who answers for a place, the nearest first.

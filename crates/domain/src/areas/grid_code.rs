@@ -80,7 +80,8 @@ impl AreaLevel {
 }
 
 /// The six-digit district (区县), the shard key of everything about people and places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
 pub struct District(i64);
 
 impl District {
@@ -94,6 +95,20 @@ impl District {
 
     pub fn area(self) -> GridCode {
         GridCode(self.0 * 1_000_000_000)
+    }
+}
+
+impl TryFrom<i64> for District {
+    type Error = CodeError;
+
+    fn try_from(code: i64) -> Result<Self, CodeError> {
+        Self::new(code).ok_or(CodeError)
+    }
+}
+
+impl From<District> for i64 {
+    fn from(district: District) -> Self {
+        district.0
     }
 }
 

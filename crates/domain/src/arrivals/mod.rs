@@ -4,14 +4,16 @@
 
 mod cells;
 mod facts;
+mod fall;
 mod outcome;
 mod reason;
 mod risk;
 
 pub use cells::{read_moment, read_result, read_truth};
 pub use facts::{Declared, naat_age_hours};
-pub use outcome::{NextMeasure, Outcome, Undecided, decide};
-pub use reason::{basis_text, measure_label, reason};
+pub use fall::{Fallen, Lasting, fall, rise};
+pub use outcome::{After, NextMeasure, Outcome, Undecided, asked, decide, decide_by};
+pub use reason::{basis_text, fact_text, measure_label, reason};
 pub use risk::{LOOK_BACK_DAYS, RiskArea, RiskLevel, RiskMap, areas_around};
 
 use serde::{Deserialize, Serialize};

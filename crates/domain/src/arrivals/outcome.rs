@@ -6,7 +6,7 @@ use super::{Declared, TABLE};
 use crate::lang::Lang;
 use crate::plans::output::OutputKind;
 use crate::plans::pack::Pack;
-use crate::plans::table::{Hit, Row, Table};
+use crate::plans::table::{Hit, Row, Shape, Table};
 
 /// Longest measure and most tests taken from a row: a mistyped 1400 must not lock anyone in.
 const DAYS_MAX: i64 = 366;
@@ -28,15 +28,28 @@ pub struct Outcome {
     pub carried_out_by: String,
     /// Words for who is told at once.
     pub tell: Vec<String>,
-    /// What follows a negative result of a measure that waits for one.
+    /// What follows a negative result of a measure that waits for one, or its end.
     pub next: Option<NextMeasure>,
     /// The `then` cells as they are.
     pub then: Map<String, Value>,
 }
 
-/// The measure that follows when the result of an observation is negative.
+/// What the next measure waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum After {
+    /// A negative result of an observation.
+    #[default]
+    Result,
+    /// The end of the days of the stage before (7 days centralized, then 3 days home).
+    End,
+}
+
+/// The measure that follows another one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NextMeasure {
+    #[serde(default)]
+    pub after: After,
     pub kind: String,
     pub days: i64,
     pub naat_days: Vec<i64>,
@@ -47,7 +60,7 @@ pub struct NextMeasure {
 pub enum Undecided {
     #[error("no plan is active")]
     NoPlan,
-    #[error("the plan has no table arrival")]
+    #[error("the plan has no such table")]
     NoTable,
     #[error("a fact does not fit the table: {0}")]
     Fact(String),
@@ -75,7 +88,7 @@ impl Undecided {
         }
         let why = match self {
             Self::NoPlan => "没有启用的预案".to_owned(),
-            Self::NoTable => "预案没有 arrival 表".to_owned(),
+            Self::NoTable => "预案没有这张判定表".to_owned(),
             Self::Fact(input) => format!("事实与预案表的 {input} 不符"),
             Self::NoRow => "预案表没有适用的行".to_owned(),
             Self::SeveralRows(ids) => format!("预案表有多行适用：{ids}"),
@@ -90,7 +103,30 @@ impl Undecided {
 /// The plan cannot answer; a pack that passed `plan check` always can.
 pub fn decide(pack: &Pack, declared: &Declared) -> Result<Outcome, Undecided> {
     let table = pack.table(TABLE).map_err(|_| Undecided::NoTable)?;
-    let facts = declared.facts(&table.shape);
+    ask(table, declared.facts(&table.shape))
+}
+
+/// Decides by any table of a plan about facts; those that the table does not name are left out,
+/// inputs that nobody knows are null.
+///
+/// # Errors
+/// As `decide`.
+pub fn decide_by(
+    pack: &Pack,
+    table: &str,
+    known: &Map<String, Value>,
+) -> Result<Outcome, Undecided> {
+    let table = pack.table(table).map_err(|_| Undecided::NoTable)?;
+    ask(table, asked(&table.shape, known))
+}
+
+/// The facts a table asks for, in its order.
+pub fn asked(shape: &Shape, known: &Map<String, Value>) -> Map<String, Value> {
+    let value = |name: &String| known.get(name).cloned().unwrap_or(Value::Null);
+    shape.inputs.iter().map(|input| (input.name.clone(), value(&input.name))).collect()
+}
+
+fn ask(table: &Table, facts: Map<String, Value>) -> Result<Outcome, Undecided> {
     let points = table.facts(&facts).map_err(|e| Undecided::Fact(e.input().to_owned()))?;
     let decision = table.decide(&points);
     let ids = || decision.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
@@ -140,11 +176,7 @@ fn read(
         "" => "none",
         word => word,
     };
-    let next = Some(text(then, "next_measure")).filter(|kind| !kind.is_empty()).map(|kind| {
-        let days = whole(then, "next_days").max(1);
-        let naat_days = test_days(then, "next_naat_days", whole(then, "next_naat_min"), days);
-        NextMeasure { kind: kind.to_owned(), days, naat_days }
-    });
+    let next = next_of(then, After::Result).or_else(|| next_of(then, After::End));
     Outcome {
         row_ids: ids,
         basis: row.basis.clone(),
@@ -157,6 +189,19 @@ fn read(
         next,
         then: then.clone(),
     }
+}
+
+fn next_of(then: &Map<String, Value>, after: After) -> Option<NextMeasure> {
+    let prefix = match after {
+        After::Result => "next",
+        After::End => "after",
+    };
+    let name = |rest: &str| format!("{prefix}_{rest}");
+    let kind = Some(text(then, &name("measure"))).filter(|kind| !matches!(*kind, "" | "none"))?;
+    let days = whole(then, &name("days")).max(1);
+    let least = whole(then, &name("naat_min"));
+    let naat_days = test_days(then, &name("naat_days"), least, days);
+    Some(NextMeasure { after, kind: kind.to_owned(), days, naat_days })
 }
 
 fn text<'a>(then: &'a Map<String, Value>, name: &str) -> &'a str {

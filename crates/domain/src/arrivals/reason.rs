@@ -22,8 +22,85 @@ pub fn measure_label(kind: &str, lang: Lang) -> &str {
     lang.pick(zh, en)
 }
 
-/// Why this follows: the facts, then the row.
-pub fn reason(facts: &Map<String, Value>, row_ids: &[String], measure: &str, lang: Lang) -> String {
+/// Why this follows: the facts that the table was asked about, then the row.
+pub fn reason(
+    table: &str,
+    facts: &Map<String, Value>,
+    row_ids: &[String],
+    measure: &str,
+    lang: Lang,
+) -> String {
+    if table == super::TABLE {
+        return arrival_reason(facts, row_ids, measure, lang);
+    }
+    let (comma, colon) = (lang.pick("，", ", "), lang.pick("；", "; "));
+    let known = facts.iter().filter_map(|(input, value)| fact_text(input, value, lang));
+    let known = known.collect::<Vec<_>>().join(comma);
+    let (rows, measure) = (row_ids.join(lang.pick("、", ", ")), measure_label(measure, lang));
+    match lang {
+        Lang::Zh => format!("{known}{colon}按预案第 {rows} 行：{measure}。"),
+        Lang::En => format!("{known}{colon}by row {rows} of the plan: {measure}."),
+    }
+}
+
+/// A fact in words, nothing where it is unknown. Inputs of other plans are said as they are named.
+pub fn fact_text(input: &str, value: &Value, lang: Lang) -> Option<String> {
+    let say = |zh: &str, en: &str| Some(lang.pick(zh, en).to_owned());
+    let days = value.as_f64();
+    match (input, value) {
+        (_, Value::Null) => None,
+        ("contact_class", Value::String(class)) if class == "close" => {
+            say("密切接触者", "close contact")
+        }
+        ("contact_class", Value::String(class)) if class == "secondary" => {
+            say("密接的密接", "contact of a close contact")
+        }
+        ("risk_level", Value::String(level)) => {
+            let level = super::RiskLevel::from_word(level)?.label(lang);
+            Some(match lang {
+                Lang::Zh => format!("{level}区旅居"),
+                Lang::En => format!("stayed in a {level}-risk area"),
+            })
+        }
+        ("index_first_two_tests", Value::String(result)) if result == "positive" => {
+            say("所接触的密接前两次检测阳性", "the contact's first two tests were positive")
+        }
+        ("index_first_two_tests", Value::String(_)) => {
+            say("所接触的密接前两次检测阴性", "the contact's first two tests were negative")
+        }
+        ("home_suitable", Value::Bool(true)) => {
+            say("具备居家隔离条件", "the home is suitable for quarantine")
+        }
+        ("home_suitable", Value::Bool(false)) => {
+            say("不具备居家隔离条件", "the home is not suitable for quarantine")
+        }
+        ("vaccinated", Value::Bool(true)) => say("已接种疫苗", "vaccinated"),
+        ("vaccinated", Value::Bool(false)) => say("未接种疫苗", "not vaccinated"),
+        ("worked_there", Value::Bool(true)) => say("在该区域工作", "worked there"),
+        ("worked_there", Value::Bool(false)) => None,
+        ("days_since_exposure", _) if days.is_some() => Some(match lang {
+            Lang::Zh => format!("距末次暴露 {} 天", days?),
+            Lang::En => format!("{} days since the last exposure", days?),
+        }),
+        ("days_since_leaving", _) if days.is_some() => Some(match lang {
+            Lang::Zh => format!("离开 {} 天", days?),
+            Lang::En => format!("left {} days ago", days?),
+        }),
+        ("age_years", _) if days.is_some() => Some(match lang {
+            Lang::Zh => format!("{} 岁", days?),
+            Lang::En => format!("{} years old", days?),
+        }),
+        (_, Value::String(text)) => Some(format!("{input}：{text}")),
+        (_, other) => Some(format!("{input}：{other}")),
+    }
+}
+
+fn arrival_reason(
+    facts: &Map<String, Value>,
+    row_ids: &[String],
+    measure: &str,
+    lang: Lang,
+) -> String {
     let risk = match facts.get("risk_level").and_then(Value::as_str) {
         Some("high") => Some(lang.pick("来自高风险区", "from a high-risk area")),
         Some("medium") => Some(lang.pick("来自中风险区", "from a medium-risk area")),

@@ -154,12 +154,12 @@ fn reasons_are_sentences_in_both_languages() {
     let facts = serde_json::json!({"risk_level": "medium", "naat_age_hours": 72.01});
     let facts = facts.as_object().unwrap();
     let rows = ["M2".to_owned()];
-    let zh = reason(facts, &rows, "temporary_observation", Zh);
+    let zh = reason(TABLE, facts, &rows, "temporary_observation", Zh);
     assert_eq!(
         zh,
         "抵达前 14 天内来自中风险区，阴性核酸证明距抵达 72.1 小时；按预案第 M2 行：临时留观。"
     );
-    assert!(reason(facts, &rows, "temporary_observation", En).contains("medium-risk area"));
+    assert!(reason(TABLE, facts, &rows, "temporary_observation", En).contains("medium-risk area"));
     let text = basis_text(&lanzhou().document.plan, "三");
     assert!(
         text.starts_with(

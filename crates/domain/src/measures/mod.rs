@@ -3,10 +3,12 @@
 
 mod due;
 mod extension;
+mod ground;
 mod release;
 
 pub use due::appeal_due;
 pub use extension::{EXTENSION_DAYS_MAX, EXTENSIONS_MAX, ExtensionError, extended};
+pub use ground::{GroundKind, Lacking, OrderNeeded, Warrant};
 pub use release::{ReleaseFacts, Unmet, certificate_number, days_done, is_unwell};
 
 use crate::lang::Lang;
@@ -33,6 +35,14 @@ impl Period {
     /// Day 1 is the day it starts, and n days end at 24:00 of day n.
     pub fn of_days(starts_at: Moment, days: i64) -> Self {
         Self { starts_at, ends_at: starts_at.day().plus(days.max(1) - 1).end() }
+    }
+
+    /// The days of a plan count from `counts_from`, but nobody is held in the past: the measure starts
+    /// no earlier than `now`, and ends when its days are over. `None` when they are over already.
+    pub fn counted(counts_from: Moment, days: i64, now: Moment) -> Option<Self> {
+        let ends_at = Self::of_days(counts_from, days).ends_at;
+        let starts_at = counts_from.max(now);
+        (starts_at < ends_at).then_some(Self { starts_at, ends_at })
     }
 
     /// When the measure decided at `now` for an arrival at `arrive_at` starts. The days of a plan
@@ -136,6 +146,12 @@ pub enum EndedHow {
     Died,
     /// The person left the district; the one they went to was told.
     MovedAway,
+    /// What was offered was declined, or consent withdrawn.
+    Declined,
+    /// What it stood on was withdrawn: a result or a case that was none.
+    Withdrawn,
+    /// The emergency was declared over.
+    Closed,
 }
 
 impl EndedHow {
@@ -148,6 +164,9 @@ impl EndedHow {
             Self::Replaced => "replaced",
             Self::Died => "died",
             Self::MovedAway => "moved_away",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
         }
     }
 }

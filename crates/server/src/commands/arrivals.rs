@@ -4,11 +4,11 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use linli_app::arrivals::decide::Verdict;
 use linli_app::arrivals::import_arrivals::{ArrivalsImported, import_arrivals};
 use linli_app::arrivals::list_declarations::{DeclarationLine, list_declarations};
 use linli_app::arrivals::record_naat_result::record_naat_result;
 use linli_app::error::Error;
+use linli_app::measures::decide::Verdict;
 use linli_domain::areas::GridCode;
 use linli_domain::arrivals::{NaatResult, Source, measure_label, read_moment};
 use linli_domain::ids::PublicId;

@@ -15,7 +15,7 @@ use linli_app::measures::{end_due_measures::end_due_measures, standing};
 use linli_domain::areas::GridCode;
 use linli_domain::arrivals::measure_label;
 use linli_domain::ids::{AppealId, PublicId};
-use linli_domain::measures::Standing;
+use linli_domain::measures::{GroundKind, Standing};
 use linli_domain::time::Moment;
 use linli_storage::measures::{Measure, Search};
 use serde_json::json;
@@ -214,7 +214,9 @@ fn item(measure: &Measure, now: Moment) -> serde_json::Value {
     let public = |id: uuid::Uuid| PublicId::new(measure.district, id);
     json!({
         "id": public(measure.id.0),
-        "declaration": public(measure.declaration_id.0),
+        "ground": measure.ground.word(),
+        "declaration": (measure.ground == GroundKind::Declaration)
+            .then(|| public(measure.ground_id)),
         "name": measure.name,
         "grid": measure.grid_code,
         "kind": measure.kind,

@@ -1,14 +1,16 @@
-//! What was decided about declarations, tests ordered for them, and who was told. Rows of decisions
+//! What was decided about a ground, tests ordered for it, and who was told. Rows of decisions
 //! are never changed: a new one names the one it replaces.
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::arrivals::NaatResult;
-use linli_domain::ids::{DecisionId, DeclarationId, MeasureId};
+use linli_domain::ids::{DecisionId, HouseholdId, MeasureId, PersonId};
+use linli_domain::measures::GroundKind;
 use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::measures::read_ground;
 use crate::row::Row;
 
 /// A decision: the version of the plan, the rows that answered, the facts they were asked about.
@@ -16,7 +18,8 @@ use crate::row::Row;
 pub struct Decision {
     pub district: District,
     pub id: DecisionId,
-    pub declaration_id: DeclarationId,
+    pub ground: GroundKind,
+    pub ground_id: Uuid,
     pub grid_code: GridCode,
     pub plan_version: String,
     pub plan_id: String,
@@ -31,15 +34,16 @@ pub struct Decision {
     pub replaces: Option<DecisionId>,
 }
 
-const DECISION_COLUMNS: &str = "district,id,declaration_id,grid_code,plan_version,plan_id,\
-    table_name,row_ids,facts,outcome,decided_at,replaces";
+const DECISION_COLUMNS: &str = "district,id,ground,ground_id,grid_code,plan_version,\
+    plan_id,table_name,row_ids,facts,outcome,decided_at,replaces";
 
 pub async fn insert_decisions(tx: &mut Tx, new: Vec<Decision>) -> Result<(), Error> {
     let rows = new.into_iter().flat_map(|new| {
         [
             new.district.into(),
             new.id.into(),
-            new.declaration_id.into(),
+            new.ground.word().into(),
+            new.ground_id.into(),
             new.grid_code.into(),
             new.plan_version.into(),
             new.plan_id.into(),
@@ -58,31 +62,44 @@ pub async fn insert_decisions(tx: &mut Tx, new: Vec<Decision>) -> Result<(), Err
 pub async fn latest_decision(
     reader: &mut Reader,
     district: District,
-    declaration: DeclarationId,
+    ground: Uuid,
 ) -> Result<Option<Decision>, Error> {
     let sql = format!(
-        "select {DECISION_COLUMNS} from decisions where district = $1 and declaration_id = $2
+        "select {DECISION_COLUMNS} from decisions where district = $1 and ground_id = $2
          order by decided_at desc, id desc limit 1"
     );
-    let row = reader.query_one(&sql, &[district.into(), declaration.into()]).await?;
-    row.map(|mut row| {
-        row.int()?;
-        Ok(Decision {
-            district,
-            id: row.id()?,
-            declaration_id: row.id()?,
-            grid_code: row.area()?,
-            plan_version: row.text()?,
-            plan_id: row.text()?,
-            table_name: row.text()?,
-            row_ids: row.text()?,
-            facts: row.text()?,
-            outcome: row.text()?,
-            decided_at: row.moment()?,
-            replaces: row.id_or_null()?,
-        })
+    let row = reader.query_one(&sql, &[district.into(), ground.into()]).await?;
+    row.map(|row| read_decision(district, row)).transpose()
+}
+
+fn read_decision(district: District, mut row: Row) -> Result<Decision, Error> {
+    row.int()?;
+    Ok(Decision {
+        district,
+        id: row.id()?,
+        ground: read_ground(&mut row)?,
+        ground_id: row.id()?,
+        grid_code: row.area()?,
+        plan_version: row.text()?,
+        plan_id: row.text()?,
+        table_name: row.text()?,
+        row_ids: row.text()?,
+        facts: row.text()?,
+        outcome: row.text()?,
+        decided_at: row.moment()?,
+        replaces: row.id_or_null()?,
     })
-    .transpose()
+}
+
+/// A decision by its id.
+pub async fn decision(
+    reader: &mut Reader,
+    district: District,
+    id: DecisionId,
+) -> Result<Option<Decision>, Error> {
+    let sql = format!("select {DECISION_COLUMNS} from decisions where district = $1 and id = $2");
+    let row = reader.query_one(&sql, &[district.into(), id.into()]).await?;
+    row.map(|row| read_decision(district, row)).transpose()
 }
 
 /// A test that was ordered, and its result once reported.
@@ -90,8 +107,14 @@ pub async fn latest_decision(
 pub struct NaatOrder {
     pub district: District,
     pub id: Uuid,
-    pub declaration_id: DeclarationId,
+    pub ground: GroundKind,
+    pub ground_id: Uuid,
     pub measure_id: Option<MeasureId>,
+    pub person_id: Option<PersonId>,
+    pub household_id: Option<HouseholdId>,
+    pub name: String,
+    /// As of measures.
+    pub person_key: Vec<u8>,
     pub grid_code: GridCode,
     pub for_day: Day,
     pub ordered_at: Moment,
@@ -101,14 +124,19 @@ pub struct NaatOrder {
 }
 
 pub async fn insert_orders(tx: &mut Tx, new: &[NaatOrder]) -> Result<(), Error> {
-    let columns = "district,id,declaration_id,measure_id,grid_code,for_day,ordered_at,\
-                   ordered_day,sampled_at,result,reported_at";
+    let columns = "district,id,ground,ground_id,measure_id,person_id,household_id,name,\
+                   person_key,grid_code,for_day,ordered_at,ordered_day,sampled_at,result,reported_at";
     let rows = new.iter().flat_map(|new| {
         [
             new.district.into(),
             new.id.into(),
-            new.declaration_id.into(),
+            new.ground.word().into(),
+            new.ground_id.into(),
             new.measure_id.into(),
+            new.person_id.into(),
+            new.household_id.into(),
+            (&new.name).into(),
+            new.person_key.clone().into(),
             new.grid_code.into(),
             new.for_day.into(),
             new.ordered_at.into(),
@@ -125,8 +153,13 @@ fn read_order(district: District, mut row: Row) -> Result<NaatOrder, Error> {
     Ok(NaatOrder {
         district,
         id: row.id()?,
-        declaration_id: row.id()?,
+        ground: read_ground(&mut row)?,
+        ground_id: row.id()?,
         measure_id: row.id_or_null()?,
+        person_id: row.id_or_null()?,
+        household_id: row.id_or_null()?,
+        name: row.text()?,
+        person_key: row.bytes()?,
         grid_code: row.area()?,
         for_day: row.day()?,
         ordered_at: row.moment()?,
@@ -136,30 +169,30 @@ fn read_order(district: District, mut row: Row) -> Result<NaatOrder, Error> {
     })
 }
 
-const ORDER_COLUMNS: &str = "id, declaration_id, measure_id, grid_code, for_day, ordered_at, \
-    sampled_at, result, reported_at";
+const ORDER_COLUMNS: &str = "id, ground, ground_id, measure_id, person_id, household_id, name, \
+    person_key, grid_code, for_day, ordered_at, sampled_at, result, reported_at";
 
-/// The tests of a declaration, first day first.
+/// The tests of a ground, first day first.
 pub async fn orders_of(
     reader: &mut Reader,
     district: District,
-    declaration: DeclarationId,
+    ground: Uuid,
 ) -> Result<Vec<NaatOrder>, Error> {
     let sql = format!(
-        "select {ORDER_COLUMNS} from naat_orders where district = $1 and declaration_id = $2
+        "select {ORDER_COLUMNS} from naat_orders where district = $1 and ground_id = $2
          order by for_day, id"
     );
-    let rows = reader.query(&sql, &[district.into(), declaration.into()]).await?;
+    let rows = reader.query(&sql, &[district.into(), ground.into()]).await?;
     rows.into_iter().map(|row| read_order(district, row)).collect()
 }
 
-/// The first test of a declaration that has no result.
+/// The first test of a ground that has no result.
 pub async fn open_order(
     reader: &mut Reader,
     district: District,
-    declaration: DeclarationId,
+    ground: Uuid,
 ) -> Result<Option<NaatOrder>, Error> {
-    let orders = orders_of(reader, district, declaration).await?;
+    let orders = orders_of(reader, district, ground).await?;
     Ok(orders.into_iter().find(|order| order.reported_at.is_none()))
 }
 
@@ -180,15 +213,11 @@ pub async fn report_order(
     .map(drop)
 }
 
-/// Takes back the tests of a declaration that nobody has sampled, after its facts were corrected.
-pub async fn delete_unsampled(
-    tx: &mut Tx,
-    district: District,
-    declaration: DeclarationId,
-) -> Result<u64, Error> {
+/// Takes back the tests of a ground that nobody has sampled, after its facts were corrected.
+pub async fn delete_unsampled(tx: &mut Tx, district: District, ground: Uuid) -> Result<u64, Error> {
     let sql = "delete from naat_orders
-               where district = $1 and declaration_id = $2 and reported_at is null";
-    tx.execute(sql, &[district.into(), declaration.into()]).await
+               where district = $1 and ground_id = $2 and reported_at is null";
+    tx.execute(sql, &[district.into(), ground.into()]).await
 }
 
 /// Somebody who must know at once.

@@ -253,7 +253,7 @@ pub async fn people_from(
 ) -> Result<Vec<PersonFrom>, Error> {
     let sql = "select d.id, d.person_id, d.name, d.grid_code, d.from_area, d.arrive_day,
                  (select m.kind from measures m where m.district = d.district
-                    and m.declaration_id = d.id and m.state = 'in_force'
+                    and m.ground_id = d.id and m.state = 'in_force'
                     and coalesce(m.ended_at, m.ends_at) > $7 order by m.id desc limit 1)
                from declarations d
                where d.district = $1 and d.grid_code between $2 and $3

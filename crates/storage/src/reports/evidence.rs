@@ -21,7 +21,7 @@ pub async fn declarations(reader: &mut Reader, frame: &Frame) -> Result<Found, E
         return Ok(Found::default());
     };
     let open = "not exists (select 1 from decisions e where e.district = x.district \
-                and e.declaration_id = x.id)";
+                and e.ground_id = x.id)";
     let sql = format!(
         "select count(*), cast(coalesce(sum(s.open), 0) as bigint),
            min(case when s.open = 1 then s.declared_at end)

@@ -3,7 +3,9 @@
 
 use linli_domain::plans::metric::{Count, Metric, Source};
 
-use super::sources::{Frame, Joins, Statement, condition, counts_members, key, records, weight};
+use super::sources::{
+    Frame, Joins, Statement, condition, counts_members, key, needs_declarations, records, weight,
+};
 use crate::db::Reader;
 use crate::error::Error;
 
@@ -62,10 +64,8 @@ fn count_statement(
     let mut sql = Statement::default();
     let asked: Vec<(usize, &Metric)> =
         group.places.iter().filter_map(|place| Some((*place, metrics.get(*place)?))).collect();
-    let keyed = |metric: &Metric| !key(metric.of, metric.count).is_empty();
     let joins = Joins {
-        declarations: matches!(group.source, Source::NaatOrders | Source::Measures)
-            && asked.iter().any(|(_, metric)| keyed(metric)),
+        declarations: asked.iter().any(|(_, metric)| needs_declarations(metric.of, metric.count)),
         members: group.members,
         households: false,
     };

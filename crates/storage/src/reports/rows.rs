@@ -7,7 +7,8 @@ use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use super::sources::{
-    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key, records, weight,
+    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key,
+    needs_declarations, records, weight,
 };
 use crate::db::Reader;
 use crate::error::Error;
@@ -42,7 +43,7 @@ pub async fn metric_rows(
     let (source, count) = (metric.of, metric.count);
     let canvass = matches!(source, Source::CanvassHouseholds | Source::CanvassAttempts);
     let joins = Joins {
-        declarations: matches!(source, Source::NaatOrders | Source::Measures),
+        declarations: needs_declarations(source, count),
         members: counts_members(source, count),
         households: canvass,
     };
@@ -97,10 +98,10 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
             ["x.id", "x.grid_code", "x.name", "x.arrive_at", "x.risk_level", "x.source"]
         }
         Source::NaatOrders => {
-            ["x.id", "x.grid_code", "d.name", "x.ordered_at", NAAT_STATUS, "x.result"]
+            ["x.id", "x.grid_code", "x.name", "x.ordered_at", NAAT_STATUS, "x.result"]
         }
         Source::Measures => {
-            ["x.id", "x.grid_code", "d.name", "x.starts_at", "x.kind", "x.carried_out_by"]
+            ["x.id", "x.grid_code", "x.name", "x.starts_at", "x.kind", "x.carried_out_by"]
         }
         Source::CanvassAttempts => {
             ["x.id", "x.grid_code", "h.head_name", "x.at", "x.channel", "x.outcome"]

@@ -107,7 +107,7 @@ impl Statement {
 /// What a statement needs beside the records themselves.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Joins {
-    /// `d`, the declaration behind a test or measure: who it is about.
+    /// `d`, the declaration behind a test or measure, if there is one: where they stay.
     pub(super) declarations: bool,
     /// `m` and `p`, the members of a canvass's households: a row for each of them.
     pub(super) members: bool,
@@ -121,6 +121,11 @@ pub(super) fn counts_members(source: Source, count: Count) -> bool {
     canvass && count == Count::Persons
 }
 
+/// Does counting this ask where people without a household stay?
+pub(super) fn needs_declarations(source: Source, count: Count) -> bool {
+    matches!(source, Source::NaatOrders | Source::Measures) && count == Count::Households
+}
+
 /// `from .. where ..` of a source, its records named `x`. None when there is nothing to count: no
 /// canvass runs, or the source (visits, patrols, matters) has no records yet.
 pub(super) fn records(
@@ -131,7 +136,7 @@ pub(super) fn records(
 ) -> Option<String> {
     let district = sql.bind(frame.district);
     let declared = if joins.declarations {
-        " join declarations d on d.district = x.district and d.id = x.declaration_id"
+        " left join declarations d on d.district = x.district and d.id = x.ground_id"
     } else {
         ""
     };
@@ -341,37 +346,42 @@ fn kind(frame: &Frame, sql: &mut Statement) -> String {
 /// household is the one in the registry; people without one who gave the same address in the same
 /// grid are one household, but not the guests of a hotel, who are each their own.
 pub(super) fn key(source: Source, count: Count) -> Vec<String> {
-    let d = if source == Source::Declarations { "x" } else { "d" };
     match (source, count) {
         (_, Count::Rows) | (Source::CanvassHouseholds, Count::Households) => Vec::new(),
         (Source::CanvassHouseholds | Source::CanvassAttempts, Count::Persons) => {
             vec!["m.person_id".to_owned()]
         }
         (Source::CanvassAttempts, Count::Households) => vec!["x.household_id".to_owned()],
-        (_, Count::Persons) => vec![
-            format!("{d}.id_number_index"),
-            format!("case when {d}.id_number_index is null then {d}.person_id end"),
-            format!(
-                "case when {d}.id_number_index is null and {d}.person_id is null then {d}.id end"
-            ),
+        (Source::Declarations, Count::Persons) => vec![
+            "x.id_number_index".to_owned(),
+            "case when x.id_number_index is null then x.person_id end".to_owned(),
+            "case when x.id_number_index is null and x.person_id is null then x.id end".to_owned(),
         ],
+        (_, Count::Persons) => vec!["x.person_key".to_owned()],
         (_, Count::Households) => {
+            let arrivals = source == Source::Declarations;
+            let d = if arrivals { "x" } else { "d" };
             let home = format!(
-                "{d}.household_id is null and {d}.source <> 'hotel' \
+                "x.household_id is null and {d}.source <> 'hotel' \
                  and coalesce({d}.address, '') <> ''"
             );
             let alone = format!(
-                "{d}.household_id is null \
-                 and ({d}.source = 'hotel' or coalesce({d}.address, '') = '')"
+                "x.household_id is null and ({d}.id is null or {d}.source = 'hotel' \
+                 or coalesce({d}.address, '') = '')"
             );
-            vec![
-                format!("{d}.household_id"),
+            let mut key = vec![
+                "x.household_id".to_owned(),
                 format!(
                     "case when {home} then cast({d}.grid_code as text) || ' ' || {d}.address end"
                 ),
-                format!("case when {alone} then {d}.id_number_index end"),
-                format!("case when {alone} and {d}.id_number_index is null then {d}.id end"),
-            ]
+            ];
+            if arrivals {
+                key.push(format!("case when {alone} then x.id_number_index end"));
+                key.push(format!("case when {alone} and x.id_number_index is null then x.id end"));
+            } else {
+                key.push(format!("case when {alone} then x.person_key end"));
+            }
+            key
         }
     }
 }

@@ -17,6 +17,7 @@ mod facilities;
 mod identity;
 mod journal;
 mod levels;
+mod legitimacy;
 mod measures;
 mod operations;
 mod registry;

@@ -47,6 +47,8 @@ pub struct MeasureRules {
     pub(super) binding: Option<Vec<String>>,
     /// Measures that need the person's consent, and end when it is withdrawn.
     pub consent: Vec<String>,
+    /// A new version applies to measures in force, after a preview.
+    pub running_cases: bool,
     /// A binding measure needs a county-level decision attached that states content, scope and
     /// duration (传染病防治法 art 63, 67).
     pub needs_order: bool,
@@ -63,6 +65,7 @@ impl Default for MeasureRules {
             release_list_hours: 24,
             binding: None,
             consent: Vec::new(),
+            running_cases: false,
             needs_order: false,
         }
     }

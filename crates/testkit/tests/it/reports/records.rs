@@ -96,15 +96,24 @@ pub(super) async fn arrive(bench: &Bench, new: Arrival<'_>) {
 
 /// A measure of an arrival of the same number.
 pub(super) async fn measure(bench: &Bench, number: u128, kind: &str, from: &str, to: &str) {
-    let columns = "district, id, declaration_id, decision_id, grid_code, kind, state, reason,
-        basis, plan_version, row_ids, carried_out_by, decider, starts_at, ends_at, naat_days,
+    let columns = "district, id, ground, ground_id, decision_id, name, person_key, grid_code, kind, state,
+        reason, basis, plan_version, row_ids, carried_out_by, decider, starts_at, ends_at, naat_days,
         created_at, version";
     let text = |text: &str| Value::from(text);
+    let mut reader = bench.app.db.read().await.unwrap();
+    let sql = "select coalesce(id_number_index, fingerprint) from declarations
+               where district = $1 and id = $2";
+    let row = reader.query_one(sql, &[district(), id(number).into()]).await.unwrap();
+    let key = row.unwrap().bytes().unwrap();
+    drop(reader);
     let values: Vec<Value> = vec![
         district(),
         id(number).into(),
+        text("declaration"),
         id(number).into(),
         id(number).into(),
+        text("张三丰"),
+        key.into(),
         code(COMMUNITY).into(),
         text(kind),
         text("in_force"),

@@ -1,0 +1,53 @@
+//! What keeps measures lawful (M26): decisions of the government, measures that wait for a second
+//! person of another office, counts that everybody may see, and the end of an emergency.
+
+pub mod list_held;
+
+pub mod decide_held;
+
+pub mod confirm_legal_order;
+pub mod record_legal_order;
+
+pub mod view_public_counts;
+
+pub mod close_emergency;
+
+use linli_domain::identity::{Office, of_other_offices};
+use linli_domain::ids::UserId;
+use linli_storage::Reader;
+use linli_storage::identity::posts_of;
+
+use crate::context::{Context, Refused};
+use crate::error::Error;
+
+/// The signed-in actor, if they work for another office than `first`. What an unknown person began
+/// (a resident, a job, the command line) may be confirmed by anybody who may confirm it.
+///
+/// # Errors
+/// Nobody is signed in, or it is the same person, or one of the same office.
+pub(crate) async fn second_person(
+    reader: &mut Reader,
+    ctx: &Context,
+    first: Option<UserId>,
+) -> Result<UserId, Error> {
+    let second = ctx.user().ok_or(Refused::SecondPerson)?;
+    let Some(first) = first else { return Ok(second) };
+    if first == second {
+        return Err(Refused::SecondPerson.into());
+    }
+    let day = ctx.now.day();
+    let mut offices = Vec::with_capacity(2);
+    for user in [first, second] {
+        let posts = posts_of(reader, user, day).await?;
+        offices.push(posts.iter().map(|post| Office::of(post.role, post.area)).collect::<Vec<_>>());
+    }
+    match offices.as_slice() {
+        // Whoever proposed may have left since; the second person is another one all the same.
+        [one, two] if one.is_empty() || of_other_offices(one, two) => Ok(second),
+        _ => Err(Error::state(
+            "legitimacy.same_office",
+            "需要另一个单位的人复核：请提案人单位以外有权限的同事确认。",
+            "This needs a second person of another office: ask somebody outside the proposer's.",
+        )),
+    }
+}

@@ -1,0 +1,399 @@
+//! What keeps measures lawful: decisions of the government they may need, measures held back for a
+//! second person, restrictions that were refused, and the counts that everybody may see.
+
+use linli_domain::areas::{District, GridCode};
+use linli_domain::ids::{DecisionId, UserId};
+use linli_domain::time::{Day, Moment};
+use uuid::Uuid;
+
+use crate::db::{Reader, Tx};
+use crate::error::Error;
+use crate::row::{Row, Value};
+
+/// What the sealed measure in the making is bound to.
+pub const HELD_ABOUT: &[u8] = b"held_measures.measure";
+
+/// A measure that waits: for a second person, or for a decision of the government.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldMeasure {
+    pub district: District,
+    pub id: Uuid,
+    pub grid_code: GridCode,
+    pub decision_id: DecisionId,
+    pub officer: Option<UserId>,
+    pub held_at: Moment,
+    pub measure_sealed: Vec<u8>,
+    pub kind: String,
+    /// `bulk` or `no_order`.
+    pub why: String,
+    /// `open`, `confirmed`, `rejected`, `replaced`.
+    pub state: String,
+    pub decided_by: Option<UserId>,
+    pub decided_at: Option<Moment>,
+}
+
+const HELD: &str = "district,id,grid_code,decision_id,officer,held_at,measure_sealed,kind,why,state,\
+    decided_by,decided_at";
+
+pub async fn insert_held(tx: &mut Tx, new: &[HeldMeasure]) -> Result<(), Error> {
+    let rows = new.iter().flat_map(|new| {
+        [
+            new.district.into(),
+            new.id.into(),
+            new.grid_code.into(),
+            new.decision_id.into(),
+            new.officer.into(),
+            new.held_at.into(),
+            new.measure_sealed.clone().into(),
+            (&new.kind).into(),
+            (&new.why).into(),
+            (&new.state).into(),
+            new.decided_by.into(),
+            new.decided_at.into(),
+        ]
+    });
+    tx.insert_rows("held_measures", HELD, rows.collect::<Vec<Value>>()).await
+}
+
+fn read_held(mut row: Row) -> Result<HeldMeasure, Error> {
+    let district =
+        District::new(row.int()?).ok_or(Error::Unreadable { column: 1, wanted: "a district" })?;
+    Ok(HeldMeasure {
+        district,
+        id: row.id()?,
+        grid_code: row.area()?,
+        decision_id: row.id()?,
+        officer: row.id_or_null()?,
+        held_at: row.moment()?,
+        measure_sealed: row.bytes()?,
+        kind: row.text()?,
+        why: row.text()?,
+        state: row.text()?,
+        decided_by: row.id_or_null()?,
+        decided_at: row.moment_or_null()?,
+    })
+}
+
+/// What waits in a range of grids, the oldest first.
+pub async fn held_in(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    limit: i64,
+) -> Result<Vec<HeldMeasure>, Error> {
+    let sql = format!(
+        "select {HELD} from held_measures where district = $1 and state = 'open'
+           and grid_code between $2 and $3 order by id limit $4"
+    );
+    let params = [district.into(), range.0.into(), range.1.into(), limit.into()];
+    reader.query(&sql, &params).await?.into_iter().map(read_held).collect()
+}
+
+pub async fn held(
+    reader: &mut Reader,
+    district: District,
+    id: Uuid,
+) -> Result<Option<HeldMeasure>, Error> {
+    let sql = format!("select {HELD} from held_measures where district = $1 and id = $2");
+    reader.query_one(&sql, &[district.into(), id.into()]).await?.map(read_held).transpose()
+}
+
+/// False when it was decided meanwhile.
+pub async fn close_held(
+    tx: &mut Tx,
+    district: District,
+    id: Uuid,
+    state: &str,
+    by: UserId,
+    now: Moment,
+) -> Result<bool, Error> {
+    let sql = "update held_measures set state = $3, decided_by = $4, decided_at = $5
+               where district = $1 and id = $2 and state = 'open'";
+    let params = [district.into(), id.into(), state.into(), by.into(), now.into()];
+    Ok(tx.execute(sql, &params).await? > 0)
+}
+
+/// What waits for a decision that was replaced does not wait any more.
+pub async fn close_held_of(
+    tx: &mut Tx,
+    district: District,
+    decision: DecisionId,
+    now: Moment,
+) -> Result<(), Error> {
+    let sql = "update held_measures set state = 'replaced', decided_at = $3
+               where district = $1 and decision_id = $2 and state = 'open'";
+    tx.execute(sql, &[district.into(), decision.into(), now.into()]).await.map(drop)
+}
+
+/// Measures of these kinds that an officer's entries led to since a moment.
+pub async fn imposed_since(
+    reader: &mut Reader,
+    district: District,
+    officer: UserId,
+    since: Moment,
+    kinds: &[&str],
+) -> Result<i64, Error> {
+    let mut params: Vec<Value> = vec![district.into(), officer.into(), since.into()];
+    params.extend(kinds.iter().map(|kind| Value::from(*kind)));
+    let marks: Vec<String> = (4..params.len() + 1).map(|n| format!("${n}")).collect();
+    if marks.is_empty() {
+        return Ok(0);
+    }
+    let sql = format!(
+        "select count(*) from measures where district = $1 and imposed_by = $2
+           and created_at > $3 and kind in ({})",
+        marks.join(", ")
+    );
+    reader.count(&sql, &params).await
+}
+
+/// A restriction that was refused. Names nobody it would have hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub district: District,
+    pub id: Uuid,
+    pub grid_code: GridCode,
+    pub officer: Option<UserId>,
+    /// Word of what was lacking.
+    pub reason: String,
+    pub kind: String,
+    pub at: Moment,
+}
+
+pub async fn insert_refusals(tx: &mut Tx, new: &[Refusal]) -> Result<(), Error> {
+    let rows = new.iter().flat_map(|new| {
+        [
+            new.district.into(),
+            new.id.into(),
+            new.grid_code.into(),
+            new.officer.into(),
+            (&new.reason).into(),
+            (&new.kind).into(),
+            new.at.into(),
+            new.at.day().into(),
+        ]
+    });
+    let columns = "district,id,grid_code,officer,reason,kind,at,day";
+    tx.insert_rows("refusals", columns, rows.collect::<Vec<Value>>()).await
+}
+
+/// A decision of the government of a county or higher (law on infectious diseases, article 58).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegalOrder {
+    pub district: District,
+    pub id: Uuid,
+    /// Where it holds.
+    pub area: GridCode,
+    pub number: String,
+    pub issued_by: String,
+    pub issued_day: Day,
+    pub content: String,
+    /// The kinds it covers, separated by spaces.
+    pub measures: String,
+    pub from_day: Day,
+    pub to_day: Day,
+    pub recorded_by: UserId,
+    pub recorded_at: Moment,
+    pub confirmed_by: Option<UserId>,
+    pub confirmed_at: Option<Moment>,
+    pub withdrawn_at: Option<Moment>,
+}
+
+const ORDER: &str = "district,id,area,number,issued_by,issued_day,content,measures,from_day,to_day,\
+    recorded_by,recorded_at,confirmed_by,confirmed_at,withdrawn_at";
+
+pub async fn insert_legal_order(tx: &mut Tx, new: &LegalOrder) -> Result<(), Error> {
+    let row: Vec<Value> = vec![
+        new.district.into(),
+        new.id.into(),
+        new.area.into(),
+        (&new.number).into(),
+        (&new.issued_by).into(),
+        new.issued_day.into(),
+        (&new.content).into(),
+        (&new.measures).into(),
+        new.from_day.into(),
+        new.to_day.into(),
+        new.recorded_by.into(),
+        new.recorded_at.into(),
+        new.confirmed_by.into(),
+        new.confirmed_at.into(),
+        new.withdrawn_at.into(),
+    ];
+    tx.insert_rows("legal_orders", ORDER, row).await
+}
+
+fn read_order(mut row: Row) -> Result<LegalOrder, Error> {
+    let district =
+        District::new(row.int()?).ok_or(Error::Unreadable { column: 1, wanted: "a district" })?;
+    Ok(LegalOrder {
+        district,
+        id: row.id()?,
+        area: row.area()?,
+        number: row.text()?,
+        issued_by: row.text()?,
+        issued_day: row.day()?,
+        content: row.text()?,
+        measures: row.text()?,
+        from_day: row.day()?,
+        to_day: row.day()?,
+        recorded_by: row.id()?,
+        recorded_at: row.moment()?,
+        confirmed_by: row.id_or_null()?,
+        confirmed_at: row.moment_or_null()?,
+        withdrawn_at: row.moment_or_null()?,
+    })
+}
+
+/// The decisions of a district, the newest first.
+pub async fn legal_orders(
+    reader: &mut Reader,
+    district: District,
+) -> Result<Vec<LegalOrder>, Error> {
+    let sql = format!(
+        "select {ORDER} from legal_orders where district = $1 order by from_day desc, id desc
+         limit 500"
+    );
+    reader.query(&sql, &[district.into()]).await?.into_iter().map(read_order).collect()
+}
+
+pub async fn legal_order(
+    reader: &mut Reader,
+    district: District,
+    id: Uuid,
+) -> Result<Option<LegalOrder>, Error> {
+    let sql = format!("select {ORDER} from legal_orders where district = $1 and id = $2");
+    reader.query_one(&sql, &[district.into(), id.into()]).await?.map(read_order).transpose()
+}
+
+/// False when it was confirmed or withdrawn meanwhile.
+pub async fn confirm_legal_order(
+    tx: &mut Tx,
+    district: District,
+    id: Uuid,
+    by: UserId,
+    now: Moment,
+) -> Result<bool, Error> {
+    let sql = "update legal_orders set confirmed_by = $3, confirmed_at = $4
+               where district = $1 and id = $2 and confirmed_at is null and withdrawn_at is null";
+    Ok(tx.execute(sql, &[district.into(), id.into(), by.into(), now.into()]).await? > 0)
+}
+
+pub async fn withdraw_legal_order(
+    tx: &mut Tx,
+    district: District,
+    id: Uuid,
+    now: Moment,
+) -> Result<bool, Error> {
+    let sql = "update legal_orders set withdrawn_at = $3
+               where district = $1 and id = $2 and withdrawn_at is null";
+    Ok(tx.execute(sql, &[district.into(), id.into(), now.into()]).await? > 0)
+}
+
+/// Whether a confirmed decision covers a kind of measure at a place on a day.
+pub async fn order_covers(
+    reader: &mut Reader,
+    place: GridCode,
+    kind: &str,
+    day: Day,
+) -> Result<bool, Error> {
+    let Some(district) = place.district() else { return Ok(false) };
+    let covers = |order: &LegalOrder| {
+        order.confirmed_at.is_some()
+            && order.withdrawn_at.is_none()
+            && order.area.contains(place)
+            && (order.from_day..=order.to_day).contains(&day)
+            && order.measures.split(' ').any(|word| word == kind)
+    };
+    Ok(legal_orders(reader, district).await?.iter().any(covers))
+}
+
+/// What happened on a day in an area, by kind and reason; for everybody to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicCount {
+    /// `started`, `ended`, `in_force`, `refused`, `held`, `appeals_upheld`, `appeals_rejected`,
+    /// `overrides`.
+    pub what: &'static str,
+    pub kind: String,
+    /// The rows of the plan, how it ended, or what was lacking.
+    pub reason: String,
+    pub count: i64,
+}
+
+/// The counts of a range of grids on a day.
+pub async fn public_counts(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    day: Day,
+) -> Result<Vec<PublicCount>, Error> {
+    const GRIDS: &str = "m.district = $1 and m.grid_code between $2 and $3";
+    let decided_on = |table: &str, state: &str, at: &str| {
+        format!(
+            "select m.kind, x.state, count(*) from {table} x
+             join measures m on m.district = x.district and m.id = x.measure_id
+             where {GRIDS} and x.state = '{state}' and x.{at} >= $4 and x.{at} < $5
+             group by m.kind, x.state"
+        )
+    };
+    let parts = [
+        (
+            "started",
+            format!(
+                "select m.kind, m.row_ids, count(*) from measures m
+                 where {GRIDS} and m.starts_at >= $4 and m.starts_at < $5
+                 group by m.kind, m.row_ids"
+            ),
+        ),
+        (
+            "ended",
+            format!(
+                "select m.kind, coalesce(m.ended_how, 'time'), count(*) from measures m
+                 where {GRIDS} and coalesce(m.ended_at, m.ends_at) >= $4
+                   and coalesce(m.ended_at, m.ends_at) < $5
+                 group by m.kind, coalesce(m.ended_how, 'time')"
+            ),
+        ),
+        (
+            "in_force",
+            format!(
+                "select m.kind, m.row_ids, count(*) from measures m
+                 where {GRIDS} and m.starts_at < $5 and m.ends_at >= $5
+                   and coalesce(m.ended_at, m.ends_at) >= $5 and $4 <= $5
+                 group by m.kind, m.row_ids"
+            ),
+        ),
+        (
+            "refused",
+            format!(
+                "select m.kind, m.reason, count(*) from refusals m
+                 where {GRIDS} and m.at >= $4 and m.at < $5 group by m.kind, m.reason"
+            ),
+        ),
+        (
+            "held",
+            format!(
+                "select m.kind, m.why, count(*) from held_measures m
+                 where {GRIDS} and m.held_at >= $4 and m.held_at < $5 group by m.kind, m.why"
+            ),
+        ),
+        ("appeals_upheld", decided_on("appeals", "upheld", "answered_at")),
+        ("appeals_rejected", decided_on("appeals", "rejected", "answered_at")),
+        ("overrides", decided_on("overrides", "confirmed", "confirmed_at")),
+    ];
+    let params =
+        [district.into(), range.0.into(), range.1.into(), day.start().into(), day.end().into()];
+    let mut found = Vec::new();
+    for (what, sql) in parts {
+        for mut row in reader.query(&sql, &params).await? {
+            found.push(PublicCount {
+                what,
+                kind: row.text()?,
+                reason: row.text()?,
+                count: row.int()?,
+            });
+        }
+    }
+    found.sort_by(|a, b| (a.what, &a.kind, &a.reason).cmp(&(b.what, &b.kind, &b.reason)));
+    Ok(found)
+}
