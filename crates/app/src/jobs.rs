@@ -4,8 +4,8 @@
 use linli_domain::lang::Speak;
 
 use crate::app::App;
-use crate::care::escalate_late_needs::escalate_late_needs;
 use crate::arrivals::fall_risk_areas::fall_risk_areas;
+use crate::care::escalate_late_needs::escalate_late_needs;
 use crate::error::Error;
 use crate::legitimacy::close_emergency::erase_due;
 use crate::measures::end_due_measures::end_due_measures;

@@ -39,6 +39,9 @@ export const GROUPS: readonly Group[] = [
       { to: "/facilities", word: "page.facilities", actions: ["list_facilities"] },
       { to: "/appeals", word: "page.appeals", actions: ["list_appeals", "answer_appeal"] },
       { to: "/overrides", word: "page.overrides", actions: ["list_overrides", "confirm_override"] },
+      { to: "/held", word: "page.held", actions: ["list_held"] },
+      { to: "/legal-orders", word: "page.orders", actions: ["list_legal_orders"] },
+      { to: "/redecision", word: "page.redecision", actions: ["preview_redecision"] },
     ],
   },
   {

@@ -1,7 +1,7 @@
 // Everything this face asks of the server, in one place. By `ask` and not by the typed client: that
 // one costs a tenth of what a resident's phone may load; the shapes are those of the wire.
 import { ask, file } from "@shared/api/client";
-import type { MyFile, MyHome } from "@shared/wire";
+import type { MyFile, MyHome, PublicCounts } from "@shared/wire";
 import type { WriteHeaders } from "@shared/write";
 import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, FollowupBody, KnownArea, NeedBody, ResidentSession } from "./wire";
 
@@ -24,9 +24,13 @@ export const raiseNeed = (headers: WriteHeaders, id: string, body: NeedBody) =>
   post<{ id: string; due_at: string }>(`/my/measures/${part(id)}/needs`, headers, body);
 export const paperOf = (id: string, paper: "notice" | "release" | "plain-sheet") => file(`/api/v1/my/measures/${part(id)}/${paper}.pdf`);
 export const raiseCorrection = (headers: WriteHeaders, body: CorrectionBody) => post<{ id: string }>("/my/corrections", headers, body);
+export const answerOffer = (headers: WriteHeaders, id: string, accepted: boolean) =>
+  post<null>(`/my/measures/${part(id)}/consent`, headers, { accepted });
+export const viewCounts = (code: string, day: string) => ask<PublicCounts>(`/public/counts?area=${part(code)}&day=${part(day)}`);
 export const declareMine = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/my/declarations", headers, body);
 export const declareWithoutAccount = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/public/arrivals", headers, body);
 export const loadCommunity = (code: string) => ask<Community>(`/public/communities/${part(code)}`);
 export async function findAreas(name: string): Promise<KnownArea[]> {
   return (await ask<{ items: KnownArea[] }>(`/public/areas?name=${part(name)}`)).items;
 }
+export type { PublicCounts };

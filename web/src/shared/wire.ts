@@ -19,6 +19,7 @@ export type MyHome = Omit<Schemas["MyHome"], "measures"> & { measures: MyMeasure
 export type MyMeasure = Graded<Schemas["MyMeasure"]>;
 export type MyDeclaration = Schemas["MyDeclaration"];
 export type MyFile = Schemas["MyFile"];
+export type PublicCounts = Schemas["PublicCountItems"];
 export type Notice = Schemas["NoticeItem"];
 
 export type RegistryRow = Graded<Schemas["RegistryRow"]>;

@@ -2,8 +2,10 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::StatusCode;
 use axum::response::Response;
 use linli_app::care::print_home_paper::HomePaperKind;
+use linli_app::measures::answer_offer::answer_offer;
 use linli_app::measures::print_letter::LetterKind;
 use linli_app::measures::raise_appeal::raise_appeal;
 use linli_app::measures::record_followup::{NewFollowup, record_followup};
@@ -28,6 +30,7 @@ use crate::state::ApiState;
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(appeal))
+        .routes(routes!(consent))
         .routes(routes!(follow_up))
         .routes(routes!(need))
         .routes(routes!(notice))
@@ -68,6 +71,29 @@ async fn appeal(
         raise_appeal(&state.app, &ctx, id, &body.text).await.map_err(problem(ctx.lang))?;
     let made = PublicId::new(id.district, appeal);
     Ok(Json(MyAppealMade { id: made.to_string(), due_at: due_at.to_string() }))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct MyConsentBody {
+    /// `false` declines, also later, and ends it.
+    accepted: bool,
+}
+
+/// Agrees to what needs consent, or does not.
+#[utoipa::path(post, path = "/my/measures/{id}/consent", operation_id = "answer_my_offer",
+    tag = "residents", params(("id" = String, Path, description = "`<district>-<uuid>`")),
+    request_body = MyConsentBody,
+    responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem)))]
+async fn consent(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+    Json(body): Json<MyConsentBody>,
+) -> Result<StatusCode, Problem> {
+    let id = read_id(&id, ctx.lang)?;
+    answer_offer(&state.app, &ctx, id, body.accepted).await.map_err(problem(ctx.lang))?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 #[derive(Deserialize, ToSchema)]

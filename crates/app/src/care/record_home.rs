@@ -14,11 +14,11 @@ use zeroize::Zeroizing;
 
 use super::{CoResident, Guardian, HomeDetails};
 use crate::app::App;
-use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::custody::needs_guardian;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 use crate::measures::{TEXT_CHARS_MAX, authorized, still_open};
 
 /// What is written down of a home.

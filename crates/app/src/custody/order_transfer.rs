@@ -12,10 +12,10 @@ use zeroize::Zeroizing;
 
 use super::free_place;
 use crate::app::App;
-use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 use crate::measures::{authorized, still_open, text_of};
 use crate::operations::apply_operations::spoken;
 

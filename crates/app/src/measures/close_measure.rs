@@ -11,10 +11,10 @@ use serde_json::json;
 
 use super::{authorized, end_measure, still_open, text_of};
 use crate::app::App;
-use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 
 /// Why a measure has nobody to be about any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use uuid::Uuid;
 
 use super::{authorized, save, still_open};
 use crate::app::App;
-use crate::measures::impose::telling;
 use crate::context::{Context, Refused};
 use crate::error::Error;
+use crate::measures::impose::telling;
 use crate::operations::apply_operations::spoken;
 
 /// Answers the measure as it is now.

@@ -8,9 +8,9 @@ use linli_storage::measures::{escalate_appeal, late_appeals, measure};
 use serde_json::json;
 
 use crate::app::App;
-use crate::measures::impose::telling;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 
 /// Complaints escalated in one transaction.
 const APPEALS_PER_CHUNK: i64 = 200;

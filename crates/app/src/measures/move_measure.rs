@@ -13,10 +13,10 @@ use serde_json::json;
 use super::{authorized, still_open, text_of};
 use crate::app::App;
 use crate::areas::unknown_area;
-use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 
 /// Moves a measure to another community or grid of its district; both sides are told.
 pub async fn move_measure(

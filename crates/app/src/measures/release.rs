@@ -16,9 +16,9 @@ use linli_storage::measures::{
 };
 use linli_storage::{Reader, Tx};
 
-use crate::measures::impose::telling;
 use crate::context::Context;
 use crate::error::Error;
+use crate::measures::impose::telling;
 
 /// How far back a follow-up counts for a release.
 const HOURS_BACK: i64 = 24;

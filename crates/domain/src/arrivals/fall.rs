@@ -70,3 +70,72 @@ pub fn rise(lasting: Option<Lasting>, area: crate::areas::GridCode, case: Day) -
         None => Fallen { ended: Vec::new(), begun: vec![high(case)] },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::plans::sections::Fall;
+
+    fn rules() -> RiskAreas {
+        let fall = |from, to, days_without_case| Fall { from, to, days_without_case };
+        RiskAreas {
+            falls: vec![
+                fall(RiskLevel::High, RiskLevel::Medium, 7),
+                fall(RiskLevel::Medium, RiskLevel::Low, 3),
+            ],
+        }
+    }
+
+    fn high(case: i64) -> Lasting {
+        rise(None, "990101001001".parse().unwrap(), Day(case)).begun[0]
+    }
+
+    #[test]
+    fn seven_days_then_three_and_it_is_over() {
+        assert_eq!(fall(high(100), &rules(), Day(107)), Fallen::default());
+        let fallen = fall(high(100), &rules(), Day(108));
+        assert_eq!(fallen.ended[0].to, Some(Day(107)));
+        let medium = fallen.begun[0];
+        assert_eq!((medium.area.level, medium.area.from), (RiskLevel::Medium, Day(108)));
+        assert_eq!(fall(medium, &rules(), Day(110)), Fallen::default());
+        assert_eq!(fall(medium, &rules(), Day(111)).ended[0].to, Some(Day(110)));
+        // A server that was off for a month finds the same days.
+        let late = fall(high(100), &rules(), Day(140));
+        assert_eq!(late.begun[0].area.to, Some(Day(110)));
+    }
+
+    proptest! {
+        /// Looking every day or once at the end makes no difference, days never overlap, and a case
+        /// never shortens a level.
+        #[test]
+        fn the_days_do_not_depend_on_who_looked_when(case in 0_i64..1_000, later in 1_i64..60) {
+            let today = Day(case + later);
+            let once = fall(high(case), &rules(), today);
+            let mut now = Some(high(case));
+            let mut spans = Vec::new();
+            for day in case..=today.0 {
+                let Some(lasting) = now else { break };
+                let step = fall(lasting, &rules(), Day(day));
+                if let Some(ended) = step.ended.first() {
+                    spans.push(*ended);
+                    now = step.begun.last().copied();
+                }
+            }
+            spans.extend(now.map(|lasting| lasting.area));
+            let mut all = once.ended.clone();
+            all.extend(once.begun.iter().map(|lasting| lasting.area));
+            if all.is_empty() {
+                all.push(high(case).area);
+            }
+            prop_assert_eq!(&spans, &all);
+            for pair in spans.windows(2) {
+                prop_assert_eq!(pair[0].to.map(|day| day.plus(1)), Some(pair[1].from));
+            }
+            let again = rise(now, "990101001001".parse().unwrap(), today).begun[0];
+            let end = fall(again, &rules(), Day(today.0 + 8)).ended[0].to;
+            prop_assert_eq!(end, Some(Day(today.0 + 7)));
+        }
+    }
+}

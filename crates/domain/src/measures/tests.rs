@@ -56,3 +56,51 @@ fn appeals_are_due_on_working_days() {
     let clock = Some(Term::Clock { hour: 12, minute: 0 });
     assert_eq!(appeal_due(raised, clock), at("2021-10-23T12:00"));
 }
+
+fn warrant<'a>(facts: &'a serde_json::Map<String, serde_json::Value>) -> Warrant<'a> {
+    Warrant {
+        plan_version: "v",
+        row_ids: "C1",
+        facts,
+        basis: "《传染病防治法》",
+        reason: "密切接触者；按预案第 C1 行：集中隔离。",
+        period: Period::of_days(at("2021-10-20T08:00"), 7),
+        order: OrderNeeded::No,
+    }
+}
+
+#[test]
+fn a_measure_without_any_one_of_its_grounds_is_none() {
+    let known = serde_json::json!({ "contact_class": "close" }).as_object().unwrap().clone();
+    let unknown = serde_json::json!({ "contact_class": null }).as_object().unwrap().clone();
+    let whole = warrant(&known);
+    assert_eq!(whole.check(), Ok(()));
+    let nothing = serde_json::Map::new();
+    let backwards = Period { ends_at: whole.period.starts_at, ..whole.period };
+    let lacking = [
+        (Warrant { plan_version: "", ..whole }, Lacking::Plan),
+        (Warrant { row_ids: " ", ..whole }, Lacking::Row),
+        (Warrant { facts: &nothing, ..whole }, Lacking::Facts),
+        (Warrant { facts: &unknown, ..whole }, Lacking::Facts),
+        (Warrant { basis: "", ..whole }, Lacking::Basis),
+        (Warrant { reason: "\n", ..whole }, Lacking::Notice),
+        (Warrant { period: backwards, ..whole }, Lacking::End),
+        (Warrant { order: OrderNeeded::Missing, ..whole }, Lacking::Order),
+    ];
+    for (broken, what) in lacking {
+        assert_eq!(broken.check(), Err(what));
+        assert_eq!(Lacking::from_word(what.word()), Some(what));
+    }
+}
+
+#[test]
+fn days_counted_from_an_exposure_hold_nobody_in_the_past() {
+    let now = at("2021-10-25T08:00");
+    let period = Period::counted(at("2021-10-22T19:00"), 7, now).unwrap();
+    assert_eq!((period.starts_at, period.ends_at), (now, at("2021-10-29T00:00")));
+    assert_eq!(Period::counted(at("2021-10-10T19:00"), 7, now), None, "over already");
+    let last = Period::counted(at("2021-10-19T00:00"), 7, now).unwrap();
+    assert_eq!(last.ends_at, at("2021-10-26T00:00"), "the last day is a whole day");
+    let month_end = Period::counted(at("2022-02-25T23:59"), 7, at("2022-02-25T23:59")).unwrap();
+    assert_eq!(month_end.ends_at, at("2022-03-04T00:00"));
+}

@@ -1,4 +1,4 @@
-//! `linli measures list|open|follow-up|appeal|answer|letter`. Overrides need two signed-in people
+//! `linli measures list|open|follow-up|appeal|answer|letter|redecide`. Overrides need two signed-in people
 //! and so have no command.
 
 use std::path::PathBuf;
@@ -11,6 +11,7 @@ use linli_app::measures::open_measure::open_measure;
 use linli_app::measures::print_letter::{LetterKind, print_letter};
 use linli_app::measures::raise_appeal::raise_appeal;
 use linli_app::measures::record_followup::{NewFollowup, record_followup};
+use linli_app::measures::redecide::{apply_redecision, preview_redecision};
 use linli_app::measures::{end_due_measures::end_due_measures, standing};
 use linli_domain::areas::GridCode;
 use linli_domain::arrivals::measure_label;
@@ -85,6 +86,15 @@ pub(crate) enum MeasuresCommand {
         #[arg(long)]
         text: String,
     },
+    /// 按现行预案重新判定正在执行的措施：默认只预览 · decides running cases anew; a preview unless applied
+    Redecide {
+        /// 区域代码 · the code of the area
+        #[arg(long)]
+        area: GridCode,
+        /// 应用预览过的预案版本 · applies the version that was previewed
+        #[arg(long)]
+        apply: Option<String>,
+    },
     /// 打印告知书或解除告知书 · print a letter as PDF
     Letter {
         /// 编号 · the id
@@ -122,6 +132,23 @@ pub(crate) async fn run(shell: &Shell, command: MeasuresCommand) -> Outcome {
                 measure.insert("changes".to_owned(), json!(changes));
             }
             print_json(&measure);
+        }
+        MeasuresCommand::Redecide { area, apply: None } => {
+            let seen = preview_redecision(&shell.app, &ctx, area).await?;
+            let shifts: Vec<_> = seen
+                .shifts
+                .iter()
+                .map(|(shift, count)| json!({ "shift": shift, "count": count }))
+                .collect();
+            print_json(&json!({
+                "plan_version": seen.plan_version, "applies": seen.applies,
+                "cases": seen.cases, "changed": seen.changed(), "shifts": shifts,
+                "examples": seen.examples,
+            }));
+        }
+        MeasuresCommand::Redecide { area, apply: Some(version) } => {
+            let done = apply_redecision(&shell.app, &ctx, area, &version).await?;
+            print_json(&json!(done));
         }
         MeasuresCommand::FollowUp { id, temperature, symptoms, needs } => {
             let new = NewFollowup { at: None, temperature, symptoms, needs };

@@ -13,6 +13,7 @@ const OPEN: &[&str] = &[
     "request_code",
     "sign_in_resident",
     "view_public_community",
+    "view_public_counts",
     "find_areas",
     "declare_public_arrival",
 ];

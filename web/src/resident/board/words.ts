@@ -14,6 +14,7 @@ export const boardWords = {
   "board.published": ["{area}，{time}", "{area}, {time}"],
   "board.until": ["{day}止", "until {day}"],
   "board.rights": ["您的权利", "Your rights"],
+  "board.counts": ["看管控公开计数", "Measures in numbers"],
   "board.rights.rule": ["每一项措施都写明规则、事实、期限；到期自动解除。", "Every measure states its rule, its facts and its end, and ends by itself."],
   "board.rights.appeal": ["不同意可以申诉，答复有期限。", "You can appeal, and the answer has a deadline."],
   "board.rights.file": ["您可以看到存了您的什么、谁看过，并要求更正。", "You can see what is held about you and who looked, and have it corrected."],

@@ -1026,7 +1026,8 @@ export interface paths {
         /** Measures of an area. */
         get: operations["list_measures"];
         put?: never;
-        post?: never;
+        /** Asks the plan about a person; without facts and a row it is refused. */
+        post: operations["order_measure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1237,6 +1238,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/measures/redecision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would change if running cases were decided by the plan of today. */
+        get: operations["preview_redecision"];
+        put?: never;
+        /** Decides running cases by the plan of today. */
+        post: operations["apply_redecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the person's answer to what needs their consent. */
+        post: operations["answer_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/{id}/notice.pdf": {
         parameters: {
             query?: never;
@@ -1333,6 +1369,127 @@ export interface paths {
         get: operations["list_overrides"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measures that wait for a second person of another office, or for a decision of the government. */
+        get: operations["list_held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-measures/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms or rejects measures that wait. */
+        post: operations["decide_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions of the government that touch an area. */
+        get: operations["list_legal_orders"];
+        put?: never;
+        /** Records a decision of the government; it holds once somebody of another office confirmed it. */
+        post: operations["record_legal_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-orders/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a decision of the government as a second person. */
+        post: operations["confirm_legal_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a decision of the government back. */
+        delete: operations["withdraw_legal_order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many measures began, ended, hold and were refused, by kind and reason. Names nobody. */
+        get: operations["view_public_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Emergencies declared over in an area, with the certificates of what was erased. */
+        get: operations["list_closures"];
+        put?: never;
+        /** Declares an emergency over: its measures end now, what was collected is erased when due. */
+        post: operations["close_emergency"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2347,6 +2504,32 @@ export interface components {
             how: string;
             note: string;
         };
+        ClosureBody: {
+            area: string;
+            /** @description Id of the plan whose emergency is over. */
+            plan: string;
+            reason: string;
+        };
+        /** @description An emergency that was declared over. */
+        ClosureItem: {
+            id: string;
+            area: string;
+            plan: string;
+            reason: string;
+            closed_at: string;
+            /**
+             * Format: int64
+             * @description Measures that ended with it.
+             */
+            ended: number;
+            erase_on: string;
+            erased_at?: string;
+            /** @description Rows erased, by table. */
+            certificate?: Record<string, never>;
+        };
+        ClosureItems: {
+            items: components["schemas"]["ClosureItem"][];
+        };
         /** @description Somebody who lives with the person. */
         CoResidentItem: {
             name: string;
@@ -2447,6 +2630,13 @@ export interface components {
             corrections: components["schemas"]["Correction"][];
             /** @description The reports of the areas one level below. */
             parts: components["schemas"]["Part"][];
+        };
+        DecideHeldBody: {
+            /** @description At most 500, all of one district. */
+            ids: string[];
+            /** @description `confirm` or `reject`. */
+            decision: string;
+            reason: string;
         };
         /** @description What the plan's table said, with the rows that answered and the facts they were asked about. */
         DecisionItem: {
@@ -2684,6 +2874,15 @@ export interface components {
         FacilityMade: {
             id: string;
         };
+        /** @description A fact with its source. */
+        FactBody: {
+            /** @description A word, number or yes/no, as the plan's table has it. */
+            value: Record<string, never>;
+            /** @description Who or what says so. */
+            source?: string;
+            /** @description Of when it is; now unless said. */
+            at?: string;
+        };
         FollowupAnswer: {
             id: string;
             /** @description The community doctor has been told. */
@@ -2764,11 +2963,41 @@ export interface components {
             /** @description By when the other side must have taken over. */
             due_at: string;
         };
+        HeldDecided: {
+            /** @description Every id in exactly one: `in_force`, `over`, `rejected`, `closed`, `no_order`. */
+            outcomes: {
+                [key: string]: number;
+            };
+        };
         HeldField: {
             field: string;
             label: string;
             /** @description Numbers are masked. */
             value: string;
+        };
+        /** @description A measure that waits. */
+        HeldItem: {
+            id: string;
+            grid: string;
+            name: string;
+            kind: string;
+            label: string;
+            /** Format: int64 */
+            days: number;
+            /**
+             * @description `bulk`: one officer restricted more people than the plan allows within an hour;
+             *     `no_order`: the plan asks for a decision of the government.
+             */
+            why: string;
+            reason: string;
+            rows: string[];
+            facts: Record<string, never>;
+            officer?: string;
+            held_at: string;
+        };
+        HeldItems: {
+            /** @description The oldest first. */
+            items: components["schemas"]["HeldItem"][];
         };
         HeldPerson: {
             id: string;
@@ -2886,6 +3115,39 @@ export interface components {
             /** @description Those one began oneself on this server, the newest first. */
             jobs: components["schemas"]["ImportJob"][];
         };
+        LegalOrderBody: {
+            area: string;
+            number: string;
+            issued_by: string;
+            issued_day: string;
+            content: string;
+            /** @description The plan's words for the measures it allows. */
+            measures: string[];
+            from_day: string;
+            /** @description At most 90 days after the first. */
+            to_day: string;
+        };
+        /** @description A decision of the government. */
+        LegalOrderItem: {
+            id: string;
+            area: string;
+            number: string;
+            issued_by: string;
+            issued_day: string;
+            content: string;
+            measures: string[];
+            labels: string[];
+            from_day: string;
+            to_day: string;
+            /** @description `recorded`, `confirmed`, `withdrawn`. */
+            state: string;
+        };
+        LegalOrderItems: {
+            items: components["schemas"]["LegalOrderItem"][];
+        };
+        LegalOrderMade: {
+            id: string;
+        };
         /** @description A level of a plan. */
         LevelItem: {
             id: string;
@@ -2963,7 +3225,9 @@ export interface components {
         /** @description A measure. */
         MeasureItem: {
             id: string;
-            declaration: string;
+            /** @description What it stands on: `declaration`, `contact`, `stay`, `order`. */
+            ground: string;
+            declaration?: string;
             person?: string;
             household?: string;
             name: string;
@@ -2993,8 +3257,14 @@ export interface components {
             flagged: boolean;
             /** @description The measure it continues. */
             follows?: string;
+            next?: components["schemas"]["NextItem"];
+            /** @description Of what needs consent: `offered`, `accepted`, `declined`. */
+            consent?: string;
             ended_at?: string;
-            /** @description `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`. */
+            /**
+             * @description `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`, `declined`,
+             *     `withdrawn`, `closed`.
+             */
             ended_how?: string;
         };
         /** @description Somebody who lives in a household. */
@@ -3154,6 +3424,9 @@ export interface components {
             days: number;
             /** @description A negative result ends it earlier. */
             until_result: boolean;
+            next?: components["schemas"]["NextItem"];
+            /** @description Of what needs consent: `offered`, `accepted`, `declined`. It can be declined at any time. */
+            consent?: string;
             test_days: components["schemas"]["MyTest"][];
             ended_at?: string;
             ended_how?: string;
@@ -3265,6 +3538,15 @@ export interface components {
             phone?: string;
             posts: components["schemas"]["PostBody"][];
         };
+        /** @description The stage that follows a measure. */
+        NextItem: {
+            /** @description `result`: after a negative test; `end`: after its days. */
+            after: string;
+            kind: string;
+            label: string;
+            /** Format: int64 */
+            days: number;
+        };
         NoteBody: {
             /** @description True: it is done; false: it has begun. */
             done: boolean;
@@ -3297,6 +3579,10 @@ export interface components {
             measure: string;
             name: string;
         };
+        OfferBody: {
+            /** @description `false` declines, also later, and ends it. */
+            accepted: boolean;
+        };
         /** @description A need with whom it is for. */
         OpenNeedItem: components["schemas"]["NeedItem"] & {
             measure: string;
@@ -3320,6 +3606,8 @@ export interface components {
         OpenedMeasureItem: components["schemas"]["MeasureItem"] & {
             phone?: string;
             address?: string;
+            /** @description The table of the plan whose row answered. */
+            table: string;
             tests: components["schemas"]["TestItem"][];
             changes: components["schemas"]["ChangeItem"][];
             followups: components["schemas"]["FollowupItem"][];
@@ -3366,6 +3654,29 @@ export interface components {
         Operations: {
             /** @description At most 500, applied in this order. */
             operations: components["schemas"]["Operation"][];
+        };
+        /** @description What the plan said. */
+        OrderAnswer: {
+            /** @description The measure's word, `none`, or `undecided`. */
+            verdict: string;
+            measure?: string;
+            /** @description It waits for a second person of another office, or for a decision of the government. */
+            held: boolean;
+        };
+        /** @description What the plan is asked. */
+        OrderBody: {
+            /** @description `<district>-<uuid>` of the person. */
+            person: string;
+            /** @description The plan's table, such as `contact` or `risk_stay`. */
+            table: string;
+            /** @description By input of the table. */
+            facts?: {
+                [key: string]: components["schemas"]["FactBody"];
+            };
+            /** @description The measure that is expected; refused if the plan says otherwise. */
+            measure?: string;
+            /** @description From when the plan counts its days, where it counts from the last exposure. */
+            last_exposure?: string;
         };
         /** @description Otherwise than the table says, with a reason. */
         OverrideBody: {
@@ -3623,7 +3934,9 @@ export interface components {
         Page_MeasureItem: {
             items: {
                 id: string;
-                declaration: string;
+                /** @description What it stands on: `declaration`, `contact`, `stay`, `order`. */
+                ground: string;
+                declaration?: string;
                 person?: string;
                 household?: string;
                 name: string;
@@ -3653,8 +3966,14 @@ export interface components {
                 flagged: boolean;
                 /** @description The measure it continues. */
                 follows?: string;
+                next?: components["schemas"]["NextItem"];
+                /** @description Of what needs consent: `offered`, `accepted`, `declined`. */
+                consent?: string;
                 ended_at?: string;
-                /** @description `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`. */
+                /**
+                 * @description `time`, `result`, `appeal`, `override`, `replaced`, `died`, `moved_away`, `declined`,
+                 *     `withdrawn`, `closed`.
+                 */
                 ended_how?: string;
             }[];
             /** @description Send as `cursor` for the next page; absent on the last one. */
@@ -4160,6 +4479,35 @@ export interface components {
             level?: components["schemas"]["PublicLevel"];
             notices: components["schemas"]["NoticeItem"][];
         };
+        /** @description One line of the public counts. */
+        PublicCountItem: {
+            /**
+             * @description `started`, `ended`, `in_force`, `refused`, `held`, `appeals_upheld`, `appeals_rejected`,
+             *     `overrides`.
+             */
+            what: string;
+            kind: string;
+            label: string;
+            /** @description Rows of the plan, how it ended, or what was lacking. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Nothing where it is fewer than 5 in an area below a district.
+             */
+            count?: number;
+        };
+        /** @description The public counts of an area on a day. */
+        PublicCountItems: {
+            area: string;
+            name: string;
+            day: string;
+            /**
+             * Format: int64
+             * @description Smaller numbers are not told.
+             */
+            few: number;
+            items: components["schemas"]["PublicCountItem"][];
+        };
         /** @description The level of response as everybody may know it. */
         PublicLevel: {
             name: string;
@@ -4169,6 +4517,29 @@ export interface components {
             reason?: string;
             /** @description Number and name of the order. */
             order?: string;
+        };
+        RedecisionBody: {
+            area: string;
+            /** @description Of the preview: a plan activated meanwhile is not applied unseen. */
+            plan_version: string;
+        };
+        /** @description What a re-decision changed. */
+        RedecisionDone: {
+            cases: number;
+            changed: number;
+            /** @description Of those, how many became stricter and wait for a second person. */
+            held: number;
+        };
+        /** @description What a re-decision would change. */
+        RedecisionPreview: {
+            plan_version: string;
+            /** @description Whether the plan says that it applies to running cases; without that it cannot be applied. */
+            applies: boolean;
+            cases: number;
+            changed: number;
+            shifts: components["schemas"]["ShiftItem"][];
+            /** @description Measures of some who would change. */
+            examples: string[];
         };
         /** @description A row of the registry; numbers masked. */
         RegistryRow: {
@@ -4413,6 +4784,19 @@ export interface components {
             outcome: string;
             /** @description The person reads it. */
             text: string;
+        };
+        /** @description From one measure to another, and for how many. */
+        ShiftItem: {
+            from: string;
+            from_label: string;
+            /** Format: int64 */
+            from_days: number;
+            /** @description `none` where nothing holds any more, `undecided` where the plan has no answer: those stay. */
+            to: string;
+            to_label: string;
+            /** Format: int64 */
+            to_days: number;
+            count: number;
         };
         /** @description Name and password, or a one-time code, or a person of a rehearsal. */
         SignInBody: {
@@ -8659,6 +9043,86 @@ export interface operations {
             };
         };
     };
+    order_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_measure: {
         parameters: {
             query?: never;
@@ -9567,6 +10031,190 @@ export interface operations {
             };
         };
     };
+    preview_redecision: {
+        parameters: {
+            query: {
+                /** @description The area whose running cases are looked at. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedecisionPreview"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_redecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedecisionDone"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_notice: {
         parameters: {
             query?: never;
@@ -9921,6 +10569,515 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldItems"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideHeldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldDecided"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_legal_orders: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalOrderItems"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_legal_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalOrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalOrderMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_legal_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_legal_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_public_counts: {
+        parameters: {
+            query: {
+                /** @description A district, street or community. */
+                area: string;
+                /** @description Today unless said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCountItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_closures: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureItems"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_emergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

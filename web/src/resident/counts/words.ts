@@ -1,0 +1,45 @@
+// Words of the counts that everybody may see.
+import { createI18n } from "@shared/i18n";
+import { shellWords } from "../words";
+
+export const countsWords = {
+  ...shellWords,
+  "counts": ["管控公开计数", "Measures in numbers"],
+  "counts.note": ["每一天、每一种原因各有多少，任何人都可以看；区县以下少于 {n} 的不显示具体数。", "How many for each reason, day by day, for anybody to see; below a district numbers under {n} are not told."],
+  "counts.day": ["日期", "Day"],
+  "counts.none": ["这一天没有记录。", "Nothing on that day."],
+  "counts.failed": ["暂时打不开，请稍后再试。", "It cannot be opened now; try again later."],
+  "counts.few": ["少于 {n}", "fewer than {n}"],
+  "counts.row": ["规则 {row}", "row {row}"],
+  "counts.unnamed": ["未写明措施", "no measure named"],
+  "counts.in_force": ["执行中", "In force"],
+  "counts.started": ["当天开始", "Begun that day"],
+  "counts.ended": ["当天结束", "Ended that day"],
+  "counts.refused": ["被系统拒绝的管控", "Restrictions that were refused"],
+  "counts.held": ["等待另一单位复核", "Waiting for another office"],
+  "counts.appeals_upheld": ["申诉成立", "Appeals upheld"],
+  "counts.appeals_rejected": ["申诉不成立", "Appeals rejected"],
+  "counts.overrides": ["例外（两人确认）", "Exceptions by two people"],
+  "counts.why.no_plan": ["没有启用的预案", "no plan was active"],
+  "counts.why.no_row": ["规则不支持", "the rules say otherwise"],
+  "counts.why.no_facts": ["没有事实依据", "no facts"],
+  "counts.why.no_basis": ["没有法律依据", "no legal basis"],
+  "counts.why.no_notice": ["没有书面告知", "no written notice"],
+  "counts.why.no_end": ["没有结束时间", "no end"],
+  "counts.why.no_order": ["没有政府决定", "no decision of the government"],
+  "counts.why.rejected_by_second_person": ["复核人退回", "rejected by the second person"],
+  "counts.why.bulk": ["超过一小时限额", "over the hourly limit"],
+  "counts.why.time": ["到期", "its time was over"],
+  "counts.why.result": ["检测阴性", "a negative test"],
+  "counts.why.appeal": ["申诉成立", "an appeal was upheld"],
+  "counts.why.override": ["两人确认", "two people decided"],
+  "counts.why.replaced": ["重新判定", "decided anew"],
+  "counts.why.declined": ["本人不同意", "declined by the person"],
+  "counts.why.withdrawn": ["依据已撤销", "what it stood on was withdrawn"],
+  "counts.why.closed": ["应急响应结束", "the emergency was over"],
+  "counts.why.upheld": ["成立", "upheld"],
+  "counts.why.rejected": ["不成立", "rejected"],
+  "counts.why.confirmed": ["已确认", "confirmed"],
+} as const;
+
+export const t = createI18n(countsWords);
