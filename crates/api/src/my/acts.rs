@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::http::StatusCode;
 use axum::response::Response;
 use linli_app::care::print_home_paper::HomePaperKind;
 use linli_app::measures::answer_offer::answer_offer;
