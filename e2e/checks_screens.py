@@ -13,7 +13,7 @@ ELDER, NARROW = "elder", (360, 740)
 # Screens of the desk by who may open them.
 DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
-               "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
+               "releases", "care", "facilities", "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
                "posts")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),

@@ -25,7 +25,7 @@ const ORIGINS: [(&str, Option<u32>); 6] = [
 const VISITS: usize = 24;
 
 /// Somebody signed in.
-struct Person<'a> {
+pub(super) struct Person<'a> {
     day: &'a Day,
     token: String,
 }
@@ -81,6 +81,7 @@ impl Day {
             "assumed": { "cases": 5, "contacts": 120, "canvass": true },
         });
         health.post("/levels/proposals", &switch)?;
+        super::care::care(&health, &officer, &worker)?;
         self.residents()
     }
 
@@ -151,16 +152,16 @@ impl Day {
 }
 
 impl Person<'_> {
-    fn get(&self, path: &str) -> Result<Value, String> {
+    pub(super) fn get(&self, path: &str) -> Result<Value, String> {
         self.day.ask("GET", path, Some(&self.token), None)
     }
 
-    fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
+    pub(super) fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
         self.day.ask("POST", path, Some(&self.token), Some(body))
     }
 }
 
-fn text(value: &Value, field: &str) -> Result<String, String> {
+pub(super) fn text(value: &Value, field: &str) -> Result<String, String> {
     let found = value.get(field).and_then(Value::as_str);
     found.map(str::to_owned).ok_or_else(|| format!("the answer has no {field}"))
 }

@@ -2,6 +2,7 @@
 //! commands a user types and the requests the faces send; then it is served and goes on.
 //! Everybody in it is made up. Reads nothing of the database itself and keeps nothing elsewhere.
 
+mod care;
 mod day;
 mod outlines;
 pub(crate) mod papers;
