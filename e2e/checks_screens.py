@@ -15,6 +15,7 @@ DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
                "posts")),
+    ("孟区干", ("levels", "clocks", "simulation", "drill")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
 )

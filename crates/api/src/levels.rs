@@ -54,6 +54,8 @@ pub(crate) struct LevelItem {
     pub(crate) name_en: String,
     /// Conditions for it, one each; people judge them.
     entry: Vec<String>,
+    /// The same in English; empty or as many.
+    entry_en: Vec<String>,
 }
 
 impl LevelItem {
@@ -64,6 +66,7 @@ impl LevelItem {
             name: level.name.clone(),
             name_en: en.clone(),
             entry: level.entry.clone(),
+            entry_en: level.entry_en.clone(),
         }
     }
 }

@@ -16,22 +16,25 @@ pub struct Running {
     pub households: u64,
 }
 
-/// The measures in force in an area at `now`.
+/// The measures in force in an area at `now`, but for those that the table `without` decided.
 pub async fn running(
     reader: &mut Reader,
     district: District,
     area: GridCode,
     now: Moment,
+    without: Option<&str>,
 ) -> Result<Vec<Running>, Error> {
-    let sql = "select kind, ends_at, count(*),
-                 cast(count(distinct household_id)
-                   + sum(case when household_id is null then 1 else 0 end) as bigint)
-               from measures
-               where district = $1 and grid_code between $2 and $3 and state = 'in_force'
-                 and starts_at <= $4 and ends_at > $4
-               group by kind, ends_at order by kind, ends_at";
+    let sql = "select m.kind, m.ends_at, count(*),
+                 cast(count(distinct m.household_id)
+                   + sum(case when m.household_id is null then 1 else 0 end) as bigint)
+               from measures m
+               join decisions e on e.district = m.district and e.id = m.decision_id
+               where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
+                 and m.starts_at <= $4 and m.ends_at > $4
+                 and (cast($5 as text) is null or e.table_name <> $5)
+               group by m.kind, m.ends_at order by m.kind, m.ends_at";
     let (low, high) = area.range();
-    let params = [district.into(), low.into(), high.into(), now.into()];
+    let params = [district.into(), low.into(), high.into(), now.into(), without.into()];
     let rows = reader.query(sql, &params).await?;
     rows.into_iter()
         .map(|mut row| {
@@ -45,18 +48,22 @@ pub async fn running(
         .collect()
 }
 
-/// Tests that are ordered for people under a measure and not sampled yet, by day.
+/// Tests ordered for people under such measures and not sampled yet, by day.
 pub async fn tests_ordered(
     reader: &mut Reader,
     district: District,
     area: GridCode,
+    without: Option<&str>,
 ) -> Result<Vec<(Day, u64)>, Error> {
-    let sql = "select for_day, count(*) from naat_orders
-               where district = $1 and sampled_at is null and grid_code between $2 and $3
-                 and measure_id is not null
-               group by for_day order by for_day";
+    let sql = "select o.for_day, count(*) from naat_orders o
+               join measures m on m.district = o.district and m.id = o.measure_id
+               join decisions e on e.district = m.district and e.id = m.decision_id
+               where o.district = $1 and o.sampled_at is null and o.grid_code between $2 and $3
+                 and (cast($4 as text) is null or e.table_name <> $4)
+               group by o.for_day order by o.for_day";
     let (low, high) = area.range();
-    let rows = reader.query(sql, &[district.into(), low.into(), high.into()]).await?;
+    let params = [district.into(), low.into(), high.into(), without.into()];
+    let rows = reader.query(sql, &params).await?;
     rows.into_iter().map(|mut row| Ok((row.day()?, row.int()?.unsigned_abs()))).collect()
 }
 

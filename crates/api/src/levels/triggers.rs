@@ -3,12 +3,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::levels::Order;
-use linli_app::levels::list_triggered::{list_triggered, list_triggers};
+use linli_app::levels::list_triggered::{Found, list_triggered, list_triggers};
 use linli_app::levels::trigger_risk::{NewTrigger, trigger_risk};
 use linli_domain::arrivals::{RiskLevel, measure_label};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_storage::levels::{PersonFrom, Trigger};
+use linli_storage::levels::Trigger;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -55,6 +55,9 @@ pub(super) struct TriggerItem {
     pub(super) id: String,
     area: String,
     risk_area: String,
+    /// Where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    risk_area_name: Option<String>,
     risk_level: String,
     from_day: String,
     pub(super) order_number: String,
@@ -72,6 +75,7 @@ impl TriggerItem {
             id: id(trigger.id),
             area: trigger.area.short(),
             risk_area: trigger.risk_area.short(),
+            risk_area_name: trigger.risk_area_name.clone(),
             risk_level: trigger.risk_level.word().to_owned(),
             from_day: trigger.from_day.to_string(),
             order_number: trigger.order_number.clone(),
@@ -151,7 +155,7 @@ async fn triggers(
 struct PersonFromItem {
     /// `declaration`, `stay`.
     source: String,
-    /// Of the declaration.
+    /// Of the declaration or stay.
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     person: Option<String>,
@@ -167,18 +171,18 @@ struct PersonFromItem {
 }
 
 impl PersonFromItem {
-    fn of(trigger: &Trigger, person: PersonFrom, lang: Lang) -> Self {
+    fn of(trigger: &Trigger, (person, measure): Found, lang: Lang) -> Self {
         let district = trigger.district;
         Self {
-            source: person.source.to_owned(),
+            source: person.source,
             id: PublicId::new(district, person.id).to_string(),
             person: person.person_id.map(|id| PublicId::new(district, id).to_string()),
             name: person.name,
             grid: person.grid_code.short(),
             from_area: person.from_area.short(),
             left_day: person.left_day.to_string(),
-            measure_label: person.measure.as_deref().map(|kind| measure_label(kind, lang).into()),
-            measure: person.measure,
+            measure_label: measure.as_deref().map(|kind| measure_label(kind, lang).into()),
+            measure,
         }
     }
 }

@@ -133,7 +133,7 @@ impl Board {
             plan.responsibilities.iter().map(move |duty| (duty, plan.task_forces.as_slice()))
         });
         let Some((duty, forces)) = duty.into_iter().find(|(duty, _)| duty.lead == lead) else {
-            return Vec::new();
+            return Role::from_word(lead).map(|role| self.named(role)).unwrap_or_default();
         };
         let near = |post: &Post| post.area.contains(area) || area.contains(post.area);
         let mut held: Vec<_> = self

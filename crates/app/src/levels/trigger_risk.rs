@@ -5,7 +5,7 @@
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::arrivals::{RiskArea, RiskLevel};
 use linli_domain::canvass::due::RISK_TRIGGER;
-use linli_domain::identity::Action;
+use linli_domain::identity::{Action, Role};
 use linli_domain::ids::PublicId;
 use linli_domain::levels::clock_of;
 use linli_domain::plans::document::Document;
@@ -75,9 +75,8 @@ pub async fn trigger_risk(app: &App, ctx: &Context, new: NewTrigger) -> Result<T
         ));
     }
     let mut reader = app.db.read().await?;
-    if areas::area(&mut reader, new.risk_area).await?.is_none()
-        && new.risk_area.level() > AreaLevel::District
-    {
+    let risen = areas::area(&mut reader, new.risk_area).await?;
+    if risen.is_none() && new.risk_area.level() > AreaLevel::District {
         return Err(unknown_area(new.risk_area));
     }
     let start = StartCanvass {
@@ -97,6 +96,7 @@ pub async fn trigger_risk(app: &App, ctx: &Context, new: NewTrigger) -> Result<T
         id: ctx.id(),
         area: new.area,
         risk_area: new.risk_area,
+        risk_area_name: risen.map(|area| area.name),
         risk_level: new.risk_level,
         from_day: from,
         order_number: order.number,
@@ -158,17 +158,23 @@ fn clocks_of(ctx: &Context, plan: &Document, trigger: &Trigger) -> Vec<ClockRow>
     let started = STARTED.iter().filter_map(|name| {
         let clock =
             clock_of(plan.deadlines.get(*name)?, trigger.area.level(), trigger.triggered_at)?;
-        // Who leads what is due by then; a plan that names nobody leaves it to nobody, visibly.
         let duty = plan.responsibilities.iter().find(|duty| duty.due.as_deref() == Some(name));
+        // Where the plan names nobody, the health authority investigates and determines (传染病防治法:
+        // 流行病学调查由疾病预防控制机构进行); a canvass without a lead is nobody's, visibly.
+        let usual = (*name == CO_INVESTIGATION).then_some(Role::HealthAuthority);
         Some(ClockRow {
             district: trigger.district,
             id: ctx.id(),
             trigger_id: trigger.id,
             area: trigger.area,
             name: (*name).to_owned(),
-            lead: duty.map(|duty| duty.lead.clone()).unwrap_or_default(),
+            lead: duty
+                .map(|duty| duty.lead.clone())
+                .or(usual.map(|role| role.word().to_owned()))
+                .unwrap_or_default(),
             lead_label: duty
                 .map(|duty| duty::lead_label(duty, &plan.task_forces))
+                .or(usual.map(|role| role.label_zh().to_owned()))
                 .unwrap_or_default(),
             began_at: clock.began_at,
             start_due_at: clock.start_due_at,

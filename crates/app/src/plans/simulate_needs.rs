@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::areas::{District, GridCode};
-use linli_domain::arrivals::Outcome;
+use linli_domain::arrivals::{After, Outcome, TABLE, decide_by};
 use linli_domain::canvass::due::{RISK_TRIGGER, canvass_due};
 use linli_domain::facilities::FacilityKind;
 use linli_domain::identity::Role;
@@ -47,13 +47,13 @@ pub(super) async fn needs_of(
 ) -> Result<(Needs, BTreeMap<String, u64>), Error> {
     let (area, now) = (question.area, ctx.now);
     let mut load = Load::new(question.days);
-    match &answered {
-        Some(answered) => answered.load(now, &mut load),
-        None => {
-            if let Some(district) = area.district() {
-                add_running(reader, district, area, now, &mut load).await?;
-            }
-        }
+    if let Some(answered) = &answered {
+        answered.load(now, &mut load);
+    }
+    if let Some(district) = area.district() {
+        // What the table about arrivals decided is decided anew above.
+        let without = answered.is_some().then_some(TABLE);
+        add_running(reader, (district, area), without, now, &mut load).await?;
     }
     let contacts = add_assumed(pack, &question.assumed, &mut load);
     if question.assumed.canvass
@@ -77,7 +77,9 @@ impl Answered<'_> {
             let (Some(course), Some((_, says))) = (courses.get(row), self.rows.get(row)) else {
                 continue;
             };
-            let starts = Period::start(person.arrive_at, now, says.next.is_some());
+            // Who is held until a result is held from now on; other days count from the arrival.
+            let waits = says.next.as_ref().is_some_and(|next| next.after == After::Result);
+            let starts = Period::start(person.arrive_at, now, waits);
             let starts = starts.day().0 - now.day().0;
             // What is over, and what begins after the days looked at, asks for nothing.
             if starts + course.last_day() < 0 || starts >= load.days() as i64 {
@@ -99,18 +101,18 @@ impl Answered<'_> {
 /// Measures that hold and tests that are ordered go on.
 async fn add_running(
     reader: &mut Reader,
-    district: District,
-    area: GridCode,
+    (district, area): (District, GridCode),
+    without: Option<&str>,
     now: Moment,
     load: &mut Load,
 ) -> Result<(), Error> {
     let today = now.day();
-    for held in simulation::running(reader, district, area, now).await? {
+    for held in simulation::running(reader, district, area, now, without).await? {
         // A measure that ends at 24:00 of a day holds on that day.
         let days = Moment(held.ends_at.0 - 1).day().0 - today.0 + 1;
         load.add_running(&held.kind, days, held.people, held.households);
     }
-    for (day, tests) in simulation::tests_ordered(reader, district, area).await? {
+    for (day, tests) in simulation::tests_ordered(reader, district, area, without).await? {
         load.add_tests(day.0 - today.0, tests);
     }
     Ok(())
@@ -126,7 +128,7 @@ fn add_assumed(pack: &Pack, assumed: &Assumed, load: &mut Load) -> BTreeMap<Stri
             continue;
         }
         let facts = Map::from_iter([(CONTACT_CLASS.to_owned(), Value::from(class))]);
-        let outcome = answer(pack, &facts);
+        let outcome = decide_by(pack, CONTACT, &facts).ok();
         let word = outcome.as_ref().map_or("undecided", |outcome| outcome.measure.as_str());
         *measures.entry(word.to_owned()).or_default() += people;
         if let Some(outcome) = &outcome {
@@ -135,16 +137,6 @@ fn add_assumed(pack: &Pack, assumed: &Assumed, load: &mut Load) -> BTreeMap<Stri
         }
     }
     measures
-}
-
-/// The one row of the table `contact` that answers; none where the facts leave it open.
-fn answer(pack: &Pack, facts: &Map<String, Value>) -> Option<Outcome> {
-    let table = pack.table(CONTACT).ok()?;
-    let points = table.facts(facts).ok()?;
-    match table.decide(&points).rows.as_slice() {
-        [row] => Some(Outcome::of_row(table, row)),
-        _ => None,
-    }
 }
 
 fn canvass_days(pack: &Pack, area: GridCode, now: Moment) -> u64 {

@@ -124,7 +124,8 @@ impl Speak for ScriptError {
 struct File {
     name: String,
     area: String,
-    start: String,
+    /// The next full minute unless said.
+    start: Option<String>,
     hours: u32,
     #[serde(default)]
     events: Vec<Line>,
@@ -150,11 +151,11 @@ struct Line {
 }
 
 impl Script {
-    /// Reads a script.
+    /// Reads a script; one that names no start begins at the next full minute after `now`.
     ///
     /// # Errors
     /// It is no TOML, too long, or an event lacks what it needs.
-    pub fn read(text: &str) -> Result<Self, ScriptError> {
+    pub fn read(text: &str, now: Moment) -> Result<Self, ScriptError> {
         if text.len() > SCRIPT_BYTES_MAX {
             return Err(ScriptError::TooLong);
         }
@@ -164,7 +165,10 @@ impl Script {
         if file.events.len() > EVENTS_MAX || file.hours > HOURS_MAX {
             return Err(ScriptError::TooLong);
         }
-        let start: Moment = file.start.parse().map_err(|_| ScriptError::Head("start"))?;
+        let start = match &file.start {
+            Some(start) => start.parse().map_err(|_| ScriptError::Head("start"))?,
+            None => Moment((now.0.div_euclid(60_000) + 1) * 60_000),
+        };
         let area: GridCode = file.area.parse().map_err(|_| ScriptError::Head("area"))?;
         if area.district().is_none() {
             return Err(ScriptError::Head("area"));

@@ -5,12 +5,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::identity::Role;
 use crate::lang::{Lang, Speak};
+use crate::time::Moment;
 
 const HEAD: &str =
     "name = \"夜间\"\narea = \"990101001001\"\nstart = \"2021-10-31T22:00\"\nhours = 48\n";
 
 fn read(events: &str) -> Result<Script, ScriptError> {
-    Script::read(&format!("{HEAD}{events}"))
+    Script::read(&format!("{HEAD}{events}"), Moment(0))
 }
 
 #[test]
@@ -45,9 +46,12 @@ fn what_is_wrong_is_named() {
     check("[[events]]\nat = \"3d\"\nevent = \"positive\"", ScriptError::Event(1, "at"));
     check("[[events]]\nat = \"20:00\"\nevent = \"positive\"", ScriptError::Event(1, "at"));
     assert!(matches!(read("secret = 1"), Err(ScriptError::Toml(_))));
+    let at_once = HEAD.replace("start = \"2021-10-31T22:00\"\n", "");
+    let at_once = Script::read(&at_once, "2021-12-31T23:59:30".parse().unwrap()).unwrap();
+    assert_eq!(at_once.start.to_string(), "2022-01-01T00:00:00+08:00");
     let long = HEAD.replace("48", "745");
-    assert_eq!(Script::read(&long), Err(ScriptError::TooLong));
-    assert_eq!(Script::read(&HEAD.replace("48", "0")), Err(ScriptError::Head("hours")));
+    assert_eq!(Script::read(&long, Moment(0)), Err(ScriptError::TooLong));
+    assert_eq!(Script::read(&HEAD.replace("48", "0"), Moment(0)), Err(ScriptError::Head("hours")));
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! What a row of a table asks for somebody, laid out in days: the measure, what follows a negative
 //! result, and the stage after it ("7 days centralized, then 3 days home").
 
-use serde_json::{Map, Value};
-
 use crate::arrivals::Outcome;
 use crate::measures::NONE;
 
@@ -26,8 +24,8 @@ pub struct Course {
 }
 
 impl Course {
-    /// The course of somebody whom a row answers. An observation is taken to end with a negative
-    /// result, after which what follows begins on the next day.
+    /// The course of somebody whom a row answers. What follows begins on the day after the end; an
+    /// observation is taken to end with a negative result.
     pub fn of(outcome: &Outcome) -> Self {
         let mut course = Self::default();
         if outcome.measure == NONE {
@@ -37,14 +35,6 @@ impl Course {
         course.then(&outcome.measure, outcome.days, &outcome.naat_days);
         if let Some(next) = &outcome.next {
             course.then(&next.kind, next.days, &next.naat_days);
-        }
-        // Where the stage after is read into `next`, it stands there already.
-        if outcome.next.is_none()
-            && let Some(after) = outcome.then.get("after_measure").and_then(Value::as_str)
-            && !after.is_empty()
-            && after != NONE
-        {
-            course.then(after, whole(&outcome.then, "after_days"), &after_tests(&outcome.then));
         }
         course
     }
@@ -69,13 +59,4 @@ impl Course {
         let tests = self.tests.iter().copied().max().unwrap_or(-1);
         tests.max(self.length() - 1)
     }
-}
-
-fn whole(then: &Map<String, Value>, name: &str) -> i64 {
-    then.get(name).and_then(Value::as_f64).unwrap_or_default() as i64
-}
-
-fn after_tests(then: &Map<String, Value>) -> Vec<i64> {
-    let days = then.get("after_naat_days").and_then(Value::as_array);
-    days.into_iter().flatten().filter_map(Value::as_f64).map(|day| (day as i64).max(1)).collect()
 }

@@ -37,9 +37,8 @@ fn stock(item: &str, per: StockUnit, amount: f64) -> StockCost {
 #[test]
 fn stages_follow_each_other_with_their_tests() {
     let mut seven_and_three = outcome("centralized_quarantine", 7, &[1, 2, 3, 5, 7]);
-    let then =
-        json!({ "after_measure": "home_monitoring", "after_days": 3, "after_naat_days": [3] });
-    seven_and_three.then = then.as_object().unwrap().clone();
+    let next = json!({ "after": "end", "kind": "home_monitoring", "days": 3, "naat_days": [3] });
+    seven_and_three.next = serde_json::from_value(next).unwrap();
     let course = Course::of(&seven_and_three);
     assert_eq!(course.stages[1], Stage { measure: "home_monitoring".into(), first: 7, days: 3 });
     assert_eq!(course.tests, [0, 1, 2, 4, 6, 9]);

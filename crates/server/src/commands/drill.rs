@@ -37,9 +37,15 @@ pub(crate) enum DrillCommand {
     },
 }
 
-pub(crate) async fn run(config: Config, command: DrillCommand, lang: Lang) -> Outcome {
+/// `now` is the clock of records that are a rehearsal's themselves.
+pub(crate) async fn run(
+    config: Config,
+    command: DrillCommand,
+    lang: Lang,
+    now: Option<Moment>,
+) -> Outcome {
     let DrillCommand::Run { dir, script, copy, json } = command;
-    let script = read_script(&script)?;
+    let text = read_script(&script)?;
     config.needs_records().await?;
     let target = match (&config.database, copy) {
         (DbUrl::Sqlite(_), None) => DbUrl::Sqlite(dir.join("linli.db")),
@@ -61,50 +67,54 @@ pub(crate) async fn run(config: Config, command: DrillCommand, lang: Lang) -> Ou
         ));
     }
     linli_storage::vault::make_private_folder(&dir)?;
-    note_and_copy(&config, &target, &script, lang).await?;
-    let result = drilled(&config, &target, &script, lang).await;
-    let result = result.inspect_err(|_| drop(std::fs::remove_dir_all(&dir)))?;
+    let result = async {
+        let script = note_and_copy(&config, &target, &text, lang, now).await?;
+        drilled(&config, &target, &script, lang).await
+    };
+    let result = result.await.inspect_err(|_| drop(std::fs::remove_dir_all(&dir)))?;
     let text = serde_json::to_string_pretty(&result).unwrap_or_default();
     std::fs::write(dir.join("result.json"), text).map_err(linli_storage::Error::File)?;
     if json {
         print_json(&result);
     } else {
-        print(&result, &dir, lang);
+        print(&result, &dir, &config.keys, lang);
     }
     Ok(0)
 }
 
-fn read_script(path: &Path) -> Result<Script, Error> {
+fn read_script(path: &Path) -> Result<String, Error> {
     let most = SCRIPT_BYTES_MAX as u64;
     let fits = std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() <= most);
     let text = if fits { std::fs::read_to_string(path).ok() } else { None };
-    let text = text.ok_or_else(|| {
+    text.ok_or_else(|| {
         let path = path.display();
         Error::invalid(
             "drills.file",
             format!("演练脚本 {path} 读不出：须为 UTF-8 文本，最大 256 KB。"),
             format!("The script {path} cannot be read: UTF-8 text of at most 256 KB."),
         )
-    })?;
-    Script::read(&text).map_err(|error| Error::Input(Box::new(error)))
+    })
 }
 
 /// Journals in the real records that somebody took a copy of them, then takes it.
 async fn note_and_copy(
     config: &Config,
     target: &DbUrl,
-    script: &Script,
+    text: &str,
     lang: Lang,
-) -> Result<(), Error> {
-    let shell = Shell::open(config.clone(), lang, None).await?;
+    now: Option<Moment>,
+) -> Result<Script, Error> {
+    let shell = Shell::open(config.clone(), lang, now).await?;
     let copied = async {
+        let script = Script::read(text, shell.app.now());
+        let script = script.map_err(|error| Error::Input(Box::new(error)))?;
         shell.app.flush_reads().await?;
         let record = Record::of(&shell.ctx(), Action::RunDrill, script.area);
         shell.app.db.write(async move |tx: &mut Tx| record.clone().write(tx).await).await?;
         if let DbUrl::Sqlite(file) = target {
             shell.app.db.backup(file).await?;
         }
-        Ok::<(), Error>(())
+        Ok::<Script, Error>(script)
     };
     let copied = copied.await;
     shell.close().await;
@@ -131,7 +141,7 @@ async fn drilled(
     result
 }
 
-fn print(result: &DrillResult, dir: &Path, lang: Lang) {
+fn print(result: &DrillResult, dir: &Path, keys: &Path, lang: Lang) {
     let say = |zh: String, en: String| line(lang.pick(&zh, &en));
     let name = &result.name;
     say(format!("【演练】{name}"), format!("[DRILL] {name}"));
@@ -160,14 +170,9 @@ fn print(result: &DrillResult, dir: &Path, lang: Lang) {
     );
     let points = result.score.points.map_or_else(|| "-".to_owned(), |points| points.to_string());
     say(format!("得分：{points}/100"), format!("score: {points}/100"));
-    let dir = dir.display();
-    say(
-        format!("副本与结果在 {dir}；查看：LINLI_DATA={dir} linli serve --now {}", result.end),
-        format!(
-            "Copy and result in {dir}; look: LINLI_DATA={dir} linli serve --now {}",
-            result.end
-        ),
-    );
+    let (dir, keys, end) = (dir.display(), keys.display(), result.end);
+    let serve = format!("LINLI_DATA={dir} LINLI_KEYS={keys} linli serve --now {end}");
+    say(format!("副本与结果在 {dir}；查看：{serve}"), format!("Copy and result in {dir}: {serve}"));
 }
 
 fn copy_first() -> Error {

@@ -150,7 +150,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Init(init) => return keep::init(config, init, lang, cli.now).await,
         Command::Restore(restore) => return keep::restore(&config, &restore, lang).await,
-        Command::Drill(command) => return drill::run(config, command, lang).await,
+        Command::Drill(command) => return drill::run(config, command, lang, cli.now).await,
         _ => {}
     }
     let only_looks = cli.command.only_looks();

@@ -19,6 +19,8 @@ pub struct Trigger {
     /// The area that acts on it.
     pub area: GridCode,
     pub risk_area: GridCode,
+    /// Its name, where it is known; not written here.
+    pub risk_area_name: Option<String>,
     pub risk_level: RiskLevel,
     pub from_day: Day,
     pub order_number: String,
@@ -53,7 +55,15 @@ fn read_trigger(mut row: Row) -> Result<Trigger, Error> {
         triggered_at: row.moment()?,
         triggered_by: row.id_or_null()?,
         recorded_at: row.moment()?,
+        risk_area_name: row.text_or_null()?,
     })
+}
+
+fn select_trigger(rest: &str) -> String {
+    format!(
+        "select {TRIGGER}, (select name from areas where code = risk_triggers.risk_area)
+         from risk_triggers {rest}"
+    )
 }
 
 pub async fn insert_trigger(tx: &mut Tx, new: &Trigger) -> Result<(), Error> {
@@ -80,7 +90,7 @@ pub async fn trigger(
     district: District,
     id: Uuid,
 ) -> Result<Option<Trigger>, Error> {
-    let sql = format!("select {TRIGGER} from risk_triggers where district = $1 and id = $2");
+    let sql = select_trigger("where district = $1 and id = $2");
     let row = reader.query_one(&sql, &[district.into(), id.into()]).await?;
     row.map(read_trigger).transpose()
 }
@@ -92,10 +102,9 @@ pub async fn triggers_in(
     limit: i64,
 ) -> Result<Vec<Trigger>, Error> {
     let Some(district) = area.district() else { return Ok(Vec::new()) };
-    let sql = format!(
-        "select {TRIGGER} from risk_triggers
-         where district = $7 and (area in ($1, $2, $3, $4, $5, $6) or area between $8 and $9)
-         order by triggered_at desc, id desc limit $10"
+    let sql = select_trigger(
+        "where district = $7 and (area in ($1, $2, $3, $4, $5, $6) or area between $8 and $9)
+         order by triggered_at desc, id desc limit $10",
     );
     let (low, high) = area.range();
     let rest = [district.into(), low.into(), high.into(), limit.into()];
@@ -229,8 +238,9 @@ pub async fn unreached(
 /// Somebody here who came from an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonFrom {
-    /// `declaration`.
-    pub source: &'static str,
+    /// `declaration` or `stay`.
+    pub source: String,
+    /// Of the declaration or stay.
     pub id: Uuid,
     pub person_id: Option<PersonId>,
     pub name: String,
@@ -238,27 +248,30 @@ pub struct PersonFrom {
     pub from_area: GridCode,
     /// The last day they were there, as far as known.
     pub left_day: Day,
-    /// The measure they are under now, if any.
-    pub measure: Option<String>,
 }
 
-/// People of a range of codes who declared that they came from `from` since `since`, by id.
+/// People of a range of codes who declared that they came from `from` since `since`, and those whose
+/// stay there is recorded; a stay without an end lasts until `today`.
 pub async fn people_from(
     reader: &mut Reader,
     district: District,
     area: GridCode,
     from: GridCode,
-    (since, now): (Day, Moment),
+    (since, today): (Day, Day),
     limit: i64,
 ) -> Result<Vec<PersonFrom>, Error> {
-    let sql = "select d.id, d.person_id, d.name, d.grid_code, d.from_area, d.arrive_day,
-                 (select m.kind from measures m where m.district = d.district
-                    and m.ground_id = d.id and m.state = 'in_force'
-                    and coalesce(m.ended_at, m.ends_at) > $7 order by m.id desc limit 1)
+    let sql = "select 'declaration', d.id, d.person_id, d.name, d.grid_code, d.from_area,
+                 d.arrive_day
                from declarations d
                where d.district = $1 and d.grid_code between $2 and $3
                  and d.from_area between $4 and $5 and d.arrive_day >= $6
-               order by d.id limit $8";
+               union all
+               select 'stay', s.id, s.person_id, p.name, p.grid_code, s.area,
+                 coalesce(s.to_day, cast($7 as bigint))
+               from stays s join persons p on p.district = s.district and p.id = s.person_id
+               where s.district = $1 and p.grid_code between $2 and $3
+                 and s.area between $4 and $5 and coalesce(s.to_day, cast($7 as bigint)) >= $6
+               order by 1, 2 limit $8";
     let ((low, high), (from_low, from_high)) = (area.range(), from.range());
     let params = [
         district.into(),
@@ -267,21 +280,20 @@ pub async fn people_from(
         from_low.into(),
         from_high.into(),
         since.into(),
-        now.into(),
+        today.into(),
         limit.into(),
     ];
     let rows = reader.query(sql, &params).await?;
     rows.into_iter()
         .map(|mut row| {
             Ok(PersonFrom {
-                source: "declaration",
+                source: row.text()?,
                 id: row.id()?,
                 person_id: row.id_or_null()?,
                 name: row.text()?,
                 grid_code: row.area()?,
                 from_area: row.area()?,
                 left_day: row.day()?,
-                measure: row.text_or_null()?,
             })
         })
         .collect()

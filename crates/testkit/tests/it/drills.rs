@@ -86,14 +86,14 @@ async fn office(bench: &Bench) {
 fn a_script_runs_through_the_use_cases_and_is_scored() {
     on_each_database(async |bench| {
         office(bench).await;
-        let script = Script::read(SCRIPT).unwrap();
+        let script = Script::read(SCRIPT, bench.app.now()).unwrap();
         let real = run_drill(&bench.app, Lang::En, &script).await.unwrap_err();
         assert_eq!(real.code(), "drills.real", "real records are no place for a drill");
         bench.set_now("2021-10-31T22:00:01+08:00");
         bench.user("后来", Role::GridWorker, GRID).await.unwrap();
         let late = mark_copy(&bench.app, &script.name, script.start).await.unwrap_err();
         assert_eq!(late.code(), "drills.start");
-        let script = Script::read(&SCRIPT.replace("T22:00", "T23:00")).unwrap();
+        let script = Script::read(&SCRIPT.replace("T22:00", "T23:00"), bench.app.now()).unwrap();
         mark_copy(&bench.app, &script.name, script.start).await.unwrap();
         let result = run_drill(&bench.app, Lang::En, &script).await.unwrap();
         assert_eq!(result.mark, "演练");
@@ -150,7 +150,7 @@ fn nothing_of_a_drill_reaches_the_real_records() {
         let key = SigningKey::from_bytes(&[7; 32]);
         let clock = Clock::fixed(NOW.parse().unwrap());
         let copy = App::assemble(db, key, clock, Random::seeded(2)).await.unwrap();
-        let script = Script::read(SCRIPT).unwrap();
+        let script = Script::read(SCRIPT, bench.app.now()).unwrap();
         mark_copy(&copy, &script.name, script.start).await.unwrap();
         run_drill(&copy, Lang::Zh, &script).await.unwrap();
         assert!(is_rehearsal(&mut copy.db.read().await.unwrap()).await.unwrap());

@@ -59,7 +59,7 @@ fn an_order_starts_the_clocks_finds_the_people_and_begins_the_canvass() {
         assert_eq!(code(trigger(bench, "7 号").await), "levels.triggered");
         let id = PublicId::new(begun.trigger.district, begun.trigger.id);
         let (_, people) = list_triggered(&bench.app, &officer, id).await.unwrap();
-        let names: Vec<&str> = people.iter().map(|one| one.name.as_str()).collect();
+        let names: Vec<&str> = people.iter().map(|(one, _)| one.name.as_str()).collect();
         assert_eq!(names, ["从那里来"]);
         let foreign = bench.user("外区", Role::CommunityOfficer, "990102001001").await.unwrap();
         assert_eq!(code(list_triggered(&bench.app, &foreign, id).await), "access.not_found");
