@@ -20,6 +20,7 @@ mod legitimacy;
 mod levels;
 mod measures;
 mod operations;
+mod plans;
 mod registry;
 mod reports;
 mod residents;
