@@ -14,12 +14,13 @@ ELDER, NARROW = "elder", (360, 740)
 DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
+               "appeals", "overrides", "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
                "posts")),
     ("孟区干", ("levels", "clocks", "simulation", "drill")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
 )
-RESIDENT_SCREENS = ("/r/", "/r/file", "/r/board", "/r/declare", "/r/file/correct")
+RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}")
 FIELD_SCREENS = ("", "tasks", "search", "report", "mine")
 

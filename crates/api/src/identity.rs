@@ -49,6 +49,9 @@ struct Post {
     /// Who holds it, in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    /// Their id, in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<String>,
     from_day: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     to_day: Option<String>,
@@ -66,6 +69,7 @@ impl Post {
             role_label: role_label(post.role, lang),
             area: post.area.short(),
             area_name,
+            user: name.is_some().then(|| post.user_id.0.to_string()),
             name,
             from_day: post.from_day.to_string(),
             to_day: post.to_day.map(|day| day.to_string()),

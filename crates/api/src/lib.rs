@@ -17,6 +17,7 @@ pub mod arrivals;
 pub mod canvass;
 pub mod care;
 pub mod custody;
+pub mod departures;
 pub mod drills;
 pub mod facilities;
 pub mod identity;
@@ -24,6 +25,7 @@ pub mod journal;
 pub mod legitimacy;
 pub mod letters;
 pub mod levels;
+pub mod links;
 pub mod live;
 pub mod matters;
 pub mod measures;
@@ -39,6 +41,7 @@ pub mod rosters;
 pub mod service;
 pub mod sessions;
 pub mod simulations;
+pub mod supervision;
 pub mod users;
 pub mod work;
 
@@ -69,6 +72,7 @@ struct Head;
 fn routes() -> OpenApiRouter<ApiState> {
     OpenApiRouter::with_openapi(Head::openapi())
         .nest("/api/v1", features())
+        .merge(supervision::events::router())
         .merge(service::router())
 }
 
@@ -93,6 +97,9 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(care::router())
         .merge(measures::router())
         .merge(legitimacy::router())
+        .merge(links::router())
+        .merge(departures::router())
+        .merge(supervision::router())
         .merge(reports::router())
         .merge(plans::router())
         .merge(levels::router())

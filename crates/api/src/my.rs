@@ -2,6 +2,7 @@
 
 mod acts;
 mod file;
+mod supervision;
 mod wire;
 
 use axum::Extension;
@@ -33,6 +34,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(home))
         .merge(acts::router())
         .merge(file::router())
+        .merge(supervision::router())
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -12,10 +12,13 @@ use crate::measures::end_due_measures::end_due_measures;
 use crate::measures::escalate_late_appeals::escalate_late_appeals;
 use crate::operations::forget_operations::forget_operations;
 use crate::reports::close_due_reports::close_due_reports;
+use crate::supervision::end_device::end_due_devices;
+use crate::supervision::watch_devices::watch_devices;
 
-/// Ends measures whose time has come, tells superiors of late answers and needs, closes reports at the
-/// times the plan sets, lowers risk areas, erases what is due, forgets old keys of requests. A failure
-/// is logged and tried again next time.
+/// Ends measures whose time has come and the devices at their doors, tells upwards of late answers,
+/// needs and squad tasks, opens tasks for silent devices, closes reports at the times the plan sets,
+/// lowers risk areas, erases what is due, forgets old keys of requests. A failure is logged and tried
+/// again next time.
 pub async fn run_due_jobs(app: &App) {
     let ended = end_due_measures(app).await;
     log("end_due_measures", ended.map(drop));
@@ -26,6 +29,8 @@ pub async fn run_due_jobs(app: &App) {
     log("close_due_reports", closed.map(drop));
     log("fall_risk_areas", fall_risk_areas(app).await.map(drop));
     log("erase_due", erase_due(app).await.map(drop));
+    log("end_due_devices", end_due_devices(app).await);
+    log("watch_devices", watch_devices(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

@@ -110,6 +110,12 @@ ids! {
     TransferId,
     /// Something somebody under a measure needs (需求).
     NeedId,
+    /// One departure (外出).
+    DepartureId,
+    /// A sensor, seal or camera at a door (门磁、门贴、视频设备).
+    DeviceId,
+    /// Something the emergency squad looks after (应急处置任务).
+    TaskId,
     /// A job in the queue (后台任务).
     JobId,
 }

@@ -32,6 +32,7 @@ migrations! {
     "V12__faces",
     "V13__grounds",
     "V14__care",
+    "V15__supervision",
     "V18__levels",
 }
 

@@ -100,7 +100,7 @@ macro_rules! through_uuid {
 through_uuid! {
     UserId, PostId, PersonId, HouseholdId, CompoundId, BuildingId, DwellingId, ImportId, ReviewId,
     CanvassId, DeclarationId, DecisionId, MeasureId, AppealId, ReportId, JobId,
-    FacilityId, RoomId, TransferId, NeedId,
+    FacilityId, RoomId, TransferId, NeedId, DepartureId, DeviceId, TaskId,
 }
 
 /// A row, read from left to right in the order of the statement's columns.

@@ -110,4 +110,12 @@ pub const TABLES: &[Table] = &[
     distributed("measure_services", "district, measure_id, service"),
     distributed("watch_entries", "district, id"),
     distributed("measure_needs", "district, id"),
+    distributed("household_links", "district, id"),
+    distributed("link_contacts", "district, id"),
+    distributed("departures", "district, id"),
+    distributed("departure_papers", "district, departure_id, paper"),
+    distributed("departure_logs", "district, departure_id, day"),
+    distributed("devices", "district, id"),
+    distributed("device_events", "district, device_id, number"),
+    distributed("squad_tasks", "district, id"),
 ];

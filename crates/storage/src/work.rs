@@ -30,6 +30,10 @@ pub struct Owed {
     pub tests_overdue: i64,
     pub matters_open: i64,
     pub corrections_open: i64,
+    /// Departures that wait for a decision and whose time is not over.
+    pub departures_requested: i64,
+    /// Tasks of the emergency squad that nobody has answered.
+    pub squad_open: i64,
     /// Reports that closed and were not signed.
     pub reports_unsigned: i64,
 }
@@ -84,6 +88,8 @@ pub async fn owed(
                and grid_code between $2 and $3"
         )
     };
+    let requested = "select count(*) from departures where district = $1
+        and grid_code between $2 and $3 and state = 'requested' and until_at > $4";
     let unsigned = "select count(*) from daily_reports where district = $1
         and area between $2 and $3 and closed_at is not null and signed_at is null and day >= $4";
     let tomorrow: Value = now.plus_hours(24).into();
@@ -115,6 +121,8 @@ pub async fn owed(
         tests_overdue: reader.count(tests, &with(&[now.day().into()])).await?,
         matters_open: reader.count(&open("matters", "reported"), &here).await?,
         corrections_open: reader.count(&open("corrections", "open"), &here).await?,
+        departures_requested: reader.count(requested, &with(&[now.into()])).await?,
+        squad_open: reader.count(&open("squad_tasks", "open"), &here).await?,
         reports_unsigned: reader
             .count(unsigned, &with(&[now.day().plus(-DAYS_BACK).into()]))
             .await?,

@@ -6,11 +6,13 @@ import { type Change, listen } from "@shared/api/live";
 
 /** What a change of a kind may alter; kinds not listed refresh everything that is on screen. */
 const TOPICS: Record<string, readonly string[]> = {
-  person: ["registry", "person", "household", "past", "map", "reviews"],
-  household: ["registry", "household", "person", "past", "canvass", "map"],
+  person: ["registry", "person", "household", "past", "map", "reviews", "departures"],
+  household: ["registry", "household", "person", "past", "canvass", "map", "links"],
   import: ["registry", "imports", "reviews", "household", "person", "map"],
   review: ["reviews", "registry", "household", "person"],
   canvass: ["canvass", "map", "clocks"],
+  squad_task: ["squad"],
+  device: ["squad"],
   declaration: ["arrivals", "measures", "person", "household"],
   facility: ["facilities"],
   measure: ["measures", "facilities", "arrivals", "appeals", "overrides", "person", "household", "registry", "map"],

@@ -54,6 +54,14 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    word: "nav.supervision",
+    places: [
+      { to: "/links", word: "page.links", actions: ["view_link_coverage"] },
+      { to: "/departures", word: "page.departures", actions: ["list_departures"] },
+      { to: "/squad", word: "page.squad", actions: ["list_squad_tasks"] },
+    ],
+  },
+  {
     word: "nav.people",
     places: [
       { to: "/matters", word: "page.matters", actions: ["list_matters"] },

@@ -1,4 +1,4 @@
-// The five places of the face. The door sheet lies over them, in the address' query.
+// The five places of the face, and those one tap behind them. The door sheet lies over them, in the address' query.
 import { createRouter, createWebHistory } from "vue-router";
 
 export const router = createRouter({
@@ -9,6 +9,7 @@ export const router = createRouter({
     { path: "/search", name: "search", component: () => import("./pages/SearchPage.vue") },
     { path: "/report", name: "report", component: () => import("./pages/ReportPage.vue") },
     { path: "/arrival", name: "arrival", component: () => import("./pages/ArrivalPage.vue") },
+    { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
     { path: "/mine", name: "mine", component: () => import("./pages/MinePage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

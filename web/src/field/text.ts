@@ -37,6 +37,19 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   record_watch: "kind.watch",
   raise_need: "kind.need",
   settle_need: "kind.settle",
+  record_link_contact: "kind.link",
+  answer_squad_task: "kind.squad",
+};
+export const LINK_STATE_WORD: Record<string, Key> = {
+  well: "link.state.well",
+  needs: "link.state.needs",
+  unwell: "link.state.unwell",
+  not_reached: "link.state.not_reached",
+};
+const SQUAD_WORD: Record<string, Key> = {
+  false_alarm: "squad.false_alarm",
+  went_out_with_permission: "squad.went_out_with_permission",
+  went_out: "squad.went_out",
 };
 export const RESIDENCE_WORD: Record<string, Key> = {
   resident: "residence.resident",
@@ -102,6 +115,8 @@ export function whatOf(op: Op): string {
     return `${t(body.channel === "door" ? "channel.door" : "channel.phone")} ${outcome ? t(outcome) : ""}`;
   }
   if (op.kind === "record_visit") return wordOf(VISIT_WORD, String(body.outcome));
+  if (op.kind === "record_link_contact") return wordOf(LINK_STATE_WORD, String(body.state));
+  if (op.kind === "answer_squad_task") return wordOf(SQUAD_WORD, String(body.outcome));
   if (op.kind === "record_followup") return body.temperature === undefined ? "" : `${Number(body.temperature).toFixed(1)} °C`;
   if (op.kind === "change_person") {
     return Object.keys((body.changes ?? {}) as object).map((field) => wordOf(FIELD_WORD, field)).join(t("cell.comma"));

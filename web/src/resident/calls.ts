@@ -3,7 +3,7 @@
 import { ask, file } from "@shared/api/client";
 import type { MyFile, MyHome, PublicCounts } from "@shared/wire";
 import type { WriteHeaders } from "@shared/write";
-import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, FollowupBody, KnownArea, NeedBody, ResidentSession } from "./wire";
+import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, DepartureBody, FollowupBody, KnownArea, MyDeparture, MySupervision, NeedBody, ResidentSession } from "./wire";
 
 function post<T>(path: string, headers: WriteHeaders, body: object): Promise<T> {
   return ask(path, { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) });
@@ -29,6 +29,12 @@ export const answerOffer = (headers: WriteHeaders, id: string, accepted: boolean
 export const viewCounts = (code: string, day: string) => ask<PublicCounts>(`/public/counts?area=${part(code)}&day=${part(day)}`);
 export const declareMine = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/my/declarations", headers, body);
 export const declareWithoutAccount = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/public/arrivals", headers, body);
+export const loadSupervision = () => ask<MySupervision>("/my/supervision");
+export const requestDeparture = (headers: WriteHeaders, body: DepartureBody) => post<MyDeparture>("/my/departures", headers, body);
+export const stepDeparture = (headers: WriteHeaders, id: string, step: string) =>
+  post<MyDeparture>(`/my/departures/${part(id)}/steps`, headers, { step });
+export const logDeparture = (headers: WriteHeaders, id: string, temperature: number) =>
+  post<{ fever: boolean }>(`/my/departures/${part(id)}/temperatures`, headers, { temperature });
 export const loadCommunity = (code: string) => ask<Community>(`/public/communities/${part(code)}`);
 export async function findAreas(name: string): Promise<KnownArea[]> {
   return (await ask<{ items: KnownArea[] }>(`/public/areas?name=${part(name)}`)).items;

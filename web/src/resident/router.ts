@@ -23,6 +23,7 @@ const PAGES: Page[] = [
   { pattern: /^\/$/, load: () => import("./measures/HomePage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/appeal$/, load: () => import("./measures/AppealPage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/temperature$/, load: () => import("./measures/TemperaturePage.vue") },
+  { pattern: /^\/departures$/, load: () => import("./supervision/DeparturesPage.vue") },
   { pattern: /^\/declare$/, load: () => import("./arrivals/DeclarePage.vue") },
   { pattern: /^\/board$/, load: () => import("./board/BoardPage.vue") },
   { pattern: /^\/file$/, load: () => import("./myfile/FilePage.vue") },

@@ -1,5 +1,10 @@
 // Shapes of the wire that only this face names.
+import type { components } from "@shared/api/schema";
 import type { Notice } from "@shared/wire";
+
+export type MySupervision = components["schemas"]["MySupervision"];
+export type MyDeparture = components["schemas"]["DepartureItem"];
+export type DepartureBody = components["schemas"]["DepartureBody"];
 
 export interface CodeSent {
   expires_at: string;

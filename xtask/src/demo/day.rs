@@ -1,5 +1,6 @@
 //! What people did with the rehearsed community this morning, through the same requests their faces send:
-//! residents who came back, an appeal, a temperature, visits, matters, notices, a correction.
+//! residents who came back, linked households, departures, devices, an appeal, a temperature, visits,
+//! matters, notices, a correction.
 
 use std::thread;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use ureq::Agent;
 
+use super::supervision::supervised;
 use super::{COMMUNITY, DATE};
 
 const READY_TRIES: u32 = 200;
@@ -82,7 +84,19 @@ impl Day {
         });
         health.post("/levels/proposals", &switch)?;
         super::care::care(&health, &officer, &worker)?;
+        supervised(self, &officer, &worker)?;
         self.residents()
+    }
+
+    /// An event of a device at a door, with its own headers.
+    pub(super) fn device_event(&self, headers: &[(&str, &str)], body: &str) -> Result<(), String> {
+        let mut request = self.agent.post(format!("{}/api/device-events", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = request.send(body).map_err(|error| format!("device event: {error}"))?;
+        let status = answer.status();
+        if status.is_success() { Ok(()) } else { Err(format!("device event: {status}")) }
     }
 
     /// One resident under a measure reports a temperature and appeals, another asks for a correction.
@@ -245,7 +259,7 @@ fn worker_morning(worker: &Person<'_>) -> Result<(), String> {
     }
 }
 
-fn id(number: usize) -> String {
+pub(super) fn id(number: usize) -> String {
     format!("017cb5d0-0000-7000-8000-{number:012}")
 }
 

@@ -6,6 +6,7 @@ mod care;
 mod day;
 mod outlines;
 pub(crate) mod papers;
+mod supervision;
 
 use std::fs;
 use std::path::{Path, PathBuf};

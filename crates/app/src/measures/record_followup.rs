@@ -150,7 +150,7 @@ async fn keep(
     Ok((FollowupRecorded { id: followup.id, fever }, records))
 }
 
-fn tenths_of(temperature: f64) -> Result<i64, Error> {
+pub(crate) fn tenths_of(temperature: f64) -> Result<i64, Error> {
     if (30.0..=45.0).contains(&temperature) {
         return Ok((temperature * 10.0).round() as i64);
     }

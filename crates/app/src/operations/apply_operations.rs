@@ -21,9 +21,11 @@ use crate::care::{raise_need, record_watch, settle_need};
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::links::record_link_contact;
 use crate::matters::report_matter;
 use crate::measures::record_followup;
 use crate::registry::merge_person;
+use crate::supervision::answer_squad_task;
 use crate::visits::record_visit;
 
 /// Operations of one call.
@@ -46,6 +48,8 @@ pub enum Kind {
     RecordWatch,
     RaiseNeed,
     SettleNeed,
+    RecordLinkContact,
+    AnswerSquadTask,
 }
 
 impl Kind {
@@ -59,6 +63,8 @@ impl Kind {
         Self::RecordWatch,
         Self::RaiseNeed,
         Self::SettleNeed,
+        Self::RecordLinkContact,
+        Self::AnswerSquadTask,
     ];
 
     pub fn word(self) -> &'static str {
@@ -72,6 +78,8 @@ impl Kind {
             Self::RecordWatch => "record_watch",
             Self::RaiseNeed => "raise_need",
             Self::SettleNeed => "settle_need",
+            Self::RecordLinkContact => "record_link_contact",
+            Self::AnswerSquadTask => "answer_squad_task",
         }
     }
 
@@ -88,6 +96,8 @@ impl Kind {
             Self::RecordWatch => record_watch::apply(tx, ctx, op).await,
             Self::RaiseNeed => raise_need::apply(tx, ctx, op).await,
             Self::SettleNeed => settle_need::apply(tx, ctx, op).await,
+            Self::RecordLinkContact => record_link_contact::apply(tx, ctx, op).await,
+            Self::AnswerSquadTask => answer_squad_task::apply(tx, ctx, op).await,
         }
     }
 }

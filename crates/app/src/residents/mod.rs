@@ -27,7 +27,7 @@ use crate::error::Error;
 const PEOPLE_MAX: i64 = 20;
 
 /// The index of the phone that the resident proved to be theirs.
-fn phone_of(ctx: &Context) -> Result<[u8; 16], Error> {
+pub(crate) fn phone_of(ctx: &Context) -> Result<[u8; 16], Error> {
     match &ctx.actor {
         Actor::Resident { phone_index } => Ok(*phone_index),
         _ => Err(Error::not_found()),
@@ -35,7 +35,7 @@ fn phone_of(ctx: &Context) -> Result<[u8; 16], Error> {
 }
 
 /// The people registered with the resident's phone, district by district.
-async fn people_of(
+pub(crate) async fn people_of(
     reader: &mut Reader,
     phone_index: &[u8; 16],
 ) -> Result<Vec<(District, Vec<PersonLine>)>, Error> {

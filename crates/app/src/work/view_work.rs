@@ -23,7 +23,23 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 15] = [
+const PHRASES: [Phrase; 17] = [
+    Phrase {
+        code: "squad_open",
+        zh: "应急任务待处置",
+        en: "tasks of the emergency squad",
+        to: "/squad",
+        needs: Action::ListSquadTasks,
+        count: |owed| owed.squad_open,
+    },
+    Phrase {
+        code: "departures_requested",
+        zh: "外出申请待审批",
+        en: "departures to decide",
+        to: "/departures",
+        needs: Action::ListDepartures,
+        count: |owed| owed.departures_requested,
+    },
     Phrase {
         code: "appeals_open",
         zh: "申诉待答复",

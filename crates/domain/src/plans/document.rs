@@ -11,6 +11,7 @@ use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
 use super::sections::{Care, Level, Limits, MeasureRules, Resources, RiskAreas, Tests, Tracing};
+use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
 use super::table::Shape;
 use crate::time::Day;
@@ -193,6 +194,8 @@ pub struct Document {
     pub tests: Tests,
     pub levels: Vec<Level>,
     pub resources: Resources,
+    pub departures: Departures,
+    pub supervision: Supervision,
 }
 
 /// Reads `plan.toml`.
@@ -233,6 +236,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "tests" => document.tests = reader.section("tests", value),
             "levels" => document.levels = reader.list("levels", value),
             "resources" => document.resources = reader.section("resources", value),
+            "departures" => document.departures = reader.section("departures", value),
+            "supervision" => document.supervision = reader.section("supervision", value),
             _ => reader.report(
                 at,
                 &name,
@@ -248,6 +253,7 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
     document.plan = plan;
     super::terms::check(&document, text, problems);
     super::sections::check(&document, text, problems);
+    sections_departures::check(&document, text, problems);
     Ok(document)
 }
 

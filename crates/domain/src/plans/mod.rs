@@ -20,6 +20,7 @@ pub mod output;
 pub mod pack;
 pub mod problem;
 pub mod sections;
+pub mod sections_departures;
 mod shape;
 mod stages;
 pub mod table;

@@ -28,6 +28,9 @@ const OWN: &[&str] = &[
     "open_plan",
     "check_plan",
     "diff_plan",
+    "list_my_links",
+    // Known by its signature, not by a token.
+    "receive_device_event",
 ];
 
 /// Method, path with parameters filled in, operationId, a body that is well formed.

@@ -13,14 +13,20 @@ use crate::registry::import_lines;
 pub(crate) const GRID: &str = "990101001001001";
 
 /// A signed-in person's request.
-async fn ask(bench: &Bench, token: &str, method: &str, path: &str, body: Value) -> (u16, Value) {
+pub(crate) async fn ask(
+    bench: &Bench,
+    token: &str,
+    method: &str,
+    path: &str,
+    body: Value,
+) -> (u16, Value) {
     let body = (!body.is_null()).then_some(body);
     let path = format!("/api/v1{path}");
     let (status, answer) = bench.http(Some(token), method, &path, body.as_ref()).await.unwrap();
     (status.as_u16(), answer)
 }
 
-async fn get(bench: &Bench, token: &str, path: &str) -> Value {
+pub(crate) async fn get(bench: &Bench, token: &str, path: &str) -> Value {
     let (status, answer) = ask(bench, token, "GET", path, Value::Null).await;
     assert_eq!(status, 200, "{path}: {answer}");
     answer
@@ -46,13 +52,13 @@ pub(crate) async fn people(bench: &Bench) {
     .unwrap();
 }
 
-fn operation(number: u128, kind: &str, entity: &str, body: Value) -> Value {
+pub(crate) fn operation(number: u128, kind: &str, entity: &str, body: Value) -> Value {
     let id = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + number);
     json!({ "id": id, "kind": kind, "entity": entity, "at": "2021-10-25T08:00:00+08:00",
             "body": body })
 }
 
-async fn send(bench: &Bench, token: &str, operations: Value) -> Vec<Value> {
+pub(crate) async fn send(bench: &Bench, token: &str, operations: Value) -> Vec<Value> {
     let body = json!({ "operations": operations });
     let (status, answer) = ask(bench, token, "POST", "/operations", body).await;
     assert_eq!(status, 200, "{answer}");

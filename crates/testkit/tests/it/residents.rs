@@ -27,7 +27,7 @@ fn gateway() -> (Channel, Sent) {
 }
 
 /// Signs in by the code that reached the gateway.
-async fn resident(bench: &Bench, phone: &str) -> String {
+pub(crate) async fn resident(bench: &Bench, phone: &str) -> String {
     let (channel, sent) = gateway();
     let mut app = bench.app.clone();
     app.channel = channel;

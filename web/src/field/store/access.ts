@@ -4,6 +4,7 @@ import { api, getToken, learnClock, ok, onSignedOut, setClockOffset, setToken } 
 import { handOver, takeHandover } from "@shared/session";
 import type { Me, Session } from "@shared/wire";
 import { db } from "./db";
+import { showLinked, type KeptLinked } from "./linked";
 import { loadOps, onTab, tellTabs } from "./outbox";
 import { retention } from "./retention";
 import {
@@ -41,6 +42,7 @@ export async function wipe(why: Wiped): Promise<void> {
   lockVault();
   fresh = null;
   forgetAll();
+  showLinked(undefined);
   sessionStorage.clear();
   wipedLost.value = await db.countUnsent().catch(() => 0);
   await db.delete().catch(() => {});
@@ -65,6 +67,7 @@ async function tooLong(state: "expired" | "gone"): Promise<void> {
   stopSync();
   setToken(null);
   showKept(undefined);
+  showLinked(undefined);
   needSignIn.value = true;
   phase.value = "signin";
 }
@@ -161,6 +164,7 @@ export async function unlock(pin: string): Promise<"ok" | "other"> {
     me.value = session.me;
     grid.value = session.grid;
     showKept(found);
+    showLinked(await kept<KeptLinked>("linked"));
     setToken(session.token);
     needSignIn.value = !session.token;
   }
@@ -225,6 +229,7 @@ export async function chooseGrid(code: string): Promise<void> {
   await db.write((work) => Promise.all([work.remove("sealed", "pack"), work.clear("ops"), work.clear("photos")]));
   ops.value = [];
   showKept(undefined);
+  showLinked(undefined);
   grid.value = code;
   await keepSession(getToken(), me.value);
   enter();
@@ -241,6 +246,7 @@ export function lock(): void {
   lockVault();
   setToken(null);
   forgetAll();
+  showLinked(undefined);
   phase.value = "locked";
 }
 

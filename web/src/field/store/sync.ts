@@ -6,6 +6,7 @@ import { Problem } from "@shared/api/problem";
 import type { GridPack, Me } from "@shared/wire";
 import { db, isFull } from "./db";
 import { drain } from "./drain";
+import { pullLinked } from "./linked";
 import { loadOps, onTab, update } from "./outbox";
 import {
   busy, clockWrongBy, endingAt, grid, lastSync, me, needSignIn, online, ops, pack, packProblem, phase, storageFull,
@@ -102,6 +103,7 @@ async function cycle(): Promise<void> {
   if (Date.now() - askedAt > ASK_EVERY_MS || online.value !== true) await ask();
   const anySent = await drain();
   if (anySent || Date.now() - pulledAt > PULL_EVERY_MS || !pack.value) {
+    await pullLinked();
     await pull().catch(async (error: unknown) => {
       if (!(error instanceof Problem) || error.isTemporary || error.status === 401) throw error;
       packProblem.value = error.message;

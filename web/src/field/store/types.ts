@@ -11,7 +11,9 @@ export type OpKind =
   | "report_matter"
   | "record_watch"
   | "raise_need"
-  | "settle_need";
+  | "settle_need"
+  | "record_link_contact"
+  | "answer_squad_task";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

@@ -15,6 +15,8 @@ export const measureWords = {
     "No person is registered with this number. If you live here, call the community; if you have just arrived, declare your arrival.",
   ],
   "can.title": ["您可以做的", "What you can do"],
+  "can.leave": ["申请外出", "Ask to leave home"],
+  "can.leave.text": ["务工、就医、劳作；查看答复，登记回来", "Work, medical care, farming; see the answer, say you are back"],
   "can.declare": ["到达申报", "Declare an arrival"],
   "can.declare.text": ["自己或家人从外地到达时", "When you or your family come from elsewhere"],
   "can.file": ["看我的档案", "See my file"],
