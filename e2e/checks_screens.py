@@ -21,8 +21,14 @@ DESK_SCREENS = (
     ("郑审计", ("journal",)),
 )
 RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct")
+               "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
+               "posts", "tests", "lab", "positives", "staff-health")),
+    ("吴安全", ("users",)),
+    ("郑审计", ("journal",)),
+)
+RESIDENT_SCREENS = ("/r/", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "mine")
+FIELD_SCREENS = ("", "tasks", "search", "report", "sampling", "mine")
 
 
 def look(faults, page, name, narrow=True):

@@ -42,6 +42,7 @@ pub mod service;
 pub mod sessions;
 pub mod simulations;
 pub mod supervision;
+pub mod testing;
 pub mod users;
 pub mod work;
 
@@ -100,6 +101,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(links::router())
         .merge(departures::router())
         .merge(supervision::router())
+        .merge(testing::router())
         .merge(reports::router())
         .merge(plans::router())
         .merge(levels::router())

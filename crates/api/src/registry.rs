@@ -19,6 +19,7 @@ mod people;
 mod reviews;
 mod table;
 
+pub(crate) use imports::read_body;
 pub(crate) use jobs::ImportJobs;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {

@@ -31,5 +31,6 @@ pub mod rehearsal;
 pub mod reports;
 pub mod residents;
 pub mod supervision;
+pub mod testing;
 pub mod visits;
 pub mod work;

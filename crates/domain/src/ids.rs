@@ -118,6 +118,16 @@ ids! {
     TaskId,
     /// A job in the queue (后台任务).
     JobId,
+    /// A test of everybody in an area (核酸检测任务).
+    CampaignId,
+    /// A table where people are sampled (采样场次).
+    SessionId,
+    /// A tube with one sample or a pool of them (采样管).
+    TubeId,
+    /// One file of a laboratory (检测结果导入).
+    UploadId,
+    /// A person whose own sample was positive (阳性).
+    PositiveId,
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod registry;
 pub mod reports;
 pub mod simulation;
 pub mod supervision;
+pub mod testing;
 pub mod time;
 pub mod visits;
 mod words;

@@ -37,6 +37,7 @@ pub mod reports;
 pub mod simulation;
 pub mod supervision;
 pub mod tables;
+pub mod testing;
 pub mod vault;
 pub mod visits;
 pub mod work;

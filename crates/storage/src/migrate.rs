@@ -33,6 +33,7 @@ migrations! {
     "V13__grounds",
     "V14__care",
     "V15__supervision",
+    "V16__testing",
     "V18__levels",
 }
 

@@ -49,7 +49,7 @@ const KEYS_MAX: usize = 256;
 
 /// Cuts keys into lists for `in (...)`. Lists have few lengths, so that statements stay prepared:
 /// the last key fills them up.
-fn key_lists<'a, K: Copy + Into<Value>>(
+pub(crate) fn key_lists<'a, K: Copy + Into<Value>>(
     keys: &'a [K],
 ) -> impl Iterator<Item = (usize, Vec<Value>)> + 'a {
     keys.chunks(KEYS_MAX).filter_map(|part| {
@@ -61,7 +61,7 @@ fn key_lists<'a, K: Copy + Into<Value>>(
 }
 
 /// `$2, $3, ...`: so many parameters after the district.
-fn marks(count: usize) -> String {
+pub(crate) fn marks(count: usize) -> String {
     let marks: Vec<String> = (2..count + 2).map(|n| format!("${n}")).collect();
     marks.join(", ")
 }

@@ -101,6 +101,7 @@ through_uuid! {
     UserId, PostId, PersonId, HouseholdId, CompoundId, BuildingId, DwellingId, ImportId, ReviewId,
     CanvassId, DeclarationId, DecisionId, MeasureId, AppealId, ReportId, JobId,
     FacilityId, RoomId, TransferId, NeedId, DepartureId, DeviceId, TaskId,
+    CampaignId, SessionId, TubeId, UploadId, PositiveId,
 }
 
 /// A row, read from left to right in the order of the statement's columns.

@@ -31,6 +31,11 @@ const TOPICS: Record<string, readonly string[]> = {
   post: ["posts", "users"],
   plan: ["plans", "report", "measures"],
   area: ["areas", "map"],
+  test_campaign: ["tests"],
+  sampling_session: ["tests"],
+  tube: ["tests"],
+  lab_upload: ["tests"],
+  positive: ["tests", "measures", "overrides"],
 };
 /** Counts that anything may move. */
 const ALWAYS: readonly string[] = ["work-owed", "journal"];

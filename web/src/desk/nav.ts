@@ -51,6 +51,12 @@ export const GROUPS: readonly Group[] = [
       { to: "/clocks", word: "page.clocks", actions: ["list_clocks"] },
       { to: "/simulation", word: "page.simulation", actions: ["simulate_area"] },
       { to: "/drill", word: "page.drill", actions: ["view_drill"] },
+    word: "nav.testing",
+    places: [
+      { to: "/tests", word: "page.tests", actions: ["list_test_campaigns", "list_sampling_sessions"] },
+      { to: "/lab", word: "page.lab", actions: ["list_lab_imports"] },
+      { to: "/positives", word: "page.positives", actions: ["list_positives"] },
+      { to: "/staff-health", word: "page.staff", actions: ["list_staff_health"] },
     ],
   },
   {

@@ -2,6 +2,7 @@
 import { createRouter, createWebHistory } from "vue-router";
 import { routes as decidingRoutes } from "./deciding/routes";
 import { routes as registryRoutes } from "./registry/routes";
+import { routes as testingRoutes } from "./testing/routes";
 
 export const router = createRouter({
   history: createWebHistory("/d/"),
@@ -9,6 +10,7 @@ export const router = createRouter({
     { path: "/", redirect: (to) => ({ path: "/now", query: to.query }) },
     ...registryRoutes,
     ...decidingRoutes,
+    ...testingRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

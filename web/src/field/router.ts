@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: "/report", name: "report", component: () => import("./pages/ReportPage.vue") },
     { path: "/arrival", name: "arrival", component: () => import("./pages/ArrivalPage.vue") },
     { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
+    { path: "/sampling", name: "sampling", component: () => import("./sampling/SamplingPage.vue") },
     { path: "/mine", name: "mine", component: () => import("./pages/MinePage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

@@ -314,6 +314,7 @@ export const fieldWords = {
   "report.ways": ["上报什么", "What to report"],
   "report.matter": ["事项", "A matter"],
   "report.arrival": ["来人登记", "An arrival"],
+  "report.sampling": ["采样", "Sampling"],
   "report.kind": ["类别", "Kind"],
   "report.kind.empty": ["请选类别。", "Choose a kind."],
   "report.text": ["情况", "What is there"],

@@ -59,3 +59,19 @@ export interface CorrectionBody {
   field?: string;
   text: string;
 }
+/** The tests of the people registered with my phone. */
+export interface MyTests {
+  tests: {
+    name: string;
+    channel_label: string;
+    sampled_at: string;
+    due_at: string;
+    reported_at?: string;
+    pooled: boolean;
+    result: "waiting" | "negative" | "positive" | "retest" | "withdrawn";
+    late: boolean;
+    was_positive: boolean;
+  }[];
+  /** Names of those who have to be tested again, alone. */
+  again: string[];
+}

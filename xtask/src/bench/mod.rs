@@ -4,6 +4,7 @@
 mod append_fsync;
 mod child;
 mod in_process;
+mod laboratory;
 mod office;
 mod plan_check;
 
@@ -71,11 +72,12 @@ type Say<'a> = &'a mut dyn FnMut(Measurement);
 type Bench = fn(&Place, Say<'_>) -> Result<(), String>;
 
 /// Every bench by name. A new one is a file beside this one and a row here.
-const BENCHES: [(&str, Bench); 5] = [
+const BENCHES: [(&str, Bench); 6] = [
     ("append_fsync", append_fsync::measure),
     ("group_commit", in_process::group_commit),
     ("decisions", in_process::decisions),
     ("plan_check", plan_check::measure),
+    ("laboratory", laboratory::measure),
     ("office", office::measure),
 ];
 

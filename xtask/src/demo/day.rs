@@ -70,6 +70,7 @@ impl Day {
         };
         let (officer, worker) = (of("赵干部")?, of("刘网格")?);
         returned(&officer)?;
+        super::sampling::staff(&officer)?;
         worker_morning(&worker)?;
         for (title, body) in NOTICES {
             let notice = json!({ "area": COMMUNITY, "title": title, "text": body });

@@ -7,6 +7,7 @@ mod day;
 mod outlines;
 pub(crate) mod papers;
 mod supervision;
+pub(crate) mod sampling;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ const ROSTER_SEED: u64 = 1;
 const SERVED_FROM: &str = "15:00";
 
 /// Who works in the rehearsal: user name, post, area, work phone.
-const USERS: [(&str, &str, &str, &str); 16] = [
+const USERS: [(&str, &str, &str, &str); 18] = [
     ("刘网格", "grid_worker", "990101001001001", "15400000001"),
     ("孙网格", "grid_worker", "990101001001001", "15400000002"),
     ("何网格", "grid_worker", "990101001001002", "15400000003"),
@@ -51,6 +52,8 @@ const USERS: [(&str, &str, &str, &str); 16] = [
     ("孟区干", "district_officer", DISTRICT, "15400000030"),
     ("王区长", "district_leader", DISTRICT, "15400000031"),
     ("韩卫健", "health_authority", DISTRICT, "15400000032"),
+    ("方志愿", "volunteer", COMMUNITY, "15400000041"),
+    ("丁门卫", "gate_guard", COMMUNITY, "15400000042"),
     ("马民警", "police", "990101001001001", "15400000040"),
     ("周系统", "system_admin", DISTRICT, "15400000050"),
     ("吴安全", "security_admin", DISTRICT, "15400000051"),
@@ -95,6 +98,14 @@ impl Linli {
         serde_json::from_str(&text).map_err(|error| format!("linli {}: {error}", words.join(" ")))
     }
 
+    /// As `ask`, of a command that ends with 1 because some rows were not taken.
+    fn ask_with_problems(&self, words: &[&str]) -> Result<Value, String> {
+        println!("$ linli {}", words.join(" "));
+        let said = self.command(words).output().map_err(|error| error.to_string())?;
+        let text = String::from_utf8_lossy(&said.stdout);
+        serde_json::from_str(&text).map_err(|error| format!("linli {}: {error}", words.join(" ")))
+    }
+
     fn paper(&self, name: &str) -> PathBuf {
         self.folder.join("papers").join(name)
     }
@@ -115,7 +126,7 @@ fn at(clock: &str) -> String {
 type Step = fn(&Linli) -> Result<(), String>;
 
 /// The day, in order.
-const STEPS: [(&str, Step); 11] = [
+const STEPS: [(&str, Step); 12] = [
     ("a data folder for a rehearsal", initialise),
     ("the areas: district, street, communities", import_areas),
     ("a roster of 9,623 households as offices keep it", import_roster),
@@ -126,6 +137,7 @@ const STEPS: [(&str, Step); 11] = [
     ("a district elsewhere rises on the command's order: the clocks start", trigger),
     ("arrivals as hotels, employers and the office report them", import_arrivals),
     ("what the canvass found", record_canvass),
+    ("everybody is sampled, and what the laboratory sent", sampling::run),
     ("the report of the day so far", report),
 ];
 

@@ -205,7 +205,7 @@ async fn list(
     Ok(Json(Imports { items: items.collect(), jobs }))
 }
 
-async fn read_body(body: Body, most: usize, lang: Lang) -> Result<Vec<u8>, Problem> {
+pub(crate) async fn read_body(body: Body, most: usize, lang: Lang) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let mut parts = body.into_data_stream();
     while let Some(part) = parts.next().await {

@@ -98,6 +98,24 @@ pub async fn record_naat_result(
     .await
 }
 
+/// A negative that a laboratory reported for a test ordered after the arrival: kept with the order, and
+/// what the plan lets follow begins.
+pub(crate) async fn negative_of_order(
+    ctx: &Context,
+    tx: &mut Tx,
+    declaration: &Declaration,
+    sampled_at: Moment,
+) -> Result<(), Error> {
+    let community = declaration.grid_code.at(linli_domain::areas::AreaLevel::Community);
+    let action = Action::RecordNaatResult;
+    let desk = Desk::within(tx, ctx, action, community, declaration.source).await?;
+    let mut batch = Batch::default();
+    report(&desk, tx, declaration, sampled_at, NaatResult::Negative, &mut batch).await?;
+    negative(&desk, tx, declaration, &mut batch).await?;
+    batch.write(tx).await?;
+    Ok(())
+}
+
 /// Keeps the result with the first test that has none; a test beyond those ordered becomes one
 /// ordered the moment it was sampled.
 async fn report(

@@ -8,6 +8,7 @@ pub mod sign_in_resident;
 
 pub mod view_file;
 pub mod view_home;
+pub mod view_tests;
 
 pub mod declare;
 pub mod demo;

@@ -14,7 +14,8 @@ pub(crate) mod plan_simulate;
 pub(crate) mod report;
 pub(crate) mod risk_areas;
 pub(crate) mod roster;
-pub(crate) mod user;
+pub(crate) mod testing;
+mod user;
 
 use clap::{Parser, Subcommand};
 use linli_domain::lang::Lang;
@@ -86,6 +87,9 @@ enum Command {
     /// 地毯式排查 · canvasses
     #[command(subcommand)]
     Canvass(canvass::CanvassCommand),
+    /// 核酸检测 · tests
+    #[command(subcommand)]
+    Tests(testing::TestsCommand),
     /// 日报 · the daily report
     #[command(subcommand)]
     Report(report::ReportCommand),
@@ -114,6 +118,7 @@ impl Command {
         use measures::MeasuresCommand as Measures;
         use report::ReportCommand as Report;
         use roster::RosterCommand as Roster;
+        use testing::TestsCommand as Tests;
         use user::UserCommand as User;
         matches!(
             self,
@@ -128,6 +133,7 @@ impl Command {
                 | Self::Measures(Measures::List { .. } | Measures::Open { .. })
                 | Self::Report(Report::Daily { .. })
                 | Self::Roster(Roster::Export { .. } | Roster::Reviews { .. })
+                | Self::Tests(Tests::People { .. })
                 | Self::User(User::List { .. } | User::Gaps { .. })
         )
     }
@@ -173,6 +179,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Arrivals(command) => arrivals::run(&shell, command).await,
         Command::Measures(command) => measures::run(&shell, command).await,
         Command::Canvass(command) => canvass::run(&shell, command).await,
+        Command::Tests(command) => testing::run(&shell, command).await,
         Command::Report(command) => report::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,

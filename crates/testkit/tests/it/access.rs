@@ -25,6 +25,7 @@ const OWN: &[&str] = &[
     "list_areas",
     "apply_operations",
     "list_risk_areas",
+    "view_own_health",
     "open_plan",
     "check_plan",
     "diff_plan",

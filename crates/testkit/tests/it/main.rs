@@ -29,3 +29,4 @@ mod residents;
 mod simulation;
 mod storage;
 mod supervision;
+mod testing;

@@ -21,23 +21,23 @@ use super::{Goal, Measurement, Place, Say, seconds};
 use crate::run::{build_linli, find};
 
 const DISTRICT: &str = "990101";
-const COMMUNITY: &str = "990101001001";
+pub(super) const COMMUNITY: &str = "990101001001";
 const PLAN: &str = "plans/lanzhou-2021";
 
 /// The day in China, which is the server's.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(8))).date()
 }
 
 /// The binary and its data.
-struct Office {
-    binary: PathBuf,
-    root: PathBuf,
-    folder: PathBuf,
+pub(super) struct Office {
+    pub(super) binary: PathBuf,
+    pub(super) root: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 impl Office {
-    fn command(&self, words: &[&str]) -> Command {
+    pub(super) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command
             .args(words)
@@ -49,11 +49,11 @@ impl Office {
         command
     }
 
-    fn run(&self, words: &[&str]) -> Result<Usage, String> {
+    pub(super) fn run(&self, words: &[&str]) -> Result<Usage, String> {
         usage_of(&mut self.command(words))
     }
 
-    fn file(&self, name: &str) -> String {
+    pub(super) fn file(&self, name: &str) -> String {
         self.folder.join(name).display().to_string()
     }
 }
