@@ -17,6 +17,7 @@ DESK_SCREENS = (
                "appeals", "overrides", "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
                "posts")),
     ("孟区干", ("levels", "clocks", "simulation", "drill")),
+    ("孙疾控", ("cases", "requests", "lists")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
 )

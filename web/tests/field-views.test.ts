@@ -9,6 +9,18 @@ import { askedFor, find } from "../src/field/store/search";
 import { doorsDone, followupDue, nextDoor, today } from "../src/field/store/tasks";
 import { household, measure, NOW, op, pack } from "./field-fixture";
 
+describe("verifications", () => {
+  it("shows whom somebody has to verify until it was done on this phone", () => {
+    const home = household("h1");
+    const listed = { id: "v1", household: "h1", name: "王芳", label: "群众线索", purpose: "核实行程" };
+    const held = pack([home], { verifications: [listed] });
+    const before = layOver(held, []);
+    expect(today(before, NOW).tasks.map((task) => task.kind)).toContain("verify");
+    const done = layOver(held, [op("verify_listed", { outcome: "confirmed" }, { entity: "v1" })]);
+    expect(done.verificationsOf.get("h1")).toBeUndefined();
+  });
+});
+
 describe("facade", () => {
   it("reads floor and flat of a door", () => {
     expect(floorOf("702")).toEqual({ floor: 7, flat: "02" });

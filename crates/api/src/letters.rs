@@ -11,16 +11,19 @@ use std::sync::OnceLock;
 use linli_app::error::Error;
 use linli_app::measures::print_letter::{Letter, LetterKind};
 use linli_app::residents::view_home::HELP_PHONE;
+use linli_app::tracing::reply_request::ReplyLetter;
 use linli_documents::PrintError;
 use linli_documents::letters::{
     Addressee, Appeal, Decider, Fact, Label, MeasureNotice, Officer, ReleaseLetter, Rule, TestDay,
     TestDone,
 };
+use linli_documents::reply::{InvestigationReply, PersonFound, StepDone};
 use linli_documents::typesetter::Typesetter;
 use linli_domain::arrivals::{After, NaatResult, NextMeasure, measure_label};
 use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::plans::deadline::Term;
+use linli_domain::tracing::{Outcome, StepKind, step_label, step_word};
 
 /// Characters of a plan's version on paper; enough to tell versions apart.
 const VERSION_CHARS: usize = 12;
@@ -45,6 +48,51 @@ pub fn render(letter: &Letter, lang: Lang) -> Result<Vec<u8>, Error> {
         LetterKind::Notice => notice(letter, lang).to_pdf(typesetter, lang),
         LetterKind::Release => release(letter, lang).to_pdf(typesetter, lang),
     });
+    pdf.map_err(|error| Error::Input(Box::new(error)))
+}
+
+/// Renders the reply to a co-investigation request.
+///
+/// # Errors
+/// As of [`render`].
+pub(crate) fn render_reply(letter: &ReplyLetter, lang: Lang) -> Result<Vec<u8>, Error> {
+    let view = &letter.view;
+    let request = &view.request;
+    let missing = lang.pick("本辖区未登记", "not registered here");
+    let people = view.people.iter().zip(1_i64..).map(|(person, line)| {
+        let row = view.rows.iter().find(|row| row.line == line && row.person_id.is_some());
+        let outcome = row.map(|row| match row.outcome.as_deref().and_then(Outcome::from_word) {
+            Some(outcome) => outcome.label(lang),
+            None => lang.pick("核实中", "being verified"),
+        });
+        let number = match person.id_number.is_empty() {
+            true => person.phone.clone(),
+            false => person.id_number.clone(),
+        };
+        let outcome = outcome.unwrap_or(missing).to_owned();
+        PersonFound { name: person.name.clone(), number, outcome }
+    });
+    let step = |kind: &StepKind| {
+        let done_at = view.steps.iter().find(|step| step.step == kind.word());
+        let done_at = done_at.map(|step| step.done_at);
+        let state = step_word(done_at, view.due_at, letter.replied_at);
+        let (label, state) = (kind.label(lang).to_owned(), step_label(state, lang).to_owned());
+        StepDone { label, state, done_at }
+    };
+    let reply = InvestigationReply {
+        number: request.number.clone(),
+        issuer: request.to_office.clone(),
+        to: request.from_office.clone(),
+        subject: request.subject.to_string(),
+        received: request.received_at,
+        due: view.due_at,
+        people: people.collect(),
+        steps: StepKind::ALL.iter().map(step).collect(),
+        text: request.reply.as_ref().map(|text| text.to_string()).unwrap_or_default(),
+        replied_by: letter.replied_by.clone(),
+        replied: letter.replied_at,
+    };
+    let pdf = typesetter().and_then(|typesetter| reply.to_pdf(typesetter, lang));
     pdf.map_err(|error| Error::Input(Box::new(error)))
 }
 

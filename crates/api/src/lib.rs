@@ -43,6 +43,7 @@ pub mod sessions;
 pub mod simulations;
 pub mod supervision;
 pub mod testing;
+pub mod tracing;
 pub mod users;
 pub mod work;
 
@@ -109,6 +110,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(operations::router())
         .merge(canvass::router())
         .merge(registry::router())
+        .merge(tracing::router())
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.

@@ -18,6 +18,7 @@ use crate::limiter::Limiter;
 use crate::live::Live;
 use crate::rehearsal;
 use crate::residents::channel::Channel;
+use crate::tracing::presence::Presence;
 
 /// Clocks of several servers differ by less.
 const CLOCK_BACK_MINUTES_MAX: i64 = 5;
@@ -37,6 +38,8 @@ pub struct App {
     pub live: Live,
     /// Where one-time codes and letters to residents go.
     pub channel: Channel,
+    /// Who was where, in memory.
+    pub presence: Arc<Presence>,
     /// Entries of reads on their way into the journal, see `note_read`.
     reads: Arc<Mutex<Vec<NewEntry>>>,
 }
@@ -84,6 +87,7 @@ impl App {
             limiter: Arc::default(),
             live: Live::default(),
             channel: Channel::default(),
+            presence: Arc::default(),
             reads: Arc::default(),
         })
     }

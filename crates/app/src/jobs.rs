@@ -15,6 +15,8 @@ use crate::reports::close_due_reports::close_due_reports;
 use crate::supervision::end_device::end_due_devices;
 use crate::supervision::watch_devices::watch_devices;
 use crate::testing::pass_on_positives::pass_on_positives;
+use crate::tracing::erase_expired::erase_expired;
+use crate::tracing::upgrade_contacts::upgrade_contacts;
 
 /// Ends measures whose time has come and the devices at their doors, tells upwards of late answers,
 /// needs and squad tasks, opens tasks for silent devices, closes reports at the times the plan sets,
@@ -33,6 +35,8 @@ pub async fn run_due_jobs(app: &App) {
     log("end_due_devices", end_due_devices(app).await);
     log("watch_devices", watch_devices(app).await.map(drop));
     log("pass_on_positives", pass_on_positives(app).await.map(drop));
+    log("upgrade_contacts", upgrade_contacts(app).await.map(drop));
+    log("erase_expired", erase_expired(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

@@ -32,5 +32,6 @@ pub mod reports;
 pub mod residents;
 pub mod supervision;
 pub mod testing;
+pub mod tracing;
 pub mod visits;
 pub mod work;

@@ -74,8 +74,9 @@ pub async fn changes_since(app: &App, scope: &Scope, since: Moment) -> Result<Ve
 
 /// An entry of a change; reads, sign-ins and refusals are none.
 fn change(entry: linli_domain::journal::Entry) -> Option<Changed> {
-    const READS: [&str; 9] = [
-        "open_", "list_", "view_", "search_", "reveal_", "export_", "print_", "sign_in", "refused",
+    const READS: [&str; 10] = [
+        "open_", "list_", "view_", "search_", "reveal_", "export_", "print_", "preview_",
+        "sign_in", "refused",
     ];
     if READS.iter().any(|read| entry.action.starts_with(read)) {
         return None;

@@ -3,6 +3,7 @@
 
 pub mod daily_report;
 pub mod letters;
+pub mod reply;
 pub mod roster_table;
 pub mod typesetter;
 pub(crate) mod words;

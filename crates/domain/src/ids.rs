@@ -128,6 +128,16 @@ ids! {
     UploadId,
     /// A person whose own sample was positive (阳性).
     PositiveId,
+    /// Somebody found infected, with their contacts (病例).
+    CaseId,
+    /// Somebody who met a case, or met somebody who had (密切接触者、次密接).
+    ContactId,
+    /// A list of people from elsewhere (外来名单).
+    ListId,
+    /// A co-investigation request (协查函).
+    RequestId,
+    /// A wedding, a class, a meeting: people in one place at one time (聚集活动).
+    GatheringId,
 }
 
 #[cfg(test)]

@@ -24,5 +24,6 @@ pub mod simulation;
 pub mod supervision;
 pub mod testing;
 pub mod time;
+pub mod tracing;
 pub mod visits;
 mod words;

@@ -38,6 +38,7 @@ pub mod simulation;
 pub mod supervision;
 pub mod tables;
 pub mod testing;
+pub mod tracing;
 pub mod vault;
 pub mod visits;
 pub mod work;

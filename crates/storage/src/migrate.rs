@@ -34,6 +34,7 @@ migrations! {
     "V14__care",
     "V15__supervision",
     "V16__testing",
+    "V17__tracing",
     "V18__levels",
 }
 

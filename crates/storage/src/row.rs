@@ -102,6 +102,7 @@ through_uuid! {
     CanvassId, DeclarationId, DecisionId, MeasureId, AppealId, ReportId, JobId,
     FacilityId, RoomId, TransferId, NeedId, DepartureId, DeviceId, TaskId,
     CampaignId, SessionId, TubeId, UploadId, PositiveId,
+    CaseId, ContactId, ListId, RequestId, GatheringId,
 }
 
 /// A row, read from left to right in the order of the statement's columns.

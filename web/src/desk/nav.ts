@@ -68,6 +68,14 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    word: "nav.tracing",
+    places: [
+      { to: "/cases", word: "page.cases", actions: ["list_cases"] },
+      { to: "/requests", word: "page.requests", actions: ["list_requests"] },
+      { to: "/lists", word: "page.lists", actions: ["list_lists"] },
+    ],
+  },
+  {
     word: "nav.people",
     places: [
       { to: "/matters", word: "page.matters", actions: ["list_matters"] },

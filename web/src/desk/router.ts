@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import { routes as decidingRoutes } from "./deciding/routes";
 import { routes as registryRoutes } from "./registry/routes";
 import { routes as testingRoutes } from "./testing/routes";
+import { routes as tracingRoutes } from "./tracing/routes";
 
 export const router = createRouter({
   history: createWebHistory("/d/"),
@@ -11,6 +12,7 @@ export const router = createRouter({
     ...registryRoutes,
     ...decidingRoutes,
     ...testingRoutes,
+    ...tracingRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

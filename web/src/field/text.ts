@@ -39,6 +39,7 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   settle_need: "kind.settle",
   record_link_contact: "kind.link",
   answer_squad_task: "kind.squad",
+  verify_listed: "kind.verify",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",
@@ -50,6 +51,11 @@ const SQUAD_WORD: Record<string, Key> = {
   false_alarm: "squad.false_alarm",
   went_out_with_permission: "squad.went_out_with_permission",
   went_out: "squad.went_out",
+};
+export const VERIFY_WORD: Record<string, Key> = {
+  confirmed: "verify.confirmed",
+  not_this_person: "verify.not_this_person",
+  not_found: "verify.not_found",
 };
 export const RESIDENCE_WORD: Record<string, Key> = {
   resident: "residence.resident",
@@ -114,6 +120,7 @@ export function whatOf(op: Op): string {
     const outcome = words[body.outcome as keyof typeof words];
     return `${t(body.channel === "door" ? "channel.door" : "channel.phone")} ${outcome ? t(outcome) : ""}`;
   }
+  if (op.kind === "verify_listed") return wordOf(VERIFY_WORD, String(body.outcome));
   if (op.kind === "record_visit") return wordOf(VISIT_WORD, String(body.outcome));
   if (op.kind === "record_link_contact") return wordOf(LINK_STATE_WORD, String(body.state));
   if (op.kind === "answer_squad_task") return wordOf(SQUAD_WORD, String(body.outcome));

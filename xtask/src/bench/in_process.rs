@@ -33,6 +33,28 @@ pub(super) fn group_commit(place: &Place, say: Say<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// `benches/tracing.rs` of `storage`: contacts of contacts over ten million gate records, against SQL
+/// over the same records in the same run. It fails where the two answer differently.
+pub(super) fn tracing(place: &Place, say: Say<'_>) -> Result<(), String> {
+    let answer = cargo_bench(place, "tracing")?;
+    let (engine, sql) = (number(&answer, "engine_ms")?, number(&answer, "sql_ms")?);
+    let line = |name: &str, unit, ours, floor, goal| Measurement {
+        name: name.to_owned(),
+        unit,
+        ours,
+        floor,
+        goal,
+    };
+    say(line("two_steps", "ms", engine, sql, Goal::OursAtMost(0.2)));
+    say(line("two_steps_to_sql", "ms", engine, sql, Goal::RatioAtMost(0.2)));
+    let (build, keys) = (number(&answer, "build_s")?, number(&answer, "number_s")?);
+    say(line("tracing_build", "s", build, keys, Goal::OursAtMost(2.0)));
+    let bytes = number(&answer, "bytes_a_record")?;
+    // What the fields of a record take as they are: two numbers and a minute.
+    say(line("tracing_memory", "bytes", bytes, 12.0, Goal::OursAtMost(20.0)));
+    Ok(())
+}
+
 fn cargo_bench(place: &Place, name: &str) -> Result<Value, String> {
     let mut bench = cargo(&place.root, &["bench", "--quiet", "--workspace", "--bench", name]);
     let text = capture(bench.env("LINLI_BENCH_FOLDER", &place.folder))?;

@@ -76,6 +76,7 @@ const BENCHES: [(&str, Bench); 6] = [
     ("append_fsync", append_fsync::measure),
     ("group_commit", in_process::group_commit),
     ("decisions", in_process::decisions),
+    ("tracing", in_process::tracing),
     ("plan_check", plan_check::measure),
     ("laboratory", laboratory::measure),
     ("office", office::measure),

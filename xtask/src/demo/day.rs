@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use ureq::Agent;
 
 use super::supervision::supervised;
-use super::{COMMUNITY, DATE};
+use super::{COMMUNITY, DATE, outbreak};
 
 const READY_TRIES: u32 = 200;
 const READY_EVERY: Duration = Duration::from_millis(100);
@@ -59,16 +59,7 @@ impl Day {
 
     /// Lives through the morning.
     pub(super) fn live(&self) -> Result<(), String> {
-        let people = self.ask("GET", "/demo/people", None, None)?;
-        let of = |name: &str| -> Result<Person<'_>, String> {
-            let list = people.get("people").and_then(Value::as_array);
-            let mut list = list.into_iter().flatten();
-            let one = list.find(|one| one.get("name").and_then(Value::as_str) == Some(name));
-            let id = one.and_then(|one| one.get("id")).ok_or(format!("nobody is called {name}"))?;
-            let signed = self.ask("POST", "/sessions", None, Some(&json!({ "demo": id })))?;
-            Ok(Person { day: self, token: text(&signed, "token")? })
-        };
-        let (officer, worker) = (of("赵干部")?, of("刘网格")?);
+        let (officer, worker) = (self.of("赵干部")?, self.of("刘网格")?);
         returned(&officer)?;
         super::sampling::staff(&officer)?;
         worker_morning(&worker)?;
@@ -76,7 +67,7 @@ impl Day {
             let notice = json!({ "area": COMMUNITY, "title": title, "text": body });
             officer.post("/notices", &notice)?;
         }
-        let health = of("韩卫健")?;
+        let health = self.of("韩卫健")?;
         let switch = json!({
             "area": super::DISTRICT, "level": "outbreak",
             "reason": "安平区升为中风险，来返人员增多，情景一的条件不再成立。",
@@ -86,6 +77,7 @@ impl Day {
         health.post("/levels/proposals", &switch)?;
         super::care::care(&health, &officer, &worker)?;
         supervised(self, &officer, &worker)?;
+        outbreak::outbreak(self)?;
         self.residents()
     }
 
@@ -98,6 +90,17 @@ impl Day {
         let answer = request.send(body).map_err(|error| format!("device event: {error}"))?;
         let status = answer.status();
         if status.is_success() { Ok(()) } else { Err(format!("device event: {status}")) }
+    }
+
+    /// Somebody of the demo, signed in.
+    pub(super) fn of(&self, name: &str) -> Result<Person<'_>, String> {
+        let people = self.ask("GET", "/demo/people", None, None)?;
+        let list = people.get("people").and_then(Value::as_array);
+        let mut list = list.into_iter().flatten();
+        let one = list.find(|one| one.get("name").and_then(Value::as_str) == Some(name));
+        let id = one.and_then(|one| one.get("id")).ok_or(format!("nobody is called {name}"))?;
+        let signed = self.ask("POST", "/sessions", None, Some(&json!({ "demo": id })))?;
+        Ok(Person { day: self, token: text(&signed, "token")? })
     }
 
     /// One resident under a measure reports a temperature and appeals, another asks for a correction.

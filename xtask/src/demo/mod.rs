@@ -4,6 +4,7 @@
 
 mod care;
 mod day;
+mod outbreak;
 mod outlines;
 pub(crate) mod papers;
 mod supervision;
@@ -40,6 +41,7 @@ const SERVED_FROM: &str = "15:00";
 
 /// Who works in the rehearsal: user name, post, area, work phone.
 const USERS: [(&str, &str, &str, &str); 18] = [
+const USERS: [(&str, &str, &str, &str); 17] = [
     ("刘网格", "grid_worker", "990101001001001", "15400000001"),
     ("孙网格", "grid_worker", "990101001001001", "15400000002"),
     ("何网格", "grid_worker", "990101001001002", "15400000003"),
@@ -54,6 +56,7 @@ const USERS: [(&str, &str, &str, &str); 18] = [
     ("韩卫健", "health_authority", DISTRICT, "15400000032"),
     ("方志愿", "volunteer", COMMUNITY, "15400000041"),
     ("丁门卫", "gate_guard", COMMUNITY, "15400000042"),
+    ("孙疾控", "disease_control", DISTRICT, "15400000033"),
     ("马民警", "police", "990101001001001", "15400000040"),
     ("周系统", "system_admin", DISTRICT, "15400000050"),
     ("吴安全", "security_admin", DISTRICT, "15400000051"),

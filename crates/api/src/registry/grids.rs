@@ -10,6 +10,8 @@ use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::measures::{FOLLOWUPS_PER_DAY, Grade};
 use linli_domain::time::Moment;
+use linli_domain::tracing::ListKind;
+use linli_storage::tracing::OutsideRow;
 use serde::Serialize;
 use tower_http::compression::CompressionLayer;
 use utoipa::ToSchema;
@@ -121,6 +123,20 @@ struct PackMeasureItem {
     needs: Vec<NeedItem>,
 }
 
+/// Somebody on a list from elsewhere (M10): is it them?
+#[derive(Serialize, ToSchema)]
+struct PackVerificationItem {
+    /// The entity of the operation `verify_listed`.
+    id: String,
+    household: String,
+    name: String,
+    /// What kind of list.
+    label: String,
+    purpose: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
 /// A grid with everything a phone needs of it, numbers masked.
 #[derive(Serialize, ToSchema)]
 struct GridPack {
@@ -139,6 +155,8 @@ struct GridPack {
     /// In walking order.
     households: Vec<PackHouseholdItem>,
     measures: Vec<PackMeasureItem>,
+    /// People on lists from elsewhere whom somebody has to verify.
+    verifications: Vec<PackVerificationItem>,
 }
 
 /// One grid for a worker's phone.
@@ -182,6 +200,11 @@ async fn pack(
             .measures
             .into_iter()
             .map(|one| measure(one, &public, ctx.now, ctx.lang))
+            .collect(),
+        verifications: pack
+            .verifications
+            .into_iter()
+            .filter_map(|row| verification(row, &public, ctx.lang))
             .collect(),
     };
     let text = serde_json::to_string(&wire).unwrap_or_default();
@@ -232,6 +255,22 @@ fn household(home: PackHousehold, public: &impl Fn(uuid::Uuid) -> String) -> Pac
         visit_outcome,
         people: people.collect(),
     }
+}
+
+fn verification(
+    row: OutsideRow,
+    public: &impl Fn(uuid::Uuid) -> String,
+    lang: Lang,
+) -> Option<PackVerificationItem> {
+    let kind = ListKind::from_word(&row.kind);
+    Some(PackVerificationItem {
+        id: public(row.id),
+        household: public(row.household_id?.0),
+        name: row.name.unwrap_or_default(),
+        label: kind.map(|kind| kind.label(lang)).unwrap_or_default().to_owned(),
+        purpose: row.purpose,
+        detail: row.detail.map(|text| text.to_string()),
+    })
 }
 
 fn measure(

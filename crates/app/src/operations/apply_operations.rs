@@ -26,6 +26,7 @@ use crate::matters::report_matter;
 use crate::measures::record_followup;
 use crate::registry::merge_person;
 use crate::supervision::answer_squad_task;
+use crate::tracing::verify_listed;
 use crate::visits::record_visit;
 
 /// Operations of one call.
@@ -50,6 +51,7 @@ pub enum Kind {
     SettleNeed,
     RecordLinkContact,
     AnswerSquadTask,
+    VerifyListed,
 }
 
 impl Kind {
@@ -65,6 +67,7 @@ impl Kind {
         Self::SettleNeed,
         Self::RecordLinkContact,
         Self::AnswerSquadTask,
+        Self::VerifyListed,
     ];
 
     pub fn word(self) -> &'static str {
@@ -80,6 +83,7 @@ impl Kind {
             Self::SettleNeed => "settle_need",
             Self::RecordLinkContact => "record_link_contact",
             Self::AnswerSquadTask => "answer_squad_task",
+            Self::VerifyListed => "verify_listed",
         }
     }
 
@@ -98,6 +102,7 @@ impl Kind {
             Self::SettleNeed => settle_need::apply(tx, ctx, op).await,
             Self::RecordLinkContact => record_link_contact::apply(tx, ctx, op).await,
             Self::AnswerSquadTask => answer_squad_task::apply(tx, ctx, op).await,
+            Self::VerifyListed => verify_listed::apply(tx, ctx, op).await,
         }
     }
 }

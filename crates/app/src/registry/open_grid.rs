@@ -15,6 +15,7 @@ use linli_storage::canvass::{Canvass, canvasses_touching};
 use linli_storage::care::{Need, open_needs};
 use linli_storage::measures::{Measure, Search, measures};
 use linli_storage::registry as records;
+use linli_storage::tracing::{OutsideRow, open_rows};
 use linli_storage::visits::last_visits;
 use linli_storage::{Reader, areas};
 
@@ -30,6 +31,7 @@ const HOUSEHOLDS_MAX: i64 = 3_000;
 const MEASURES_MAX: i64 = 2_000;
 const NEEDS_MAX: i64 = 2_000;
 const CANVASSES_MAX: i64 = 20;
+const VERIFICATIONS_MAX: i64 = 500;
 /// Visits longer ago are not carried.
 const VISIT_HOURS: i64 = 24 * 30;
 /// A phone without the server for longer wipes what it holds, unless a plan says fewer days.
@@ -84,6 +86,8 @@ pub struct GridPack {
     pub buildings: Vec<records::BuildingOfGrid>,
     pub households: Vec<PackHousehold>,
     pub measures: Vec<PackMeasure>,
+    /// People on lists from elsewhere whom somebody has to verify; who told is not among it.
+    pub verifications: Vec<OutsideRow>,
 }
 
 /// Days that a phone keeps a grid without hearing from the server.
@@ -144,6 +148,12 @@ pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridP
         let place = places.get(&home.building).copied().unwrap_or(usize::MAX);
         (place, walking(&home.unit), walking(&home.door), home.id.id)
     });
+    let range = grid.range();
+    let mut verifications = open_rows(&mut reader, district, range, VERIFICATIONS_MAX).await?;
+    verifications.retain_mut(|row| {
+        row.informant = None;
+        row.household_id.is_some()
+    });
     app.note_read(Record::of(ctx, Action::OpenGrid, grid).about("grid", grid.short()));
     Ok(GridPack {
         grid,
@@ -155,6 +165,7 @@ pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridP
         buildings,
         households,
         measures: in_force,
+        verifications,
     })
 }
 

@@ -48,4 +48,5 @@ roles! {
     Volunteer "volunteer" "志愿者",
     LinkedLeader "linked_leader" "包联干部",
     HealthAuthority "health_authority" "卫健部门",
+    DiseaseControl "disease_control" "疾控中心",
 }

@@ -21,7 +21,7 @@ pub use draft::{
 };
 pub use identity_number::{IdentityError, IdentityNumber, ReadIdentity};
 pub use phone::Phone;
-pub use place::{Place, place_of_address};
+pub use place::{Place, floor_of_door, place_of_address};
 pub use rounded::rounded_text;
 pub use row::{Cell, Cells, RowKind, kind_of_row};
 pub use text::fold;

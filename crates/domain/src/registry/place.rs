@@ -63,6 +63,16 @@ pub fn place_of_address(text: &str) -> Option<(String, Place)> {
     Some((compound.to_owned(), place))
 }
 
+/// The floor of a door: `101` is on the first, `1203` on the twelfth, `B1-2` on none that is known.
+/// Doors of one or two digits name no floor.
+pub fn floor_of_door(door: &str) -> Option<i64> {
+    let digits: String = door.chars().take_while(char::is_ascii_digit).collect();
+    let rest = door.get(digits.len()..).unwrap_or_default();
+    let plain = rest.is_empty() || rest.chars().all(|c| c.is_ascii_alphabetic());
+    let floor = digits.get(..digits.len().checked_sub(2)?)?;
+    if plain && (1..=3).contains(&floor.len()) { floor.parse().ok() } else { None }
+}
+
 /// `1栋`, `1幢`, `1#`, `1号楼`, `01`, `1.0` become `1栋`; other words stay.
 fn normal_building(text: &str) -> Option<String> {
     let core = ["号楼栋", "号楼", "#楼", "号栋", "栋楼", "栋", "幢", "楼", "座", "#", "号"]

@@ -11,6 +11,7 @@ pub(crate) mod measures;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
 pub(crate) mod plan_simulate;
+pub(crate) mod presences;
 pub(crate) mod report;
 pub(crate) mod risk_areas;
 pub(crate) mod roster;
@@ -90,6 +91,9 @@ enum Command {
     /// 核酸检测 · tests
     #[command(subcommand)]
     Tests(testing::TestsCommand),
+    /// 卡口和场所记录 · who was at gates and venues
+    #[command(subcommand)]
+    Presences(presences::PresencesCommand),
     /// 日报 · the daily report
     #[command(subcommand)]
     Report(report::ReportCommand),
@@ -180,6 +184,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Measures(command) => measures::run(&shell, command).await,
         Command::Canvass(command) => canvass::run(&shell, command).await,
         Command::Tests(command) => testing::run(&shell, command).await,
+        Command::Presences(command) => presences::run(&shell, command).await,
         Command::Report(command) => report::run(&shell, command).await,
         Command::Journal(command) => journal::run(&shell, command).await,
         Command::Backup(backup) => keep::backup(&shell, &backup).await,

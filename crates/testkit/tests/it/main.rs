@@ -30,3 +30,4 @@ mod simulation;
 mod storage;
 mod supervision;
 mod testing;
+mod tracing;

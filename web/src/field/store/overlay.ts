@@ -2,7 +2,7 @@
 // not, and a pull never hides it. Refused and conflicting work is not laid over: the pack is right.
 import type { GridPack, PackHousehold, PackMeasure } from "@shared/wire";
 import { dayOf } from "./days";
-import type { Op, View } from "./types";
+import type { Op, Verification, View } from "./types";
 
 type CanvassOutcome = NonNullable<PackHousehold["outcome"]>;
 
@@ -78,12 +78,14 @@ export function layOver(pack: GridPack, ops: readonly Op[]): View {
   const byId = new Map(pack.households.map((one) => [one.id, one]));
   const measures = new Map(pack.measures.map((one) => [one.id, one]));
   const waiting = new Set<string>();
+  const verified = new Set<string>();
   for (const op of ops) {
     const isOpen = op.state === "waiting" || op.state === "sending";
     if (isOpen && op.household) waiting.add(op.household);
     if (!isOpen && !(op.state === "sent" && op.overlays)) continue;
     const household = op.household === undefined ? undefined : byId.get(op.household);
     if (household) byId.set(household.id, changed(household, op));
+    if (op.kind === "verify_listed") verified.add(op.entity);
     const measure = op.kind === "record_followup" ? measures.get(op.entity) : undefined;
     if (measure) measures.set(measure.id, followed(measure, op));
     const owed = measures.get(op.kind === "settle_need" ? String(op.body.measure) : op.entity);
@@ -96,6 +98,11 @@ export function layOver(pack: GridPack, ops: readonly Op[]): View {
     const home = measure.household ?? homeOf.get(measure.person ?? "");
     if (home) measuresOf.set(home, [...(measuresOf.get(home) ?? []), measure]);
   }
+  const verificationsOf = new Map<string, Verification[]>();
+  // A pack kept by an older version has none.
+  for (const one of pack.verifications ?? []) {
+    if (!verified.has(one.id)) verificationsOf.set(one.household, [...(verificationsOf.get(one.household) ?? []), one]);
+  }
   return {
     pack,
     households,
@@ -104,6 +111,7 @@ export function layOver(pack: GridPack, ops: readonly Op[]): View {
     compounds: new Map(pack.buildings.map((one) => [one.id, one])),
     measures: [...measures.values()],
     measuresOf,
+    verificationsOf,
     waiting,
   };
 }

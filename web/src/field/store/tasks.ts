@@ -3,7 +3,7 @@ import type { PackHousehold, PackMeasure } from "@shared/wire";
 import { atHour, dayOf } from "./days";
 import type { View } from "./types";
 
-export type TaskKind = "followup" | "care" | "canvass" | "visit";
+export type TaskKind = "followup" | "care" | "canvass" | "visit" | "verify";
 export interface Task {
   key: string;
   kind: TaskKind;
@@ -84,6 +84,9 @@ export function today(view: View, now: number): Today {
         const due = Date.parse(view.pack.canvass.due_at);
         tasks.push({ key: `c${household.id}`, kind: "canvass", household, due, isOverdue: now > due, done: household.attempts, of: 0 });
       }
+    }
+    for (const one of view.verificationsOf.get(household.id) ?? []) {
+      tasks.push({ key: one.id, kind: "verify", household, isOverdue: false, done: 0, of: 1 });
     }
     const care = careOwed(household, now);
     if (care === "done") done += 1;

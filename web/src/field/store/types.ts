@@ -2,6 +2,7 @@
 import type { GridPack, PackHousehold, PackMeasure } from "@shared/wire";
 
 export type Person = PackHousehold["people"][number];
+export type Verification = GridPack["verifications"][number];
 export type OpKind =
   | "record_attempt"
   | "record_visit"
@@ -13,7 +14,8 @@ export type OpKind =
   | "raise_need"
   | "settle_need"
   | "record_link_contact"
-  | "answer_squad_task";
+  | "answer_squad_task"
+  | "verify_listed";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;
@@ -51,6 +53,8 @@ export interface View {
   compounds: Map<string, { compound: string; name: string }>;
   measures: PackMeasure[];
   measuresOf: Map<string, PackMeasure[]>;
+  /** People on lists from elsewhere whom nobody has verified yet. */
+  verificationsOf: Map<string, Verification[]>;
   /** Households with something that still waits. */
   waiting: Set<string>;
 }
