@@ -13,23 +13,17 @@ ELDER, NARROW = "elder", (360, 740)
 # Screens of the desk by who may open them.
 DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
-               "releases", "care", "facilities", "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
-               "appeals", "overrides", "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
-               "posts")),
-    ("孟区干", ("levels", "clocks", "simulation", "drill")),
+               "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
+               "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
+               "posts", "tests", "lab", "positives", "staff-health")),
+    ("孟区干", ("levels", "clocks", "simulation", "drill", "redecision")),
     ("孙疾控", ("cases", "requests", "lists")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
 )
-RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct")
-               "appeals", "overrides", "matters", "corrections", "notices", "plans", "report",
-               "posts", "tests", "lab", "positives", "staff-health")),
-    ("吴安全", ("users",)),
-    ("郑审计", ("journal",)),
-)
-RESIDENT_SCREENS = ("/r/", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests")
-PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "sampling", "mine")
+RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests")
+PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
+FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "mine")
 
 
 def look(faults, page, name, narrow=True):

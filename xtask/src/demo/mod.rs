@@ -7,8 +7,8 @@ mod day;
 mod outbreak;
 mod outlines;
 pub(crate) mod papers;
-mod supervision;
 pub(crate) mod sampling;
+mod supervision;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,8 +40,7 @@ const ROSTER_SEED: u64 = 1;
 const SERVED_FROM: &str = "15:00";
 
 /// Who works in the rehearsal: user name, post, area, work phone.
-const USERS: [(&str, &str, &str, &str); 18] = [
-const USERS: [(&str, &str, &str, &str); 17] = [
+const USERS: [(&str, &str, &str, &str); 19] = [
     ("刘网格", "grid_worker", "990101001001001", "15400000001"),
     ("孙网格", "grid_worker", "990101001001001", "15400000002"),
     ("何网格", "grid_worker", "990101001001002", "15400000003"),
