@@ -138,7 +138,7 @@ async fn assign(
 /// Somebody hands all their households of an area over.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct HandOverBody {
+struct LinkHandOverBody {
     #[schema(max_length = 15)]
     area: String,
     /// Ids of users.
@@ -152,7 +152,7 @@ struct HandOverBody {
 
 /// Hands over all households somebody is linked to in an area.
 #[utoipa::path(post, path = "/links/hand-over", operation_id = "hand_over_links", tag = "links",
-    request_body = HandOverBody,
+    request_body = LinkHandOverBody,
     responses((status = 200, body = LinksDone), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem),
@@ -160,7 +160,7 @@ struct HandOverBody {
 async fn hand_over(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    Json(body): Json<HandOverBody>,
+    Json(body): Json<LinkHandOverBody>,
 ) -> Result<Json<LinksDone>, Problem> {
     let lang = ctx.lang;
     let area = read_code(&body.area, lang)?;

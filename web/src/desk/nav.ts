@@ -51,6 +51,9 @@ export const GROUPS: readonly Group[] = [
       { to: "/clocks", word: "page.clocks", actions: ["list_clocks"] },
       { to: "/simulation", word: "page.simulation", actions: ["simulate_area"] },
       { to: "/drill", word: "page.drill", actions: ["view_drill"] },
+    ],
+  },
+  {
     word: "nav.testing",
     places: [
       { to: "/tests", word: "page.tests", actions: ["list_test_campaigns", "list_sampling_sessions"] },

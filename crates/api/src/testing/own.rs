@@ -18,7 +18,7 @@ pub(super) fn router() -> OpenApiRouter<ApiState> {
 }
 
 #[derive(Serialize, ToSchema)]
-struct MyTest {
+struct MyTestItem {
     name: String,
     channel_label: String,
     sampled_at: String,
@@ -42,7 +42,7 @@ struct MyTest {
 #[derive(Serialize, ToSchema)]
 struct MyTests {
     /// The newest first.
-    tests: Vec<MyTest>,
+    tests: Vec<MyTestItem>,
     /// Names of those who have to be tested again, alone.
     again: Vec<String>,
 }
@@ -53,7 +53,7 @@ struct MyTests {
 async fn own(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<MyTests>, Problem> {
     let lang = ctx.lang;
     let found = view_tests(&state.app, &ctx).await.map_err(problem(lang))?;
-    let tests = found.tests.into_iter().map(|test| MyTest {
+    let tests = found.tests.into_iter().map(|test| MyTestItem {
         name: test.name,
         channel_label: channel_label(&test.channel, lang),
         sampled_at: test.sampled_at.to_string(),

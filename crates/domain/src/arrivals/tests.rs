@@ -27,6 +27,14 @@ fn lanzhou() -> Pack {
             "tables/arrival.csv".into(),
             include_str!("../../../../plans/lanzhou-2021/tables/arrival.csv").into(),
         ),
+        (
+            "tables/contact.csv".into(),
+            include_str!("../../../../plans/lanzhou-2021/tables/contact.csv").into(),
+        ),
+        (
+            "tables/risk_stay.csv".into(),
+            include_str!("../../../../plans/lanzhou-2021/tables/risk_stay.csv").into(),
+        ),
     ]);
     Pack::read(&PackSource { files }).unwrap().0
 }

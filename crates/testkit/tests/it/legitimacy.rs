@@ -51,7 +51,8 @@ const ROWS: &str =
 then.carried_out_by,then.after_measure,then.after_days,then.after_naat_days,basis
 C1,close,-,centralized_quarantine,7,1 4 7,district,home_quarantine,3,3,第九版 附件 4
 S1,secondary,true,home_quarantine,7,1 4 7,community,,,,第九版 附件 4
-S2,secondary,not(true),centralized_quarantine,7,1 4 7,district,,,,第九版 附件 4
+S2,secondary,false,centralized_quarantine,7,1 4 7,district,,,,第九版 附件 4
+S3,secondary,null,centralized_quarantine,7,1 4 7,district,,,,第九版 附件 4
 ";
 
 /// Activates the plan above, with sections added and a table instead of its own.

@@ -38,7 +38,6 @@ export const supervisionWords = {
   "log.done": ["已上报。", "Reported."],
   "log.fever": ["体温偏高，已告知社区医生，会与您联系。", "That is a fever: the community doctor has been told and will call."],
   "linked": ["我的联户人", "Who is linked to us"],
-  "linked.none": ["社区还没有为您家安排联户人。", "Nobody is linked to your household yet."],
   "linked.today": ["今天已联系 {n} / {of} 次", "in touch {n} of {of} times today"],
   "linked.last": ["上次联系 {time}", "last contact {time}"],
   "devices": ["门前设备", "Devices at the door"],

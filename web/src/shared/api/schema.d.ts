@@ -417,6 +417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/measures/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to what needs consent, or does not. */
+        post: operations["answer_my_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/measures/{id}/followups": {
         parameters: {
             query?: never;
@@ -547,6 +564,74 @@ export interface paths {
         get: operations["view_my_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is linked to the household, departures, devices at the door. */
+        get: operations["view_my_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to leave, for oneself or somebody registered with this phone. */
+        post: operations["request_my_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/departures/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves, comes back, or withdraws the request. */
+        post: operations["record_my_departure_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/departures/{id}/temperatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps today's temperature while out. */
+        post: operations["log_my_departure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1496,6 +1581,747 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links somebody to households. */
+        post: operations["assign_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands over all households somebody is linked to in an area. */
+        post: operations["hand_over_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/link/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends who is linked to a household. */
+        post: operations["end_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of linked households, grid by grid. */
+        get: operations["view_link_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Households of the ledger by name. */
+        get: operations["list_link_households"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is linked to a household, and what the contacts found. */
+        get: operations["open_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households one is linked to. */
+        get: operations["list_my_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a ledger of linked households (xlsx, xls or csv) sent as the body. */
+        post: operations["import_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of departures. */
+        get: operations["list_departures"];
+        put?: never;
+        /** Asks to leave for somebody. What the plan refuses is answered at once. */
+        post: operations["request_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One departure with papers and daily temperatures. */
+        get: operations["open_departure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves or refuses, with the reason the person reads. */
+        post: operations["decide_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody left, came back, or does not want to any more. */
+        post: operations["record_departure_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a paper the departure rests on. */
+        post: operations["attach_departure_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/temperatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps today's temperature of somebody who is out. */
+        post: operations["log_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices of a measure with what they said last, and the squad's tasks about it. */
+        get: operations["list_devices"];
+        put?: never;
+        /** Registers a device at the door of somebody under a binding measure. */
+        post: operations["register_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a device; its key is forgotten. */
+        delete: operations["end_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{id}/squad-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the emergency squad to look. */
+        post: operations["open_squad_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/squad-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks of the emergency squad. */
+        get: operations["list_squad_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/squad-tasks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a task of the emergency squad. */
+        post: operations["answer_squad_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds that touch an area. */
+        get: operations["list_test_campaigns"];
+        put?: never;
+        /** Starts a round: everybody registered in the area goes on its list. */
+        post: operations["start_test_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a round is, by building and grid. */
+        get: operations["view_test_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-campaigns/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a round; who was missing stays on its list. */
+        post: operations["close_test_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-campaigns/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People on the list of a round, by name: those missing unless asked otherwise. */
+        get: operations["list_untested"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-campaigns/{id}/excuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters that somebody refused or need not be tested, with the reason. Restricts nobody. */
+        post: operations["excuse_from_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who have to be tested again, alone, and have not been. */
+        get: operations["list_retests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sampling sessions of an area. */
+        get: operations["list_sampling_sessions"];
+        put?: never;
+        /** Opens a sampling session. */
+        post: operations["open_sampling_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a session is, by building. */
+        get: operations["view_sampling_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a session; its open tubes are closed. */
+        post: operations["close_sampling_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions/{id}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who stands at the table. No number is shown. */
+        post: operations["find_to_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts somebody's sample into a tube. */
+        post: operations["record_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions/{id}/tubes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tubes of a session by code. */
+        get: operations["list_sampling_tubes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sampling-sessions/{id}/tubes/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a tube that is not full. */
+        post: operations["close_tube"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tubes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tube and who is in it. */
+        get: operations["open_tube"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tubes/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters that tubes reached the laboratory. */
+        post: operations["receive_tubes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-tubes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tubes whose result is not there in the plan's time. */
+        get: operations["list_late_tubes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of an area, and the rows of them that were not taken and wait for somebody. */
+        get: operations["list_lab_imports"];
+        put?: never;
+        /**
+         * Takes a file of results, CSV (UTF-8 or GB18030) or a FHIR R4 Bundle in JSON, sent as the body. The
+         *     columns: tube_code, name, id_number, phone, result, status, channel, laboratory, sampled_at,
+         *     received_at, tested_at, reported_at; a row needs result and tube_code, or id_number and sampled_at.
+         */
+        post: operations["import_lab_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-imports/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a row that was not taken aside, with what was done about it. */
+        post: operations["settle_lab_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Positives of an area with every hop of the chain. */
+        get: operations["list_positives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positives/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledges what was told to the caller's posts; the next of the chain is told at once. */
+        post: operations["acknowledge_positive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positives/{id}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters that the person was told of the result, or that it was withdrawn. */
+        post: operations["tell_positive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Front-line staff of an area and when they are due. */
+        get: operations["list_staff_health"];
+        put?: never;
+        /** Enters a test or a dose of somebody of the front line. */
+        post: operations["record_staff_health"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own test and vaccination calendar. */
+        get: operations["view_own_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tests of the people registered with the caller's phone. */
+        get: operations["view_own_tests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/daily": {
         parameters: {
             query?: never;
@@ -2232,6 +3058,334 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of an area. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Opens a case; its infectious window follows from the plan. */
+        post: operations["register_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with its clocks, its contacts and the evidence for each. */
+        get: operations["view_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a case; one that was none takes its proposals back and ends their measures. */
+        patch: operations["change_case"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a step of a case is done. */
+        post: operations["record_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks whom the rules find now, and keeps nothing. */
+        get: operations["preview_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds contacts by the plan's rules and keeps them as proposals; the same again changes nothing. */
+        post: operations["propose_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a declared contact, to be reviewed like any other. */
+        post: operations["declare_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges proposals with a reason; what follows for those accepted says the plan's table. */
+        post: operations["review_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gatherings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is recorded about where people were, by source; nobody is named. */
+        get: operations["list_gatherings"];
+        put?: never;
+        /** Records a gathering. */
+        post: operations["record_gathering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records presence at gates and venues; numbers are kept only as keys. */
+        post: operations["record_presences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of an area. */
+        get: operations["list_lists"];
+        put?: never;
+        /** Takes a list. Without source, basis, purpose and last day it is refused. */
+        post: operations["import_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list with whom it matched. */
+        get: operations["open_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People on lists who wait to be verified in an area. */
+        get: operations["list_verifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was found about somebody on a list, once. */
+        post: operations["verify_listed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of an area. */
+        get: operations["list_requests"];
+        put?: never;
+        /** Records a request; the people of one that came in are matched and wait to be verified. */
+        post: operations["record_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request. */
+        get: operations["open_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a step of a request is done. */
+        post: operations["record_request_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the reply to a request that came in, once. */
+        post: operations["reply_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/reply.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reply (协查回函) as a letter; the print is journalled. */
+        get: operations["print_reply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an event of a device. A repeat of a number is answered 409: it was taken before. */
+        post: operations["receive_device_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2394,10 +3548,37 @@ export interface components {
                 [key: string]: number;
             };
         };
+        AtTable: components["schemas"]["TestPersonItem"] & {
+            /** @description The tube they are in already. */
+            tube?: string;
+            /** @description Has to be tested alone. */
+            alone: boolean;
+        };
+        /** @description A batch of presence by its source. */
+        BatchItem: {
+            /** Format: int64 */
+            number: number;
+            source: string;
+            basis: string;
+            purpose: string;
+            /** Format: int64 */
+            records: number;
+            expires_day: string;
+            recorded_at: string;
+            erased_at?: string;
+        };
         /** @description What becomes live and what ends, by the plan's names. */
         BeginsItem: {
             begins: string[];
             ends: string[];
+        };
+        BuildingTests: {
+            building?: string;
+            compound: string;
+            /** @description Empty for people who live in no building. */
+            name: string;
+            grid: string;
+            totals: components["schemas"]["TestTotals"];
         };
         /** @description Why a transfer does not go on. */
         CallOffBody: {
@@ -2427,11 +3608,91 @@ export interface components {
             word: string;
             from_day: string;
         };
+        /** @description A case in the making. */
+        CaseBody: {
+            /** @description A registered person. */
+            person: string;
+            /** @description `confirmed`, `asymptomatic`. */
+            kind: string;
+            /** @description One of onset and sampling is needed. RFC 3339; without an offset the time is China's. */
+            onset_at?: string;
+            sampled_at?: string;
+            isolated_at?: string;
+            /** @description The positive it comes from. */
+            positive?: string;
+        };
+        /** @description What is to change; what is absent stays. */
+        CaseChangeBody: {
+            /** @description `confirmed`, `asymptomatic`, `excluded`: who is excluded is no case, and it is revoked. */
+            kind?: string;
+            onset_at?: string;
+            sampled_at?: string;
+            isolated_at?: string;
+            /** @description `closed`, `revoked`. */
+            state?: string;
+            reason: string;
+        };
+        CaseChanged: {
+            /** @description Proposals and determinations taken back. */
+            withdrawn: number;
+            measures_ended: number;
+        };
+        /** @description A case. */
+        CaseItem: {
+            id: string;
+            number: string;
+            person: string;
+            name: string;
+            grid: string;
+            /** @description `confirmed`, `asymptomatic`, `excluded`. */
+            kind: string;
+            kind_label: string;
+            onset_at?: string;
+            sampled_at?: string;
+            /** @description The infectious window: from here to the isolation, or now. */
+            window_from: string;
+            isolated_at?: string;
+            opened_at: string;
+            /** @description Twenty-four hours later. */
+            due_at: string;
+            /** @description `open`, `closed`, `revoked`. */
+            state: string;
+            state_label: string;
+            ended_reason?: string;
+            /** Format: int64 */
+            proposed: number;
+            /** Format: int64 */
+            accepted: number;
+            steps: components["schemas"]["StepItem"][];
+        };
+        CaseOpened: {
+            id: string;
+        };
+        Cases: {
+            /** @description The newest first. */
+            items: components["schemas"]["CaseItem"][];
+        };
         /** @description A filled cell with the word above it. */
         CellItem: {
             label: string;
             /** @description Numbers are masked. */
             text: string;
+        };
+        /** @description One hop of the chain. */
+        ChainStep: {
+            role: string;
+            role_label: string;
+            area_name: string;
+            told_at: string;
+            due_at: string;
+            acknowledged_at?: string;
+            acknowledged_by?: string;
+            /** @description Told because the one before did not answer in time. */
+            escalated: boolean;
+            /** @description Not acknowledged in time. */
+            late: boolean;
+            /** @description Told to a post of the one who looks, and open. */
+            mine: boolean;
         };
         /** @description Something that happened to a measure; what holds from `at` on. */
         ChangeItem: {
@@ -2556,6 +3817,37 @@ export interface components {
             level: string;
             takes_effect_at: string;
         };
+        ContactDeclared: {
+            id: string;
+        };
+        /** @description Somebody who met a case, or met somebody who had. */
+        ContactItem: {
+            id: string;
+            person?: string;
+            /** @description Empty when only a number is known. */
+            name: string;
+            grid: string;
+            /** @description `close`, `secondary`. */
+            class: string;
+            class_label: string;
+            link: string;
+            link_label: string;
+            confidence: string;
+            confidence_label: string;
+            first_at: string;
+            /** @description The last exposure. */
+            last_at: string;
+            /** @description `proposed`, `accepted`, `rejected`, `withdrawn`. */
+            state: string;
+            state_label: string;
+            reason?: string;
+            reviewed_by?: string;
+            reviewed_at?: string;
+            measure?: string;
+            /** @description A contact of a contact that became close when the contact's tests were positive. */
+            upgraded_at?: string;
+            evidence: components["schemas"]["EvidenceItem"][];
+        };
         /** @description A correction: the numbers are counted again, the differences kept with this reason. */
         Correct: {
             area: string;
@@ -2604,6 +3896,16 @@ export interface components {
             workers: components["schemas"]["WorkerCoverage"][];
             /** @description Grids without a grid worker. */
             grids_without_worker: string[];
+        };
+        /** @description A place with too many people at once to name anybody. */
+        CrowdItem: {
+            place: string;
+            at: string;
+            /**
+             * Format: int32
+             * @description So many records around that minute.
+             */
+            records: number;
         };
         /** @description A daily report. */
         DailyReport: {
@@ -2693,6 +3995,14 @@ export interface components {
             /** @description The plan's word for the measure, `none`, or `undecided`. */
             measure: string;
         };
+        /** @description Somebody whom the person of the case says they met. */
+        DeclaredBody: {
+            person: string;
+            /** @description When they last met. */
+            at: string;
+            /** @description Where and how. */
+            place: string;
+        };
         DemoPeople: {
             people: components["schemas"]["DemoPerson"][];
         };
@@ -2707,12 +4017,180 @@ export interface components {
             /** @description `field`, `desk` or `resident`. */
             face: string;
         };
+        /** @description A request to leave. */
+        DepartureBody: {
+            /** @description `<district>-<uuid>` of the person. */
+            person: string;
+            /** @description `work`, `medical`, `local_work`, `visit`. */
+            kind: string;
+            destination: string;
+            reason?: string;
+            from_at: string;
+            until_at: string;
+        };
+        /** @description An officer's answer. */
+        DepartureDecision: {
+            approve: boolean;
+            reason: string;
+        };
+        /** @description A departure with everything that hangs on it. */
+        DepartureDetail: components["schemas"]["DepartureItem"] & {
+            /** @description `None`: the resident. */
+            requested_by?: string;
+            decided_by?: string;
+            papers: components["schemas"]["DeparturePaperItem"][];
+            /** @description The newest day first. */
+            logs: components["schemas"]["DepartureLogItem"][];
+        };
+        /** @description A departure. */
+        DepartureItem: {
+            id: string;
+            person: string;
+            household?: string;
+            name: string;
+            grid: string;
+            /** @description `work`, `medical`, `local_work`, `visit`. */
+            kind: string;
+            kind_label: string;
+            destination: string;
+            reason?: string;
+            from_at: string;
+            until_at: string;
+            /**
+             * @description By the clock: `requested`, `approved`, `refused`, `withdrawn`, `out`, `overdue`, `returned`,
+             *     `lapsed`.
+             */
+            standing: string;
+            standing_label: string;
+            requested_at: string;
+            decided_at?: string;
+            /** @description `officer`, `plan`, `measure`. */
+            decided_how?: string;
+            /** @description The reason of the decision. */
+            decision?: string;
+            /** @description The clause of the plan. */
+            clause?: string;
+            left_at?: string;
+            returned_at?: string;
+            /** @description Papers without which it is not approved. */
+            missing: components["schemas"]["PaperWord"][];
+            /** @description Each day out is logged with a temperature. */
+            temperature: boolean;
+        };
+        DepartureList: {
+            items: components["schemas"]["DepartureItem"][];
+            counts: components["schemas"]["RegisterCount"][];
+        };
+        DepartureLogBody: {
+            /**
+             * Format: double
+             * @description Degrees Celsius, 30 to 45.
+             */
+            temperature: number;
+        };
+        DepartureLogItem: {
+            day: string;
+            /**
+             * Format: double
+             * @description Degrees Celsius.
+             */
+            temperature: number;
+            at: string;
+            by?: string;
+        };
+        DepartureLogged: {
+            /** @description The community doctor has been told. */
+            fever: boolean;
+        };
+        DeparturePaperBody: {
+            /** @description `health_certificate`, `medical_paper`, `group_coach`. */
+            paper: string;
+            /** @description Who issued it and its number. */
+            reference: string;
+        };
+        DeparturePaperItem: {
+            paper: string;
+            label: string;
+            reference: string;
+            at: string;
+            by?: string;
+        };
+        DepartureStepBody: {
+            /** @description `leave`, `return`, `withdraw`. */
+            step: string;
+        };
+        /** @description A device to be put at a door. */
+        DeviceBody: {
+            /** @description `door_sensor`, `seal`, `camera` (its online state only). */
+            kind: string;
+            /** @description What stands on it. */
+            label: string;
+        };
+        /** @description What a device says. */
+        DeviceEventBody: {
+            /**
+             * @description `alive`; a door sensor `opened`, `closed`; a seal `broken`, `sign_missing`; a camera
+             *     `online`, `offline`.
+             */
+            event: string;
+        };
+        DeviceEventTaken: {
+            /**
+             * Format: int64
+             * @description The number that was taken.
+             */
+            sequence: number;
+            /** @description The emergency squad has been asked, now or before. */
+            task: boolean;
+        };
+        /** @description A device at a door; never its key. */
+        DeviceItem: {
+            id: string;
+            /** @description `door_sensor`, `seal`, `camera`. */
+            kind: string;
+            kind_label: string;
+            label: string;
+            /** @description What it said last. */
+            state?: string;
+            state_label?: string;
+            last_at: string;
+            /** Format: int64 */
+            silent_minutes: number;
+            registered_at: string;
+            ended_at?: string;
+        };
+        /** @description A device with its key, shown this once. */
+        DeviceMade: {
+            id: string;
+            /** @description 64 hex digits. */
+            key: string;
+            /**
+             * Format: int64
+             * @description It says `alive` at least this often.
+             */
+            silent_minutes: number;
+        };
+        DeviceSaidItem: {
+            at: string;
+            event: string;
+            event_label: string;
+        };
+        DeviceWithEvents: components["schemas"]["DeviceItem"] & {
+            /** @description The newest first; heartbeats are not kept. */
+            events: components["schemas"]["DeviceSaidItem"][];
+        };
         DiffBody: {
             /** @description The version it is compared with. */
             before: string;
             files: {
                 [key: string]: string;
             };
+        };
+        /** @description Everything about the door of a measure. */
+        DoorDetail: {
+            devices: components["schemas"]["DeviceWithEvents"][];
+            /** @description The newest first. */
+            tasks: components["schemas"]["TaskFacts"][];
         };
         /** @description The files of a draft. */
         DraftBody: {
@@ -2756,6 +4234,9 @@ export interface components {
             at: string;
             note?: string;
         };
+        EndLinkBody: {
+            reason: string;
+        };
         /** @description What somebody did. */
         Entry: {
             at: string;
@@ -2788,6 +4269,33 @@ export interface components {
             open: number;
             /** @description Where they can be read. */
             records: string;
+        };
+        /** @description What speaks for a contact: who met whom, where, when, which record says so. */
+        EvidenceItem: {
+            /** @description `household`, `same_floor`, `same_unit`, `venue`, `gate`, `event`, `declared`. */
+            link: string;
+            link_label: string;
+            /** @description `certain`, `likely`, `possible`. */
+            confidence: string;
+            confidence_label: string;
+            /** @description Whom they met: the case, or a close contact; absent where it is somebody of another area. */
+            via?: string;
+            place?: string;
+            /** @description When the one they met was there, and when they were. */
+            via_at: string;
+            at: string;
+            /** @description `presence <batch>`, `membership`, `gathering <id>`, `declared <name>`. */
+            record: string;
+        };
+        Excuse: {
+            person: string;
+            /** @description `refused`, `exempt`, or `missing` to take it back. */
+            outcome: string;
+            reason: string;
+        };
+        Excused: {
+            /** @description What stands now: somebody sampled stays sampled. */
+            outcome: string;
         };
         /** @description A few days more, with a reason. */
         ExtensionBody: {
@@ -2883,6 +4391,15 @@ export interface components {
             /** @description Of when it is; now unless said. */
             at?: string;
         };
+        /** @description One of the three. */
+        Find: {
+            /** @description The beginning of a name. */
+            name?: string;
+            /** @description A whole identity number, as scanned. */
+            id_number?: string;
+            /** @description Everybody of a building who is missing. */
+            building?: string;
+        };
         FollowupAnswer: {
             id: string;
             /** @description The community doctor has been told. */
@@ -2911,12 +4428,75 @@ export interface components {
             symptoms?: string;
             needs?: string;
         };
+        /** @description Somebody who was found, not yet kept. */
+        FoundItem: {
+            person?: string;
+            name: string;
+            class: string;
+            link: string;
+            last_at: string;
+            evidence: components["schemas"]["FoundTieItem"][];
+        };
+        /** @description A tie that was found, not yet kept. */
+        FoundTieItem: {
+            link: string;
+            confidence: string;
+            class: string;
+            /**
+             * Format: int64
+             * @description The gate or venue, by its number.
+             */
+            place?: number;
+            via_at: string;
+            met_at: string;
+            record: string;
+        };
         /** @description A post that should be filled and is not. */
         Gap: {
             area: string;
             /** @description What is missing: `leader`, `grid_worker`, `police`, `overloaded_leader`, `ended_post`. */
             kind: string;
             text: string;
+        };
+        /** @description Somebody who was there, by number. */
+        GatheredBody: {
+            id_number?: string;
+            phone?: string;
+        };
+        GatheringAnswer: {
+            id: string;
+            /** @description Registered here. */
+            found: number;
+            unknown: number;
+        };
+        /** @description A gathering with who was there. */
+        GatheringBody: {
+            area: string;
+            name: string;
+            place: string;
+            starts_at: string;
+            ends_at: string;
+            source: string;
+            basis: string;
+            /** @description The last day it is kept. */
+            expires_day: string;
+            people: components["schemas"]["GatheredBody"][];
+        };
+        /** @description A gathering. */
+        GatheringItem: {
+            id: string;
+            name: string;
+            place: string;
+            starts_at: string;
+            ends_at: string;
+            /** Format: int64 */
+            people: number;
+            source: string;
+            expires_day: string;
+        };
+        Gatherings: {
+            gatherings: components["schemas"]["GatheringItem"][];
+            batches: components["schemas"]["BatchItem"][];
         };
         /** @description One grid; no workers means that nobody answers for it. */
         GridCoverage: {
@@ -2947,6 +4527,15 @@ export interface components {
             /** @description In walking order. */
             households: components["schemas"]["PackHouseholdItem"][];
             measures: components["schemas"]["PackMeasureItem"][];
+            /** @description People on lists from elsewhere whom somebody has to verify. */
+            verifications: components["schemas"]["PackVerificationItem"][];
+        };
+        GridTests: {
+            grid: string;
+            name: string;
+            /** @description Grid workers by name. */
+            workers: string[];
+            totals: components["schemas"]["TestTotals"];
         };
         /** @description Who is there for a minor. */
         GuardianItem: {
@@ -3115,6 +4704,54 @@ export interface components {
             /** @description Those one began oneself on this server, the newest first. */
             jobs: components["schemas"]["ImportJob"][];
         };
+        /** @description How a file ended; the outcomes add up to `rows`. */
+        LabImport: {
+            id: string;
+            /** @description `csv`, `fhir`. */
+            format: string;
+            rows: number;
+            outcomes: components["schemas"]["LabOutcome"][];
+            /** @description People whose own sample is positive. */
+            positives: number;
+            /** @description People who have to be tested again, alone. */
+            retests: number;
+            /** @description Positives that were taken back. */
+            withdrawn: number;
+        };
+        LabImports: {
+            /** @description The newest first. */
+            items: components["schemas"]["PastLabImport"][];
+            /**
+             * Format: int64
+             * @description Rows that wait for somebody, in all.
+             */
+            waiting_count: number;
+            /** @description At most 500 of them. */
+            waiting: components["schemas"]["WaitingRow"][];
+        };
+        /** @description How many rows ended so. */
+        LabOutcome: {
+            /**
+             * @description `recorded`, `already_recorded`, `corrected`, `revoked`, `unknown_tube`, `unknown_person`,
+             *     `two_people`, `other_person`, `future_date`, `before_sampling`, `bad_value`, `not_final`,
+             *     `other_test`, `contradicts`, `withdrawn`, `nothing_to_revoke`.
+             */
+            outcome: string;
+            label: string;
+            /** @description What to do next; empty for rows that were taken. */
+            next: string;
+            /** Format: int64 */
+            rows: number;
+        };
+        LateTubes: {
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            count: number;
+            /** @description The longest overdue first, at most 200. */
+            items: components["schemas"]["TubeItem"][];
+        };
         LegalOrderBody: {
             area: string;
             number: string;
@@ -3155,12 +4792,222 @@ export interface components {
             name_en: string;
             /** @description Conditions for it, one each; people judge them. */
             entry: string[];
+            /** @description The same in English; empty or as many. */
+            entry_en: string[];
         };
         LevelsAnswer: {
             area: string;
             at: string;
             /** @description Plans in force that have levels. */
             plans: components["schemas"]["PlanLevelsItem"][];
+        };
+        LinkContactItem: {
+            at: string;
+            /** @description `phone`, `video`, `door`. */
+            channel: string;
+            channel_label: string;
+            /** @description `well`, `needs`, `unwell`, `not_reached`. */
+            state: string;
+            state_label: string;
+            needs?: string;
+            by?: string;
+        };
+        LinkCoverage: {
+            day: string;
+            items: components["schemas"]["LinkGrid"][];
+        };
+        /** @description A household's link with its history. */
+        LinkDetail: {
+            linked?: components["schemas"]["LinkedPerson"];
+            /** Format: int64 */
+            contacts_today: number;
+            /** Format: int64 */
+            wanted: number;
+            standing: string;
+            standing_label: string;
+            /** @description The newest first. */
+            all: components["schemas"]["PastLink"][];
+            /** @description The newest first. */
+            contacts: components["schemas"]["LinkContactItem"][];
+        };
+        /** @description A grid of the ledger; the four standings add up to `households`. */
+        LinkGrid: {
+            grid: string;
+            name: string;
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            unlinked: number;
+            /** Format: int64 */
+            missing: number;
+            /** Format: int64 */
+            partly: number;
+            /** Format: int64 */
+            done: number;
+            /**
+             * Format: int64
+             * @description Contacts a day that the plan wants with each household.
+             */
+            wanted: number;
+        };
+        /** @description A household of the ledger. */
+        LinkHousehold: {
+            id: string;
+            grid: string;
+            head_name: string;
+            plate: string;
+            user?: string;
+            linked_to?: string;
+            /** Format: int64 */
+            contacts: number;
+            /** Format: int64 */
+            wanted: number;
+            /** @description `unlinked`, `missing`, `partly`, `done`. */
+            standing: string;
+            standing_label: string;
+        };
+        /** @description The rows of one outcome. */
+        LinkRows: {
+            /**
+             * @description `linked`, `handed_over`, `unchanged`, `duplicate`, `no_household`, `ambiguous`, `no_holder`,
+             *     `incomplete`.
+             */
+            outcome: string;
+            count: number;
+            /** @description Their lines in the file. */
+            lines: number[];
+        };
+        /** @description Somebody linked to a household. */
+        LinkedPerson: {
+            user: string;
+            name: string;
+            role_label: string;
+            phone?: string;
+            since: string;
+        };
+        /** @description To whom which households are linked: either `households` or `area`. */
+        LinksBody: {
+            /** @description Id of the user. */
+            user: string;
+            /** @description `<district>-<uuid>`, at most 2,000. */
+            households?: string[];
+            /** @description All households of this area that nobody is linked to. */
+            area?: string;
+            /** @description Needed where somebody else is linked already. */
+            reason?: string;
+        };
+        /** @description The three add up to the households. */
+        LinksDone: {
+            linked: number;
+            handed_over: number;
+            unchanged: number;
+        };
+        /** @description How the rows ended; the outcomes add up to `rows`. */
+        LinksImport: {
+            rows: number;
+            outcomes: components["schemas"]["LinkRows"][];
+        };
+        /** @description A list as it is handed in. */
+        ListBody: {
+            /** @description Whose people are looked up. */
+            area: string;
+            /** @description `comparison`, `fever_medicine`, `tip`, `co_investigation`. */
+            kind: string;
+            source?: string;
+            basis?: string;
+            purpose?: string;
+            /** @description The last day it is kept. */
+            expires_day?: string;
+            /** @description At most 20,000. */
+            rows: components["schemas"]["ListRowBody"][];
+        };
+        /** @description A list. */
+        ListItem: {
+            id: string;
+            area: string;
+            kind: string;
+            kind_label: string;
+            source: string;
+            basis: string;
+            purpose: string;
+            expires_day: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            matched: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Waiting to be verified.
+             */
+            open: number;
+            recorded_at: string;
+            erased_at?: string;
+            /** Format: int64 */
+            erased_rows?: number;
+        };
+        /** @description Somebody on a list. */
+        ListRowBody: {
+            id_number?: string;
+            phone?: string;
+            /** @description What is said about them; kept only when they are registered here. */
+            detail?: string;
+            /** @description Who told, for tips: sealed, never shown to those who work it. */
+            informant?: string;
+        };
+        /** @description What became of the rows; they add up. */
+        ListTakenAnswer: {
+            id: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            matched: number;
+            /** Format: int64 */
+            unmatched: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            refused: number;
+        };
+        /** @description Somebody on a list who is registered here. */
+        ListedItem: {
+            id: string;
+            /** Format: int64 */
+            line: number;
+            person?: string;
+            name: string;
+            grid: string;
+            household?: string;
+            kind: string;
+            kind_label: string;
+            purpose: string;
+            detail?: string;
+            /** @description `open`, `verified`. */
+            state: string;
+            /** @description `confirmed`, `not_this_person`, `not_found`. */
+            outcome?: string;
+            outcome_label?: string;
+            note?: string;
+            verified_at?: string;
+        };
+        ListedPeople: {
+            /** @description By grid. */
+            items: components["schemas"]["ListedPerson"][];
+            next?: string;
+        };
+        ListedPerson: components["schemas"]["TestPersonItem"] & {
+            outcome: string;
+            /** @description Why refused or exempt. */
+            reason?: string;
+            outcome_at?: string;
+            workers: string[];
+        };
+        Lists: {
+            /** @description The newest first. */
+            items: components["schemas"]["ListItem"][];
         };
         /** @description Somebody looked or changed something. */
         LookItem: {
@@ -3319,6 +5166,10 @@ export interface components {
             /** @description By when it is answered. */
             due_at: string;
         };
+        MyConsentBody: {
+            /** @description `false` declines, also later, and ends it. */
+            accepted: boolean;
+        };
         MyCorrection: {
             id: string;
             text: string;
@@ -3346,6 +5197,24 @@ export interface components {
             /** @description What follows, as a sentence. */
             outcome: string;
             declared_at: string;
+        };
+        /** @description What the plan says about one kind of departure. */
+        MyDepartureKind: {
+            kind: string;
+            label: string;
+            /** @description Not now; `text` says why. */
+            refused: boolean;
+            text: string;
+            papers: components["schemas"]["PaperWord"][];
+            temperature: boolean;
+            /** Format: int32 */
+            days_max: number;
+        };
+        MyDevice: {
+            kind_label: string;
+            label: string;
+            state?: string;
+            registered_at: string;
         };
         /** @description A fact that a decision rests on. */
         MyFact: {
@@ -3377,6 +5246,11 @@ export interface components {
             /** @description The community doctor has been told. */
             fever: boolean;
         };
+        /** @description A measure that keeps somebody at home. */
+        MyHold: {
+            label: string;
+            ends_at: string;
+        };
         /** @description A resident's first screen. */
         MyHome: {
             /** @description First and last character. */
@@ -3394,6 +5268,40 @@ export interface components {
             notices: components["schemas"]["NoticeItem"][];
             declarations: components["schemas"]["MyDeclaration"][];
             corrections: components["schemas"]["MyCorrection"][];
+        };
+        /** @description A household one is linked to, with what is owed today. */
+        MyLinkItem: {
+            id: string;
+            grid: string;
+            head_name: string;
+            plate: string;
+            since: string;
+            people: components["schemas"]["MyLinkPerson"][];
+            /** Format: int64 */
+            contacts_today: number;
+            /** Format: int64 */
+            wanted: number;
+            standing: string;
+            due_at?: string;
+            last_at?: string;
+            last_state?: string;
+        };
+        /** @description Somebody of a linked household. */
+        MyLinkPerson: {
+            id: string;
+            name: string;
+            /** @description Masked. */
+            phone?: string;
+        };
+        MyLinkedPerson: components["schemas"]["LinkedPerson"] & {
+            /** Format: int64 */
+            contacts_today: number;
+            /** Format: int64 */
+            wanted: number;
+            last_at?: string;
+        };
+        MyLinks: {
+            items: components["schemas"]["MyLinkItem"][];
         };
         /** @description A measure with everything its card shows. */
         MyMeasure: {
@@ -3442,6 +5350,10 @@ export interface components {
             /** @description Number of the release letter, once it is over. */
             certificate?: string;
         };
+        MyOwnPerson: {
+            id: string;
+            name: string;
+        };
         MyPerson: {
             id: string;
             name: string;
@@ -3460,10 +5372,26 @@ export interface components {
             /** @description The clause of the plan. */
             text: string;
         };
+        /** @description Everything of the screen. */
+        MySupervision: {
+            people: components["schemas"]["MyOwnPerson"][];
+            linked: components["schemas"]["MyLinkedPerson"][];
+            kinds: components["schemas"]["MyDepartureKind"][];
+            held?: components["schemas"]["MyHold"];
+            /** @description The newest first. */
+            departures: components["schemas"]["DepartureItem"][];
+            devices: components["schemas"]["MyDevice"][];
+        };
         MyTest: {
             day: string;
             sampled: boolean;
             result?: string;
+        };
+        MyTests: {
+            /** @description The newest first. */
+            tests: components["schemas"]["MyTest"][];
+            /** @description Names of those who have to be tested again, alone. */
+            again: string[];
         };
         MyWorker: {
             name: string;
@@ -3506,6 +5434,13 @@ export interface components {
             /** @description By when it must be settled. */
             due_at: string;
         };
+        NewCampaign: {
+            area: string;
+            /** @description Ids of buildings; none: everybody in the area. */
+            buildings?: string[];
+            reason: string;
+            due_at: string;
+        };
         /** @description A canvass to be started. */
         NewCanvass: {
             /** @description District, street, community or grid. */
@@ -3525,12 +5460,44 @@ export interface components {
             date?: string;
             note?: string;
         };
+        NewHealth: {
+            area: string;
+            user: string;
+            /** @description `test` or `dose`. */
+            kind: string;
+            /** @description Of a test. */
+            negative?: boolean;
+            day: string;
+        };
         NewNotice: {
             area: string;
             title: string;
             text: string;
             /** @description The last day, `2021-10-25`. */
             until?: string;
+        };
+        NewSample: {
+            /** @description The tube's code, 12 digits. */
+            tube: string;
+            /** @description Or `id_number`. */
+            person?: string;
+            id_number?: string;
+            /** @description Now unless said. */
+            at?: string;
+        };
+        NewSession: {
+            area: string;
+            building?: string;
+            /** @description The round it belongs to. */
+            campaign?: string;
+            place: string;
+            /** @description `campaign`, `fever_clinic`, `outpatient`, `inpatient`, `voluntary`, `measure`. */
+            channel: string;
+            /**
+             * Format: int32
+             * @description One of the plan's.
+             */
+            pool_size: number;
         };
         NewUser: {
             name: string;
@@ -3598,9 +5565,19 @@ export interface components {
             tests: components["schemas"]["TestItem"][];
             measures: string[];
         };
+        /** @description A case with its contacts. */
+        OpenedCase: components["schemas"]["CaseItem"] & {
+            contacts: components["schemas"]["ContactItem"][];
+            /** @description Contacts outside your areas: counted only. */
+            elsewhere: number;
+        };
         /** @description A facility with its rooms. */
         OpenedFacilityItem: components["schemas"]["FacilityItem"] & {
             room_list: components["schemas"]["RoomItem"][];
+        };
+        OpenedList: components["schemas"]["ListItem"] & {
+            /** @description Those who are registered in your areas. */
+            people: components["schemas"]["ListedItem"][];
         };
         /** @description A measure with its history. */
         OpenedMeasureItem: components["schemas"]["MeasureItem"] & {
@@ -3613,6 +5590,10 @@ export interface components {
             followups: components["schemas"]["FollowupItem"][];
             overrides: components["schemas"]["OverrideItem"][];
             appeals: components["schemas"]["AppealItem"][];
+        };
+        OpenedTube: components["schemas"]["TubeItem"] & {
+            /** @description In the order they were sampled. */
+            samples: components["schemas"]["TubePerson"][];
         };
         /** @description One thing done on a device. Read leniently one by one: a broken one spoils no other. */
         Operation: {
@@ -3719,6 +5700,9 @@ export interface components {
             /** @description `negative` or `positive`. */
             naat_result?: string;
         };
+        OwnHealth: {
+            health?: components["schemas"]["StaffHealth"];
+        };
         PackBuilding: {
             id: string;
             compound: string;
@@ -3796,6 +5780,17 @@ export interface components {
             has_note: boolean;
             /** Format: int64 */
             version: number;
+        };
+        /** @description Somebody on a list from elsewhere (M10): is it them? */
+        PackVerificationItem: {
+            /** @description The entity of the operation `verify_listed`. */
+            id: string;
+            household: string;
+            name: string;
+            /** @description What kind of list. */
+            label: string;
+            purpose: string;
+            detail?: string;
         };
         /** @description A page of a list. */
         Page_Area: {
@@ -3926,6 +5921,26 @@ export interface components {
                 people: number;
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+        };
+        /** @description A page of a list. */
+        Page_LinkHousehold: {
+            items: {
+                id: string;
+                grid: string;
+                head_name: string;
+                plate: string;
+                user?: string;
+                linked_to?: string;
+                /** Format: int64 */
+                contacts: number;
+                /** Format: int64 */
+                wanted: number;
+                /** @description `unlinked`, `missing`, `partly`, `done`. */
+                standing: string;
+                standing_label: string;
             }[];
             /** @description Send as `cursor` for the next page; absent on the last one. */
             next?: string;
@@ -4074,6 +6089,11 @@ export interface components {
             /** @description Send as `cursor` for the next page; absent on the last one. */
             next?: string;
         };
+        /** @description A paper by its word and name. */
+        PaperWord: {
+            paper: string;
+            label: string;
+        };
         /** @description The report of an area one level below. */
         Part: {
             area: string;
@@ -4100,6 +6120,29 @@ export interface components {
             before?: Record<string, never>;
             after?: Record<string, never>;
         };
+        PastLabImport: {
+            id: string;
+            file_name: string;
+            format: string;
+            laboratory?: string;
+            started_at: string;
+            /** @description Absent when it broke off: import the file again. */
+            finished_at?: string;
+            by?: string;
+            /** Format: int64 */
+            rows: number;
+            outcomes: components["schemas"]["LabOutcome"][];
+        };
+        /** @description Somebody who is or was linked. */
+        PastLink: {
+            name: string;
+            from: string;
+            to?: string;
+            reason?: string;
+        };
+        PeopleAtTable: {
+            items: components["schemas"]["AtTable"][];
+        };
         PeopleFrom: {
             trigger: components["schemas"]["TriggerItem"];
             /** @description At most 2,000. */
@@ -4117,7 +6160,7 @@ export interface components {
         PersonFromItem: {
             /** @description `declaration`, `stay`. */
             source: string;
-            /** @description Of the declaration. */
+            /** @description Of the declaration or stay. */
             id: string;
             person?: string;
             name: string;
@@ -4168,6 +6211,16 @@ export interface components {
             cursor?: string;
             /** Format: int32 */
             limit?: number;
+        };
+        /** @description A gate or venue. */
+        PlaceBody: {
+            /** @description By which the office knows it. */
+            code: string;
+            /** @description `gate`, `venue`. */
+            kind: string;
+            name: string;
+            /** @description Where it is: 6 to 15 digits. */
+            area: string;
         };
         /** @description Where somebody is when their measure begins. */
         PlacementBody: {
@@ -4390,6 +6443,38 @@ export interface components {
             word: string;
             label: string;
         };
+        /** @description A positive of one person. */
+        PositiveItem: {
+            id: string;
+            person?: components["schemas"]["TestPersonItem"];
+            tube?: components["schemas"]["TubeItem"];
+            grid: string;
+            channel_label: string;
+            sampled_at: string;
+            tested_at?: string;
+            confirmed_at: string;
+            /** @description `confirmed`, `withdrawn`. */
+            state: string;
+            /** @description When the person was told, and how. */
+            told_at?: string;
+            told_how?: string;
+            withdrawn_at?: string;
+            withdrawal_told_at?: string;
+            steps: components["schemas"]["ChainStep"][];
+            /**
+             * Format: int64
+             * @description Steps of the whole chain.
+             */
+            chain_length: number;
+            /** @description When the next one is told unless the last answers. */
+            next_at?: string;
+            /** @description Of a withdrawn one: measures that began since and go on. */
+            measures: string[];
+        };
+        Positives: {
+            /** @description The newest first. */
+            items: components["schemas"]["PositiveItem"][];
+        };
         /** @description A role in an area. */
         Post: {
             role: string;
@@ -4398,12 +6483,57 @@ export interface components {
             area_name?: string;
             /** @description Who holds it, in lists. */
             name?: string;
+            /** @description Their id, in lists. */
+            user?: string;
             from_day: string;
             to_day?: string;
         };
         PostBody: {
             role: string;
             area: string;
+        };
+        /** @description Somebody at a place: by id of the registry, by identity number or by phone. */
+        PresenceBody: {
+            /** @description Which of `places`, counted from 0. */
+            place: number;
+            person?: string;
+            id_number?: string;
+            phone?: string;
+            at: string;
+        };
+        /** @description What became of the records; the three add up. */
+        PresencesAnswer: {
+            /** Format: int64 */
+            batch?: number;
+            /** Format: int64 */
+            recorded: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            refused: number;
+        };
+        /** @description A batch of presence. */
+        PresencesBody: {
+            area: string;
+            source: string;
+            basis: string;
+            purpose: string;
+            /**
+             * Format: int64
+             * @description Erased so many days after the last of them.
+             */
+            retention_days: number;
+            places: components["schemas"]["PlaceBody"][];
+            /** @description At most 20,000. */
+            records: components["schemas"]["PresenceBody"][];
+        };
+        /** @description What the rules find now. */
+        Preview: {
+            contacts: components["schemas"]["FoundItem"][];
+            /** @description Too busy: shown as places, not as contacts. */
+            crowded: components["schemas"]["CrowdItem"][];
+            /** @description There were more than are told. */
+            cut: boolean;
         };
         PreviewBody: {
             area: string;
@@ -4462,6 +6592,14 @@ export interface components {
         Proposed: {
             id: string;
         };
+        /** @description What came of a search. */
+        ProposedAnswer: {
+            new: number;
+            changed: number;
+            withdrawn: number;
+            crowded: components["schemas"]["CrowdItem"][];
+            cut: boolean;
+        };
         PublicArea: {
             code: string;
             name: string;
@@ -4518,6 +6656,18 @@ export interface components {
             /** @description Number and name of the order. */
             order?: string;
         };
+        Rack: {
+            area: string;
+            codes: string[];
+        };
+        Received: {
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            already: number;
+            /** @description No such tube in the area. */
+            unknown: string[];
+        };
         RedecisionBody: {
             area: string;
             /** @description Of the preview: a plan activated meanwhile is not applied unseen. */
@@ -4540,6 +6690,12 @@ export interface components {
             shifts: components["schemas"]["ShiftItem"][];
             /** @description Measures of some who would change. */
             examples: string[];
+        };
+        /** @description How many there are in one part of the register. */
+        RegisterCount: {
+            register: string;
+            /** Format: int64 */
+            count: number;
         };
         /** @description A row of the registry; numbers masked. */
         RegistryRow: {
@@ -4590,6 +6746,9 @@ export interface components {
         Releases: {
             items: components["schemas"]["ReleaseItem"][];
         };
+        ReplyBody: {
+            text: string;
+        };
         /** @description Which report. */
         ReportOf: {
             /** @description District, street, community or grid. */
@@ -4616,6 +6775,68 @@ export interface components {
              * @description What it adds to the number: 1, or the papers one visit left.
              */
             weight: number;
+        };
+        /** @description A request as it is handed in. */
+        RequestBody: {
+            area: string;
+            /** @description `in`, `out`. */
+            direction: string;
+            number: string;
+            from_office: string;
+            to_office: string;
+            subject: string;
+            /** @description The twenty-four hours count from here. */
+            received_at: string;
+            /** @description The case it is about. */
+            case?: string;
+            basis?: string;
+            purpose?: string;
+            expires_day?: string;
+            people: components["schemas"]["RequestPersonItem"][];
+        };
+        /** @description A request. */
+        RequestItem: {
+            id: string;
+            /** @description `in`, `out`. */
+            direction: string;
+            number: string;
+            from_office: string;
+            to_office: string;
+            subject: string;
+            received_at: string;
+            /** @description Twenty-four hours later. */
+            due_at: string;
+            steps: components["schemas"]["StepItem"][];
+            case?: string;
+            list?: string;
+            basis: string;
+            purpose: string;
+            expires_day: string;
+            people: components["schemas"]["RequestPersonItem"][];
+            /** @description Those of them who are registered here, and what was found. */
+            found: components["schemas"]["ListedItem"][];
+            reply?: string;
+            replied_at?: string;
+            erased_at?: string;
+        };
+        /** @description Somebody a request is about. */
+        RequestPersonItem: {
+            name?: string;
+            /** @description Masked when it is read back. */
+            id_number?: string;
+            phone?: string;
+            detail?: string;
+        };
+        RequestRecordedAnswer: {
+            id: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            matched: number;
+        };
+        Requests: {
+            /** @description The newest first. */
+            items: components["schemas"]["RequestItem"][];
         };
         ResidentSession: {
             token: string;
@@ -4659,6 +6880,17 @@ export interface components {
             /** @description `negative`, `positive`. */
             result: string;
         };
+        RetestItem: components["schemas"]["TestPersonItem"] & {
+            /** @description `pool`, `inconclusive`. */
+            reason: string;
+            ordered_at: string;
+            due_at: string;
+            late: boolean;
+        };
+        Retests: {
+            /** @description The earliest due first. */
+            items: components["schemas"]["RetestItem"][];
+        };
         /** @description What is to be shown in clear, and what for. */
         RevealQuery: {
             /** @description Journalled. */
@@ -4671,6 +6903,14 @@ export interface components {
             id_number?: string;
             phone?: string;
             note?: string;
+        };
+        /** @description A review of contacts together. */
+        ReviewBody: {
+            /** @description At most 50. */
+            contacts: string[];
+            /** @description `accept`, `reject`. */
+            decision: string;
+            reason: string;
         };
         /** @description A row that waits. */
         ReviewItem: {
@@ -4690,6 +6930,17 @@ export interface components {
             /** @description The household the row names. */
             household?: string;
             created_at: string;
+        };
+        ReviewedAnswer: {
+            items: components["schemas"]["ReviewedItem"][];
+        };
+        /** @description What came of one contact. */
+        ReviewedItem: {
+            id: string;
+            state: string;
+            /** @description The measure's word, `none`, or `undecided`; absent where no plan was asked. */
+            verdict?: string;
+            measure?: string;
         };
         /** @description A place at a risk level from one day to another, both included. */
         RiskAreaItem: {
@@ -4748,6 +6999,63 @@ export interface components {
             /** @description Absent when nothing was written. */
             import?: string;
         };
+        SampleTaken: {
+            /** @description The same person into the same tube again. */
+            again: boolean;
+            tube: components["schemas"]["TubeItem"];
+            person: components["schemas"]["TestPersonItem"];
+        };
+        SamplingProgress: components["schemas"]["SamplingSession"] & {
+            /** @description In walking order. */
+            by_building: components["schemas"]["TableBuilding"][];
+        };
+        /** @description A sampling session and its counts. */
+        SamplingSession: {
+            id: string;
+            /** @description The first six digits of its tubes' codes. */
+            serial: string;
+            campaign?: string;
+            area: string;
+            area_name: string;
+            building?: string;
+            place: string;
+            channel: string;
+            channel_label: string;
+            /** Format: int64 */
+            pool_size: number;
+            /**
+             * Format: int64
+             * @description From sampling to result, by the plan.
+             */
+            report_minutes: number;
+            opened_at: string;
+            closed_at?: string;
+            /** Format: int64 */
+            tubes: number;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            open_tubes: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            reported: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            negative: number;
+            /** Format: int64 */
+            positive: number;
+            /** Format: int64 */
+            inconclusive: number;
+            last_sampled_at?: string;
+            /** @description The code of the tube after the last one. */
+            next_tube?: string;
+        };
+        SamplingSessions: {
+            /** @description Those that are open first, then the newest. */
+            items: components["schemas"]["SamplingSession"][];
+        };
         /** @description One seat of the four-to-one team. */
         SeatItem: {
             role: string;
@@ -4755,6 +7063,12 @@ export interface components {
             people: string[];
             phone?: string;
             vacant: boolean;
+        };
+        /** @description What somebody saw at the door. */
+        SeenBody: {
+            /** @description `opened`, `broken`, `sign_missing`, `offline`, `silent`. */
+            kind: string;
+            note?: string;
         };
         /** @description One of the six ones. */
         ServiceBody: {
@@ -4778,6 +7092,19 @@ export interface components {
             expires_at: string;
             me: components["schemas"]["Me"];
         };
+        SessionClosed: {
+            /**
+             * Format: int64
+             * @description Tubes that were closed with it.
+             */
+            tubes: number;
+        };
+        SettleRow: {
+            /** Format: int64 */
+            line: number;
+            /** @description What was done about it. */
+            how: string;
+        };
         /** @description How a need was settled. */
         SettlementBody: {
             /** @description `done`, or `declined` when it could not be done. */
@@ -4797,6 +7124,9 @@ export interface components {
             /** Format: int64 */
             to_days: number;
             count: number;
+        };
+        ShutTube: {
+            tube: string;
         };
         /** @description Name and password, or a one-time code, or a person of a rehearsal. */
         SignInBody: {
@@ -4826,6 +7156,30 @@ export interface components {
             level?: string;
             assumed?: components["schemas"]["AssumedBody"];
         };
+        /** @description Somebody of the front line. */
+        StaffHealth: {
+            user: string;
+            name: string;
+            roles: string[];
+            tested_day?: string;
+            negative?: boolean;
+            /** Format: int64 */
+            doses: number;
+            /** Format: int64 */
+            doses_wanted: number;
+            /** Format: int64 */
+            every_days?: number;
+            due_day?: string;
+            may_take_shift: boolean;
+            /** @description Why not, as sentences. */
+            bars: string[];
+            /** @description `never_tested`, `test_overdue`, `not_negative`, `doses_missing`. */
+            bar_words: string[];
+        };
+        StaffHealthList: {
+            /** @description Those who may not take a shift first. */
+            items: components["schemas"]["StaffHealth"][];
+        };
         /** @description A canvass just started. */
         Started: components["schemas"]["Canvass"] & {
             /**
@@ -4833,6 +7187,20 @@ export interface components {
              * @description Households on its list, all not reached.
              */
             households: number;
+        };
+        StepBody: {
+            /** @description `investigation`, `determination`, `tracing`, `control`. */
+            step: string;
+        };
+        /** @description One of the four steps that twenty-four hours are for. */
+        StepItem: {
+            /** @description `investigation`, `determination`, `tracing`, `control`. */
+            step: string;
+            label: string;
+            /** @description `running`, `done`, `done_late`, `overdue`. */
+            state: string;
+            state_label: string;
+            done_at?: string;
         };
         /** @description Where somebody was for a time. */
         StopItem: {
@@ -4860,6 +7228,105 @@ export interface components {
             /** @description What was simulated before it was proposed. */
             figures: Record<string, never>;
         };
+        TableBuilding: {
+            building?: string;
+            compound: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Sampled in this session.
+             */
+            sampled: number;
+            /**
+             * Format: int64
+             * @description On the round's list, and missing there.
+             */
+            people: number;
+            /** Format: int64 */
+            missing: number;
+        };
+        /** @description What the squad found. */
+        TaskAnswer: {
+            /** @description `false_alarm`, `went_out_with_permission`, `went_out`. */
+            outcome: string;
+            note?: string;
+        };
+        /** @description A task by itself. */
+        TaskFacts: {
+            id: string;
+            measure: string;
+            grid: string;
+            /** @description `opened`, `broken`, `sign_missing`, `offline`, `silent`. */
+            kind: string;
+            kind_label: string;
+            /** @description `open`, `answered`, `lapsed`. */
+            state: string;
+            state_label: string;
+            /**
+             * Format: int64
+             * @description Events joined to it.
+             */
+            events: number;
+            opened_at: string;
+            last_at: string;
+            due_at: string;
+            /** @description Not answered in time, or answered after it. */
+            late: boolean;
+            /** @description It was told upwards then. */
+            escalated_at?: string;
+            /** @description The device was well again then. */
+            recovered_at?: string;
+            /** @description The approved departure that explains it. */
+            departure?: string;
+            /** @description `false_alarm`, `went_out_with_permission`, `went_out`. */
+            outcome?: string;
+            outcome_label?: string;
+            note?: string;
+            answered_at?: string;
+        };
+        /** @description A task with where it is and whom it is about. */
+        TaskItem: components["schemas"]["TaskFacts"] & {
+            name: string;
+            measure_label: string;
+            plate?: string;
+            household?: string;
+            /** @description What stands on the device, and what it is. */
+            device?: string;
+            answered_by?: string;
+        };
+        TaskMade: {
+            id: string;
+            /** @description There was an open task of this kind, and this was counted into it. */
+            joined: boolean;
+            /** @description An approved medical departure explains it. */
+            explained: boolean;
+        };
+        Tasks: {
+            items: components["schemas"]["TaskItem"][];
+        };
+        /** @description A round of tests. */
+        TestCampaign: {
+            id: string;
+            area: string;
+            /** @description How many buildings; 0 is the whole area. */
+            buildings: number;
+            reason: string;
+            plan_version?: string;
+            started_at: string;
+            due_at: string;
+            closed_at?: string;
+            totals: components["schemas"]["TestTotals"];
+            overdue: boolean;
+        };
+        TestCampaignProgress: components["schemas"]["TestCampaign"] & {
+            /** @description In walking order. */
+            by_building: components["schemas"]["BuildingTests"][];
+            by_grid: components["schemas"]["GridTests"][];
+        };
+        TestCampaigns: {
+            /** @description Those that go on first, then the newest. */
+            items: components["schemas"]["TestCampaign"][];
+        };
         /** @description A test ordered for an arrival. */
         TestItem: {
             /** @description The day it is due. */
@@ -4868,6 +7335,33 @@ export interface components {
             sampled_at?: string;
             /** @description `negative`, `positive`; absent until reported. */
             result?: string;
+        };
+        /** @description A person with a door; no number. */
+        TestPersonItem: {
+            id: string;
+            name: string;
+            grid: string;
+            compound?: string;
+            building?: string;
+            unit?: string;
+            door?: string;
+        };
+        /** @description Outcomes of a list; they add up to `people`. */
+        TestTotals: {
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            sampled: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            exempt: number;
+            /** Format: int64 */
+            missing: number;
+        };
+        Told: {
+            /** @description `phone`, `door`, `letter`. */
+            how: string;
         };
         /** @description Households by outcome; the four add up to `households`. Notices are papers. */
         Totals: {
@@ -4939,6 +7433,8 @@ export interface components {
             id: string;
             area: string;
             risk_area: string;
+            /** @description Where it is known. */
+            risk_area_name?: string;
             risk_level: string;
             from_day: string;
             order_number: string;
@@ -4961,6 +7457,39 @@ export interface components {
         TriggersAnswer: {
             /** @description The newest first. */
             items: components["schemas"]["TriggerItem"][];
+        };
+        /** @description A tube with every hop's time. */
+        TubeItem: {
+            id: string;
+            code: string;
+            session?: string;
+            area: string;
+            channel: string;
+            channel_label: string;
+            /** Format: int64 */
+            capacity: number;
+            /** Format: int64 */
+            people: number;
+            sampled_from: string;
+            sampled_to: string;
+            closed_at?: string;
+            /** @description The plan's time for the result. */
+            due_at: string;
+            received_at?: string;
+            tested_at?: string;
+            lab_reported_at?: string;
+            reported_at?: string;
+            /** @description `negative`, `positive`, `inconclusive`; absent until reported. */
+            result?: string;
+            revoked_at?: string;
+            laboratory?: string;
+            late: boolean;
+        };
+        TubePerson: components["schemas"]["TestPersonItem"] & {
+            sampled_at: string;
+        };
+        Tubes: {
+            items: components["schemas"]["TubeItem"][];
         };
         /** @description Something that is not as it should be before a release. */
         UnmetItem: {
@@ -5000,6 +7529,14 @@ export interface components {
         Users: {
             items: components["schemas"]["UserItem"][];
         };
+        Verifications: {
+            items: components["schemas"]["ListedItem"][];
+        };
+        VerifyBody: {
+            /** @description `confirmed`, `not_this_person`, `not_found`. */
+            outcome: string;
+            note?: string;
+        };
         WaitingAppeal: {
             id: string;
             measure: string;
@@ -5038,6 +7575,17 @@ export interface components {
         WaitingOverrides: {
             /** @description The oldest first. */
             items: components["schemas"]["WaitingOverride"][];
+        };
+        WaitingRow: {
+            import: string;
+            /** Format: int64 */
+            line: number;
+            outcome: string;
+            label: string;
+            next: string;
+            /** @description The row as it was handed in. */
+            cells: string;
+            kept_at: string;
         };
         /** @description What somebody saw on watch. */
         WatchBody: {
@@ -6444,6 +8992,63 @@ export interface operations {
             };
         };
     };
+    answer_my_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyConsentBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     record_my_followup: {
         parameters: {
             query?: never;
@@ -6881,6 +9486,264 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_my_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySupervision"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_my_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_my_departure_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureStepBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_my_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureLogBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureLogged"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11096,6 +13959,3081 @@ export interface operations {
             };
         };
     };
+    assign_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksDone"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksDone"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` of the household */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndLinkBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_link_coverage: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description Today unless said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkCoverage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_link_households: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description Today unless said. */
+                day?: string;
+                /** @description `unlinked`, `missing`, `partly`, `done`; all unless said. */
+                standing?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description At most 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LinkHousehold"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` of the household */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLinks"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_links: {
+        parameters: {
+            query: {
+                /** @description The community, 12 digits. */
+                community: string;
+                /** @description Say what would happen and write nothing. */
+                dry_run?: boolean;
+                /** @description The file's name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksImport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_departures: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `all`, `requested`, `out`, `overdue`, `approved`; all unless said. */
+                register?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_departure_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureStepBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_departure_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeparturePaperBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureLogBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureLogged"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_squad_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_squad_tasks: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `open`, `late`, `done`; open unless said. */
+                list?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tasks"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_squad_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAnswer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_test_campaigns: {
+        parameters: {
+            query: {
+                /** @description District, street, community or grid. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestCampaigns"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_test_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestCampaign"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_test_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestCampaignProgress"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_test_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_untested: {
+        parameters: {
+            query?: {
+                /** @description `missing` unless said; `sampled`, `refused`, `exempt`. */
+                outcome?: string;
+                /** @description Only this building. */
+                building?: string;
+                /** @description Only this part of the round's area. */
+                area?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPeople"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    excuse_from_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Excuse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excused"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_retests: {
+        parameters: {
+            query: {
+                /** @description District, street, community or grid. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retests"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sampling_sessions: {
+        parameters: {
+            query: {
+                /** @description District, street, community or grid. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplingSessions"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_sampling_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplingSession"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_sampling_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplingProgress"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_sampling_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionClosed"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_to_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Find"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleAtTable"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSample"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleTaken"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sampling_tubes: {
+        parameters: {
+            query?: {
+                /** @description Only positive and inconclusive ones. */
+                striking?: boolean;
+                /** @description The code of the last tube of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tubes"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_tube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShutTube"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TubeItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_tube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedTube"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_tubes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_late_tubes: {
+        parameters: {
+            query: {
+                /** @description District, street, community or grid. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateTubes"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lab_imports: {
+        parameters: {
+            query: {
+                /** @description District, street, community or grid. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabImports"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_lab_results: {
+        parameters: {
+            query: {
+                /** @description Tubes and people outside it are unknown to the file. */
+                area: string;
+                /** @description The file's name. */
+                name?: string;
+                /** @description The laboratory, where the rows name none. */
+                laboratory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabImport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_lab_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleRow"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_positives: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `confirmed` unless said, or `withdrawn`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positives"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_positive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_positive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff_health: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description Today unless said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHealthList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_staff_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHealth"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_own_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHealth"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_own_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTests"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     view_report: {
         parameters: {
             query: {
@@ -14323,6 +20261,1454 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `open`, `closed`, `revoked`; all unless said. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cases"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOpened"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCase"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedAnswer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclaredBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDeclared"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gatherings: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gatherings"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_gathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatheringBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheringAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_presences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresencesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresencesAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lists: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lists"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTakenAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_verifications: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verifications"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_listed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requests"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRecordedAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestItem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_request_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_device_event: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description id of the device */
+                "Linli-Device": string;
+                /** @description seconds since 1970 */
+                "Linli-Timestamp": string;
+                /** @description a number higher than any before */
+                "Linli-Sequence": string;
+                /** @description HMAC-SHA-256 in hex */
+                "Linli-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceEventBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceEventTaken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
