@@ -44,6 +44,8 @@ pub struct Bench {
     pub folder: PathBuf,
     /// `sqlite` or `postgres`.
     pub database: &'static str,
+    /// Made once: its document alone takes longer than most requests.
+    router: axum::Router,
 }
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -89,7 +91,8 @@ impl Bench {
         let clock = Clock::fixed(NOW.parse()?);
         let key = SigningKey::from_bytes(&[7; 32]);
         let app = App::assemble(db, key, clock.clone(), Random::seeded(seed)).await?;
-        let bench = Self { app, clock, folder, database };
+        let router = linli_api::router(ApiState::new(app.clone(), Limits::default(), None));
+        let bench = Self { app, clock, folder, database, router };
         bench.put_areas().await?;
         Ok(bench)
     }
@@ -160,7 +163,6 @@ impl Bench {
         path: &str,
         body: Option<&Value>,
     ) -> Result<(StatusCode, Value), Failure> {
-        let state = ApiState::new(self.app.clone(), Limits::default(), None);
         let mut request = Request::builder().method(method).uri(path);
         if let Some(token) = token {
             request = request.header("authorization", format!("Bearer {token}"));
@@ -172,7 +174,7 @@ impl Bench {
             }
             None => Body::empty(),
         };
-        let response = linli_api::router(state).oneshot(request.body(body)?).await?;
+        let response = self.router.clone().oneshot(request.body(body)?).await?;
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), 64 * 1024 * 1024).await?;
         Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))

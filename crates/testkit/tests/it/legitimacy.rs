@@ -1,9 +1,6 @@
 //! Nobody is restricted without a rule, a fact, an end and an appeal: stages, bulk, decisions of the
 //! government, refusals that everybody can count, cases decided anew.
 
-use axum::body::Body;
-use axum::http::Request;
-use linli_api::{ApiState, Limits};
 use linli_app::arrivals::fall_risk_areas::{fall_risk_areas, record_area_case};
 use linli_app::legitimacy::close_emergency::erase_due;
 use linli_app::measures::end_due_measures::end_due_measures;
@@ -15,7 +12,6 @@ use linli_domain::time::Moment;
 use linli_storage::arrivals::risk_areas;
 use linli_testkit::{Bench, COMMUNITY, DISTRICT, STREET, on_each_database};
 use serde_json::{Value, json};
-use tower::ServiceExt as _;
 
 use crate::measures::measures;
 use crate::registry::import_lines;
@@ -219,7 +215,6 @@ fn the_1317_restrictions_without_facts_are_refused_journalled_and_counted() {
         let people = register(bench, ORDERED).await;
         assert_eq!(people.len(), ORDERED);
         let officer = bench.token("区干部", Role::DistrictOfficer, DISTRICT).await.unwrap();
-        let router = linli_api::router(ApiState::new(bench.app.clone(), Limits::default(), None));
         for (n, person) in people.iter().enumerate() {
             // No facts; facts that nobody says; facts on which the plan says otherwise.
             let facts = match n % 3 {
@@ -230,15 +225,8 @@ fn the_1317_restrictions_without_facts_are_refused_journalled_and_counted() {
             };
             let body = json!({ "person": person.to_string(), "table": "contact",
                 "measure": "centralized_quarantine", "facts": facts });
-            let request = Request::builder()
-                .method("POST")
-                .uri("/api/v1/measures")
-                .header("authorization", format!("Bearer {officer}"))
-                .header("content-type", "application/json")
-                .body(Body::from(body.to_string()))
-                .unwrap();
-            let response = router.clone().oneshot(request).await.unwrap();
-            assert_eq!(response.status(), 409, "order {n}");
+            let (status, answer) = ask(bench, &officer, "POST", "/measures", body).await;
+            assert_eq!(status, 409, "order {n}: {answer}");
         }
         assert!(measures(bench, None).await.is_empty());
         let dump = bench.dump().await.unwrap();
