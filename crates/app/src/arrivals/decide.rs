@@ -11,8 +11,7 @@ use super::declare_arrival::Desk;
 use crate::context::Context;
 use crate::error::Error;
 use crate::measures::decide::{Case, Verdict, conclude};
-use crate::measures::impose::Batch;
-pub(crate) use crate::measures::impose::telling;
+use crate::measures::impose::{Batch, telling};
 use crate::measures::subject::{Ground, Subject};
 
 /// What a declaration is to decisions and measures.

@@ -12,10 +12,10 @@ use serde_json::json;
 
 use super::{authorized, state_of};
 use crate::app::App;
-use crate::arrivals::decide::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 use crate::measures::record_followup::tenths_of;
 
 /// Keeps today's temperature; answers whether it is a fever. A later one of the day replaces it.

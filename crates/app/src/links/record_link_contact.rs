@@ -11,10 +11,10 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::contacts_wanted;
-use crate::arrivals::decide::telling;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 use crate::operations::apply_operations::{Effect, Operation, bad_body};
 use crate::operations::body::Body;
 

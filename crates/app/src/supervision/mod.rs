@@ -25,11 +25,11 @@ use linli_storage::{Reader, Tx};
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use crate::arrivals::decide::telling;
 use crate::context::Context;
 use crate::departures::{kind_of, state_of};
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 use crate::plans::active_plan::pack_of;
 
 /// Departures of one person that are looked through.

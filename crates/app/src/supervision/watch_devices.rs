@@ -13,9 +13,9 @@ use serde_json::json;
 
 use super::{Seen, open_task};
 use crate::app::App;
-use crate::arrivals::decide::telling;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::measures::impose::telling;
 use crate::measures::standing;
 
 /// Taken in one transaction; the rest follows half a minute later.

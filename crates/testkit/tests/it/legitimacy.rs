@@ -63,9 +63,15 @@ async fn activate(bench: &Bench, more: &str, rows: &str, from: &str) {
 
 /// Registers people and answers their ids in the order of their names.
 async fn register(bench: &Bench, count: usize) -> Vec<PublicId> {
-    let lines: Vec<String> = (0..count)
-        .map(|n| format!("幸福里,1栋,1单元,{n},甲{n:04},户主,甲{n:04},女,,,1540000{n:04},,常住,,,"))
-        .collect();
+    let digit = |n: usize| "零一二三四五六七八九".chars().nth(n % 10).unwrap();
+    let name = |n: usize| -> String {
+        ['甲', digit(n / 1000), digit(n / 100), digit(n / 10), digit(n)].iter().collect()
+    };
+    let line = |n: usize| {
+        let (name, door) = (name(n), n + 101);
+        format!("幸福里,1栋,1单元,{door},{name},户主,{name},女,,,1540000{n:04},,常住,,,")
+    };
+    let lines: Vec<String> = (0..count).map(line).collect();
     import_lines(bench, &lines).await;
     let dump = bench.dump().await.unwrap();
     let mut people: Vec<(String, String)> = dump

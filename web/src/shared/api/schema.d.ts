@@ -4850,6 +4850,14 @@ export interface components {
              */
             wanted: number;
         };
+        /** @description Somebody hands all their households of an area over. */
+        LinkHandOverBody: {
+            area: string;
+            /** @description Ids of users. */
+            from: string;
+            to: string;
+            reason: string;
+        };
         /** @description A household of the ledger. */
         LinkHousehold: {
             id: string;
@@ -5387,9 +5395,26 @@ export interface components {
             sampled: boolean;
             result?: string;
         };
+        MyTestItem: {
+            name: string;
+            channel_label: string;
+            sampled_at: string;
+            /** @description The plan's time for the result. */
+            due_at: string;
+            received_at?: string;
+            tested_at?: string;
+            reported_at?: string;
+            /** @description Several people's samples in one tube. */
+            pooled: boolean;
+            /** @description `waiting`, `negative`, `positive`, `retest`, `withdrawn`. */
+            result: string;
+            late: boolean;
+            /** @description It had been positive, and the laboratory took that back. */
+            was_positive: boolean;
+        };
         MyTests: {
             /** @description The newest first. */
-            tests: components["schemas"]["MyTest"][];
+            tests: components["schemas"]["MyTestItem"][];
             /** @description Names of those who have to be tested again, alone. */
             again: string[];
         };
@@ -14048,7 +14073,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HandOverBody"];
+                "application/json": components["schemas"]["LinkHandOverBody"];
             };
         };
         responses: {
