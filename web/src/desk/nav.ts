@@ -1,14 +1,14 @@
 // The places of the desk, in groups. `actions`: any one of them opens the place; the role list of the
 // server decides (`may.ts`).
-import type { deskWords } from "./words";
+import type { navWords } from "./nav-words";
 
 export interface Place {
   to: string;
-  word: keyof typeof deskWords;
+  word: keyof typeof navWords;
   actions: readonly string[];
 }
 export interface Group {
-  word: keyof typeof deskWords;
+  word: keyof typeof navWords;
   places: readonly Place[];
 }
 

@@ -35,6 +35,7 @@ const words = {
   "orders.issued": ["发文日期", "Issued on"],
   "orders.content": ["内容", "Content"],
   "orders.measures": ["准许的措施", "Measures it allows"],
+  "orders.days": ["期限", "Duration"],
   "orders.from": ["自", "From"],
   "orders.to": ["至（最长 90 天）", "To (at most 90 days)"],
   "orders.term": ["{from} 至 {to}", "{from} to {to}"],
