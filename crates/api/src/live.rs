@@ -39,7 +39,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
 /// place to resume at with `Last-Event-ID`.
 #[utoipa::path(get, path = "/events", operation_id = "watch_changes", tag = "live",
     params(AreaQuery),
-    responses((status = 200, content_type = "text/event-stream", body = String)))]
+    responses((status = 200, description = "A stream, `text/event-stream`; it never ends.")))]
 async fn watch(
     State(state): State<ApiState>,
     Auth(ctx): Auth,

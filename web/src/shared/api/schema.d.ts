@@ -8464,13 +8464,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A stream, `text/event-stream`; it never ends. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "text/event-stream": string;
-                };
+                content?: never;
             };
             /** @description Any other refusal: wrong method or media type, too large, too busy. */
             default: {
