@@ -237,7 +237,7 @@ def second_person(folder):
         state = served.linli.query("select state from overrides")[0][0]
         expect_equal("the override", state, "proposed")
         second = browser.window(DESK)
-        browser.sign_in(second, "王区长", f"/d/measures/{chosen['id']}")
+        browser.sign_in(second, "李街道", f"/d/measures/{chosen['id']}")
         second.locator("[data-test=confirm-override]").click()
         dialog = second.locator("dialog[open]")
         dialog.locator("button[type=submit]").click()
