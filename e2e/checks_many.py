@@ -12,6 +12,8 @@ from linli import COMMUNITY, Skipped, check, expect, expect_equal, together
 from roster import write_big_csv
 
 THREADS, ROUNDS = 6, 25
+# `[limits] people_per_hour_max` of the plan.
+PEOPLE_PER_HOUR = 20
 # Devices that send the same outbox, every third in reverse.
 SENDERS = 8
 
@@ -81,7 +83,13 @@ def declare_on_both(folder):
         expect("the servers show different declarations", lists[0] == lists[1])
         measures = [len(server.rows(f"/api/v1/measures?area={COMMUNITY}", token))
                     for server in servers]
-        expect_equal("measures", measures, [THREADS * ROUNDS] * 2)
+        expect_equal("measures, as many as one officer may impose within an hour", measures,
+                     [PEOPLE_PER_HOUR] * 2)
+        leader = linli.token("李街道")
+        held = [len(server.rows(f"/api/v1/held-measures?area={COMMUNITY}", leader))
+                for server in servers]
+        expect_equal("measures that wait for a second person", held,
+                     [THREADS * ROUNDS - PEOPLE_PER_HOUR] * 2)
 
 
 @check("two servers: operations of devices, repeated and out of order, count once")

@@ -16,7 +16,7 @@ DESK_SCREENS = (
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
                "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
                "posts", "tests", "lab", "positives", "staff-health")),
-    ("孟区干", ("levels", "clocks", "simulation", "drill", "redecision")),
+    ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision")),
     ("孙疾控", ("cases", "requests", "lists")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
@@ -59,7 +59,8 @@ def desk_paths(browser, server):
 
 def prepared(folder):
     served = Served(folder)
-    served.linli.run("user", "add", "郑审计", "--post", f"audit_admin@{DISTRICT}", now="2021-10-25T07:36")
+    for name, role in (("郑审计", "audit_admin"), ("孙疾控", "disease_control")):
+        served.linli.run("user", "add", name, "--post", f"{role}@{DISTRICT}", now="2021-10-25T07:36")
     return served
 
 

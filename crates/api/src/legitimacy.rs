@@ -339,12 +339,12 @@ async fn counts(
     let area = read_code(&query.area, lang)?;
     let day = query.day.as_deref().map(|day| read_field("day", day, lang)).transpose()?;
     let found = view_public_counts(&state.app, area, day).await.map_err(problem(lang))?;
-    let items = found.counts.into_iter().map(|one| PublicCountItem {
+    let items = found.counts.into_iter().map(|(one, count)| PublicCountItem {
         what: one.what.to_owned(),
         label: measure_label(&one.kind, lang).to_owned(),
         kind: one.kind,
         reason: one.reason,
-        count: Some(one.count).filter(|count| *count > 0),
+        count,
     });
     Ok(Json(PublicCountItems {
         area: found.area.short(),

@@ -7,7 +7,7 @@ use linli_app::residents::view_home as app;
 use linli_domain::arrivals::{After, measure_label};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_domain::measures::{FOLLOWUPS_PER_DAY, Grade};
+use linli_domain::measures::Grade;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -151,7 +151,7 @@ struct MyMeasure {
     ended_how: Option<String>,
     /// The newest first.
     followups: Vec<MyFollowup>,
-    followups_per_day: i64,
+    followups_per_day: u32,
     appeals: Vec<MyAppeal>,
     /// The newest first.
     needs: Vec<NeedItem>,
@@ -349,7 +349,7 @@ impl MyMeasure {
             ended_at: letter.ended_at.map(|at| at.to_string()),
             ended_how: letter.ended_at.and(letter.ended_how),
             followups: followups.collect(),
-            followups_per_day: FOLLOWUPS_PER_DAY,
+            followups_per_day: letter.followups_per_day,
             appeals: appeals.collect(),
             needs: needs
                 .map(|one| NeedItem::of(one, measure.district, now, lang, |_| None))

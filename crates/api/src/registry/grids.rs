@@ -8,7 +8,7 @@ use linli_app::registry::open_grid::{self, PackHousehold, PackMeasure};
 use linli_domain::arrivals::measure_label;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_domain::measures::{FOLLOWUPS_PER_DAY, Grade};
+use linli_domain::measures::Grade;
 use linli_domain::time::Moment;
 use linli_domain::tracing::ListKind;
 use linli_storage::tracing::OutsideRow;
@@ -147,7 +147,7 @@ struct GridPack {
     as_of: String,
     /// Days that a phone keeps it without hearing from the server.
     keep_days: u32,
-    followups_per_day: i64,
+    followups_per_day: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     canvass: Option<PackCanvass>,
     /// In walking order.
@@ -192,7 +192,7 @@ async fn pack(
         // Without the moment two packs of the same records are the same.
         as_of: String::new(),
         keep_days: pack.keep_days,
-        followups_per_day: FOLLOWUPS_PER_DAY,
+        followups_per_day: pack.followups_per_day,
         canvass,
         buildings: buildings.collect(),
         households: pack.households.into_iter().map(|home| household(home, &public)).collect(),

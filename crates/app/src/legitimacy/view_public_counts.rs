@@ -19,8 +19,8 @@ pub struct PublicCounts {
     pub area: GridCode,
     pub name: String,
     pub day: Day,
-    /// `count` 0 stands for "fewer than 5".
-    pub counts: Vec<PublicCount>,
+    /// Each with its number, `None` where it is too small to be told.
+    pub counts: Vec<(PublicCount, Option<i64>)>,
 }
 
 /// The counts of a district, street or community, today unless said.
@@ -47,11 +47,12 @@ pub async fn view_public_counts(
     }
     let mut reader = app.db.read().await?;
     let found = area(&mut reader, code).await?.ok_or_else(Error::not_found)?;
-    let mut counts = public_counts(&mut reader, district, code.range(), day).await?;
-    if level > AreaLevel::District {
-        for one in &mut counts {
-            one.count = if one.count < FEW { 0 } else { one.count };
-        }
-    }
+    let counts = public_counts(&mut reader, district, code.range(), day).await?;
+    let told = |one: PublicCount| {
+        let told = level <= AreaLevel::District || one.count >= FEW;
+        let count = told.then_some(one.count);
+        (one, count)
+    };
+    let counts = counts.into_iter().map(told).collect();
     Ok(PublicCounts { area: code, name: found.name, day, counts })
 }

@@ -2,21 +2,21 @@
 //! force at its moment. Whom the new rules concern is told.
 
 use linli_domain::areas::AreaLevel;
-use linli_domain::identity::{Action, Office, of_other_offices};
-use linli_domain::ids::{PublicId, UserId};
-use linli_domain::time::Day;
+use linli_domain::identity::Action;
+use linli_domain::ids::PublicId;
+use linli_storage::Tx;
 use linli_storage::arrivals::{Telling, insert_tellings};
 use linli_storage::levels::{Switch, confirm_switch, switch};
-use linli_storage::{Reader, Tx, identity};
 use serde_json::json;
 
 use super::preview_level::chosen;
 use super::propose_level::already;
 use super::view_levels::is_lapsed;
 use crate::app::App;
-use crate::context::{Context, Refused};
+use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::legitimacy::second_person;
 
 /// Who is told that other rules hold.
 const TOLD: [(&str, AreaLevel); 3] = [
@@ -34,13 +34,7 @@ pub async fn confirm_level(app: &App, ctx: &Context, id: PublicId) -> Result<Swi
     let mut reader = app.db.read().await?;
     let found = switch(&mut reader, id.district, id.id).await?.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::ConfirmLevel, found.area)?;
-    let second = ctx.user().ok_or(Refused::SecondPerson)?;
-    let day = ctx.now.day();
-    let mine = offices(&mut reader, second, day).await?;
-    let theirs = offices(&mut reader, found.proposed_by, day).await?;
-    if second == found.proposed_by || !of_other_offices(&theirs, &mine) {
-        return Err(same_office());
-    }
+    let second = second_person(&mut reader, ctx, Some(found.proposed_by)).await?;
     if is_lapsed(&found, ctx.now) {
         return Err(closed());
     }
@@ -77,11 +71,6 @@ pub async fn confirm_level(app: &App, ctx: &Context, id: PublicId) -> Result<Swi
     .await
 }
 
-async fn offices(reader: &mut Reader, user: UserId, day: Day) -> Result<Vec<Office>, Error> {
-    let posts = identity::posts_of(reader, user, day).await?;
-    Ok(posts.iter().map(|post| Office::of(post.role, post.area)).collect())
-}
-
 fn tellings(ctx: &Context, switch: &Switch) -> Vec<Telling> {
     let here = |level: AreaLevel| level <= switch.area.level() || level == AreaLevel::District;
     let told = TOLD.iter().filter(|(_, level)| here(*level));
@@ -95,14 +84,6 @@ fn tellings(ctx: &Context, switch: &Switch) -> Vec<Telling> {
         told_at: ctx.now,
     })
     .collect()
-}
-
-fn same_office() -> Error {
-    Error::state(
-        "levels.second_person",
-        "须由另一单位的人确认：提出人及其同单位同事不能确认。",
-        "Somebody of another office must confirm this: not the proposer, nor a colleague of theirs.",
-    )
 }
 
 fn closed() -> Error {

@@ -205,7 +205,7 @@ async fn follow(
     let name = &plan.pack.document.plan.name;
     let imposed = Imposed {
         subject: case.subject.clone(),
-        ground: (case.ground.kind.word().to_owned(), case.ground.id),
+        ground: case.ground,
         decision_id,
         reason: reason(case.table, &outcome.facts, &outcome.row_ids, &outcome.measure, Lang::Zh),
         basis: basis_text(&plan.pack.document.plan, &outcome.basis),
@@ -268,7 +268,7 @@ pub(crate) async fn begin_next(
     let said = reason(&stage.decision.table_name, &facts, &rows, &next.kind, Lang::Zh);
     let imposed = Imposed {
         subject: Subject::from(before),
-        ground: (before.ground.word().to_owned(), before.ground_id),
+        ground: Ground { kind: before.ground, id: before.ground_id },
         decision_id: before.decision_id,
         kind: next.kind,
         days: next.days,

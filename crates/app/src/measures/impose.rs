@@ -14,7 +14,8 @@ use linli_storage::arrivals::{
 };
 use linli_storage::journal::{NewEntry, append_all};
 use linli_storage::legitimacy::{
-    HELD_ABOUT, HeldMeasure, Refusal, imposed_since, insert_held, insert_refusals, order_covers,
+    HELD_ABOUT, HeldMeasure, Refusal, imposed_since, insert_held, insert_refusals, one_at_a_time,
+    order_covers,
 };
 use linli_storage::measures::{Change, Measure, insert_changes, insert_measures};
 use linli_storage::{Error as StorageError, Tx};
@@ -73,8 +74,7 @@ impl Batch {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Imposed {
     pub(crate) subject: Subject,
-    /// Word of the ground's kind, then its id.
-    pub(crate) ground: (String, Uuid),
+    pub(crate) ground: Ground,
     pub(crate) decision_id: DecisionId,
     pub(crate) kind: String,
     pub(crate) days: i64,
@@ -175,7 +175,7 @@ pub(crate) async fn impose(
 /// (the record says when they should have been at home); everybody else is held from now on at the
 /// earliest.
 fn period_of(imposed: &Imposed, now: Moment) -> Option<Period> {
-    if imposed.ground.0 == GroundKind::Declaration.word() {
+    if imposed.ground.kind == GroundKind::Declaration {
         return Some(Period::of_days(imposed.counts_from, imposed.days));
     }
     Period::counted(imposed.counts_from, imposed.days, now)
@@ -192,6 +192,8 @@ async fn over_the_limit(
     let imposed = match batch.imposed {
         Some(known) => known,
         None => {
+            // Requests sent side by side must not count each other out of the limit.
+            one_at_a_time(tx, officer).await?;
             let since = ctx.now.plus_minutes(-LIMIT_MINUTES);
             let kinds = pack.document.measures.binding();
             imposed_since(tx, district, officer, since, &kinds).await?
@@ -250,10 +252,7 @@ fn put(
 ) -> MeasureId {
     let id: MeasureId = ctx.id();
     let days: Vec<String> = imposed.naat_days.iter().map(ToString::to_string).collect();
-    let ground = Ground {
-        kind: GroundKind::from_word(&imposed.ground.0).unwrap_or(GroundKind::Order),
-        id: imposed.ground.1,
-    };
+    let ground = imposed.ground;
     batch.changes.push(Change {
         id: ctx.id(),
         measure_id: id,

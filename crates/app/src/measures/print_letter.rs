@@ -72,6 +72,8 @@ pub struct Letter {
     pub facts: Map<String, Value>,
     pub plan_name: String,
     pub plan_version: String,
+    /// Follow-ups that the plan asks for a day.
+    pub followups_per_day: u32,
     pub row_ids: String,
     pub clause: String,
     /// Laws that the plan rests on.
@@ -173,6 +175,7 @@ pub(crate) async fn letter_of(
         facts: about.facts,
         plan_name: plan.name.clone(),
         plan_version: measure.plan_version,
+        followups_per_day: pack.document.measures.followups_per_day,
         row_ids: measure.row_ids,
         clause: about.clause,
         legal: plan.basis.clone(),

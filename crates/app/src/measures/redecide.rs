@@ -4,12 +4,12 @@
 //! person gets a new notice. What becomes stricter for more people than one officer may restrict
 //! waits for a second person.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::arrivals::{Outcome, Undecided, decide_by};
 use linli_domain::identity::Action;
-use linli_domain::ids::{MeasureId, PublicId};
+use linli_domain::ids::{MeasureId, PersonId, PublicId};
 use linli_domain::measures::Period;
 use linli_domain::plans::pack::Pack;
 use linli_domain::time::Moment;
@@ -89,30 +89,15 @@ pub async fn preview_redecision(
     let applies = plan.pack.document.measures.running_cases;
     let mut preview = Preview { plan_version: plan.version.clone(), applies, ..Preview::default() };
     let mut answers = Answers::new(&plan.pack);
-    for (district, low, high) in ranges_of(&mut reader, &scope).await? {
-        let changed = changed_facts(&mut reader, district).await?;
-        let mut after = MeasureId(uuid::Uuid::nil());
-        loop {
-            let range = (low, high);
-            let page =
-                running_cases(&mut reader, district, range, ctx.now, after, CASES_PER_PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.measure_id;
-            let full = page.len() as i64 == CASES_PER_PAGE;
-            for case in &page {
-                preview.cases += 1;
-                let facts = match case.person_id.filter(|id| changed.contains(id)) {
-                    Some(id) => Some(facts_now(&mut reader, district, id, case).await?),
-                    None => None,
-                };
-                let Some(shift) = answers.shift(case, facts) else { continue };
-                *preview.shifts.entry(shift).or_default() += 1;
-                if preview.examples.len() < EXAMPLES_MAX {
-                    preview.examples.push(PublicId::new(district, case.measure_id));
-                }
-            }
-            if !full {
-                break;
+    let mut running = Running::within(ranges_of(&mut reader, &scope).await?);
+    while let Some((district, page)) = running.next(&mut reader, ctx.now).await? {
+        preview.cases += page.len();
+        for case in &page {
+            let facts = running.facts_since(&mut reader, district, case).await?;
+            let Some(shift) = answers.shift(case, facts) else { continue };
+            *preview.shifts.entry(shift).or_default() += 1;
+            if preview.examples.len() < EXAMPLES_MAX {
+                preview.examples.push(PublicId::new(district, case.measure_id));
             }
         }
     }
@@ -149,42 +134,80 @@ pub async fn apply_redecision(
         ));
     }
     let mut done = Redecided::default();
-    for (district, low, high) in ranges_of(&mut reader, &scope).await? {
-        let changed = changed_facts(&mut reader, district).await?;
-        let mut answers = Answers::new(&plan.pack);
-        let mut after = MeasureId(uuid::Uuid::nil());
-        loop {
-            let range = (low, high);
-            let page =
-                running_cases(&mut reader, district, range, ctx.now, after, CASES_PER_PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.measure_id;
-            let mut touched = Vec::new();
-            for case in &page {
-                done.cases += 1;
-                let facts = match case.person_id.filter(|id| changed.contains(id)) {
-                    Some(id) => Some(facts_now(&mut reader, district, id, case).await?),
-                    None => None,
-                };
-                if answers.shift(case, facts).is_some_and(|shift| shift.to != UNDECIDED) {
-                    touched.push(case.measure_id);
-                }
+    let mut answers = Answers::new(&plan.pack);
+    let mut running = Running::within(ranges_of(&mut reader, &scope).await?);
+    while let Some((district, page)) = running.next(&mut reader, ctx.now).await? {
+        done.cases += page.len();
+        let mut touched = Vec::new();
+        for case in &page {
+            let facts = running.facts_since(&mut reader, district, case).await?;
+            if answers.shift(case, facts).is_some_and(|shift| shift.to != UNDECIDED) {
+                touched.push(case.measure_id);
             }
-            for chunk in touched.chunks(CASES_PER_CHUNK) {
-                let (ctx, plan, chunk) = (ctx.clone(), plan.clone(), chunk.to_vec());
-                let part = app.db.write(async move |tx: &mut Tx| {
-                    change_all(tx, &ctx, &plan, district, &chunk).await
-                });
-                let part = part.await?;
-                done.changed += part.changed;
-                done.held += part.held;
-            }
-            if (page.len() as i64) < CASES_PER_PAGE {
-                break;
-            }
+        }
+        for chunk in touched.chunks(CASES_PER_CHUNK) {
+            let (ctx, plan, chunk) = (ctx.clone(), plan.clone(), chunk.to_vec());
+            let part = app.db.write(async move |tx: &mut Tx| {
+                change_all(tx, &ctx, &plan, district, &chunk).await
+            });
+            let part = part.await?;
+            done.changed += part.changed;
+            done.held += part.held;
         }
     }
     Ok(done)
+}
+
+/// The running cases of some ranges of grids, page by page in the order of their ids.
+struct Running {
+    /// District, first and last grid; the last one is being read.
+    ranges: Vec<(District, i64, i64)>,
+    after: MeasureId,
+    /// The district being read, and who of it had facts recorded.
+    changed: Option<(District, HashSet<PersonId>)>,
+}
+
+impl Running {
+    fn within(ranges: Vec<(District, i64, i64)>) -> Self {
+        Self { ranges, after: MeasureId(uuid::Uuid::nil()), changed: None }
+    }
+
+    async fn next(
+        &mut self,
+        reader: &mut Reader,
+        now: Moment,
+    ) -> Result<Option<(District, Vec<RunningCase>)>, Error> {
+        while let Some(&(district, low, high)) = self.ranges.last() {
+            if self.changed.as_ref().is_none_or(|(of, _)| *of != district) {
+                self.changed = Some((district, changed_facts(reader, district).await?));
+            }
+            let range = (low, high);
+            let page =
+                running_cases(reader, district, range, now, self.after, CASES_PER_PAGE).await?;
+            if let Some(last) = page.last() {
+                self.after = last.measure_id;
+                return Ok(Some((district, page)));
+            }
+            self.ranges.pop();
+            self.after = MeasureId(uuid::Uuid::nil());
+        }
+        Ok(None)
+    }
+
+    /// The facts of a case where some were recorded after it was decided.
+    async fn facts_since(
+        &self,
+        reader: &mut Reader,
+        district: District,
+        case: &RunningCase,
+    ) -> Result<Option<Map<String, Value>>, Error> {
+        let recorded = self.changed.as_ref().map(|(_, people)| people);
+        let person = case.person_id.filter(|id| recorded.is_some_and(|all| all.contains(id)));
+        match person {
+            Some(id) => facts_now(reader, district, id, case).await.map(Some),
+            None => Ok(None),
+        }
+    }
 }
 
 async fn plan_of(reader: &mut Reader, ctx: &Context, area: GridCode) -> Result<ActivePlan, Error> {
@@ -197,7 +220,7 @@ async fn plan_of(reader: &mut Reader, ctx: &Context, area: GridCode) -> Result<A
 async fn facts_now(
     reader: &mut Reader,
     district: District,
-    person: linli_domain::ids::PersonId,
+    person: PersonId,
     case: &RunningCase,
 ) -> Result<Map<String, Value>, Error> {
     let mut facts: Map<String, Value> = serde_json::from_str(&case.facts).unwrap_or_default();

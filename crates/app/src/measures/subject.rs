@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::error::Error;
 
 /// What a decision stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Ground {
     pub kind: GroundKind,
     pub id: Uuid,

@@ -82,6 +82,8 @@ pub struct GridPack {
     pub community: String,
     pub as_of: Moment,
     pub keep_days: u32,
+    /// Follow-ups a day of somebody under a measure: the most that a plan in force asks for.
+    pub followups_per_day: u32,
     pub canvass: Option<Canvass>,
     pub buildings: Vec<records::BuildingOfGrid>,
     pub households: Vec<PackHousehold>,
@@ -95,6 +97,12 @@ pub async fn keep_days(reader: &mut Reader, area: GridCode, day: Day) -> Result<
     let plans = active_plans(reader, area, day).await?;
     let days = plans.iter().filter_map(|plan| plan.pack.document.plan.retention_days).min();
     Ok(days.map_or(KEEP_DAYS, |days| days.clamp(1, KEEP_DAYS)))
+}
+
+async fn followups_per_day(reader: &mut Reader, area: GridCode, day: Day) -> Result<u32, Error> {
+    let plans = active_plans(reader, area, day).await?;
+    let asked = plans.iter().map(|plan| plan.pack.document.measures.followups_per_day).max();
+    Ok(asked.unwrap_or_default())
 }
 
 pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridPack, Error> {
@@ -161,6 +169,7 @@ pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridP
         community: community.map(|area| area.name).unwrap_or_default(),
         as_of: ctx.now,
         keep_days,
+        followups_per_day: followups_per_day(&mut reader, grid, day).await?,
         canvass: standings.0,
         buildings,
         households,

@@ -2,13 +2,15 @@
 //! version, row, facts, legal basis, written notice and end cannot be made (law on infectious
 //! diseases of 2025, articles 58 and 74; the 1,317 people of Zhengzhou, June 2022, had none of them).
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Period;
 use crate::lang::{Lang, Speak};
 
 /// What led to a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GroundKind {
     /// Somebody arrived (来返).
     Declaration,

@@ -16,8 +16,6 @@ use crate::time::{Day, Moment};
 
 /// From this temperature on the community doctor is told (plans write 37.3 C).
 pub const FEVER_TENTHS: i64 = 373;
-/// Follow-ups a day of somebody under a measure: morning and evening (居家健康监测每日早晚测温).
-pub const FOLLOWUPS_PER_DAY: i64 = 2;
 /// Longest measure an override can make.
 pub const DAYS_MAX: i64 = 90;
 /// The kind that stands for "no measure": an override to it releases the person.

@@ -150,7 +150,7 @@ fn a_level_needs_two_offices_takes_effect_at_its_moment_and_rules_what_is_live()
         let made = propose_level(app, &officer, question.clone(), switch_to("quiet", later));
         let id = PublicId::new(DISTRICT.parse().unwrap(), made.await.unwrap());
         assert_eq!(code(confirm_level(app, &officer, id).await), "access.role");
-        assert_eq!(code(confirm_level(app, &leader, id).await), "levels.second_person");
+        assert_eq!(code(confirm_level(app, &leader, id).await), "legitimacy.same_office");
         assert_eq!(code(confirm_level(app, &bench.operator(), id).await), "access.second_person");
         let confirmed = confirm_level(app, &health, id).await.unwrap();
         assert_eq!(confirmed.takes_effect_at, "2021-10-25T12:00".parse::<Moment>().unwrap());
