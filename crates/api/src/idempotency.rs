@@ -2,8 +2,9 @@
 //! case takes the key with its effect (`ctx.claim(tx)`); this layer brings the key in and keeps the
 //! answer. Keys are UUIDs, one a request, per user.
 
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -13,16 +14,35 @@ use linli_app::operations::apply_operations::key_reused;
 use linli_app::operations::claim::{
     ANSWER_BYTES_MAX, Claim, Earlier, already_applied, claim_of, earlier, keep_answer, request_hash,
 };
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::auth::Auth;
 use crate::problem::{Problem, problem};
-use crate::state::ApiState;
+use crate::state::{ApiState, Limits};
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// Its operations carry their own keys.
 const OUTBOX: &str = "/api/v1/operations";
+
+/// Routes that take files or long lists as the body. What each of them takes at most, it says itself.
+const FILES: [&str; 7] = [
+    "/api/v1/lab-imports",
+    "/api/v1/roster-imports",
+    "/api/v1/link-imports",
+    "/api/v1/presences",
+    "/api/v1/gatherings",
+    "/api/v1/lists",
+    "/api/v1/photos/{id}",
+];
+/// Large bodies at once: each is held in memory to be compared with the one sent before.
+static LARGE: Semaphore = Semaphore::const_new(4);
+
+fn body_max(parts: &Parts, limits: Limits) -> usize {
+    let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    if FILES.contains(&route) { limits.upload_max } else { limits.body_max }
+}
 
 /// Marks an answer that is never kept, because it shows what is otherwise only kept sealed. Its
 /// request changes nothing, and a repeat is another look, journalled again.
@@ -63,7 +83,17 @@ async fn with_key(
         )
     })?;
     let (mut parts, body) = request.into_parts();
-    let body = to_bytes(body, state.limits.body_max).await.map_err(|_| {
+    let most = body_max(&parts, state.limits);
+    let size = HttpBody::size_hint(&body).upper();
+    // Held while it is worked on, as the file is.
+    let _turn = if size.is_some_and(|size| size <= state.limits.body_max as u64) {
+        None
+    } else if most > state.limits.body_max {
+        Some(LARGE.try_acquire().map_err(|_| say(Error::Storage(linli_storage::Error::Busy)))?)
+    } else {
+        None
+    };
+    let body = to_bytes(body, most).await.map_err(|_| {
         Problem::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "request.too_large",
@@ -110,7 +140,7 @@ async fn keep(state: &ApiState, claim: Claim, response: Response) -> Result<Resp
     }
     let (parts, body) = response.into_parts();
     // Larger than any answer to a write; a download is not one and is passed on unread.
-    let known = axum::body::HttpBody::size_hint(&body).upper();
+    let known = HttpBody::size_hint(&body).upper();
     if !json || known.is_none_or(|size| size > ANSWER_BYTES_MAX as u64) {
         let now = state.app.now();
         keep_answer(&state.app, claim, status.as_u16(), String::new(), now).await?;

@@ -2,6 +2,7 @@
 //! laboratories sent, positives and their chain, the calendar of front-line staff. Decides nothing.
 
 mod campaigns;
+mod filling;
 mod lab;
 mod people;
 mod positives;
@@ -15,13 +16,17 @@ pub use campaigns::{
     close_campaign, insert_campaign, mark_sampled, outcome_of, people_of_campaign, progress,
     set_outcome,
 };
+pub use filling::{
+    close_tube, close_tubes_of, fill_tubes, lock_session, lock_tubes, receive_tubes,
+};
 pub use lab::{
     LabRow, LabUpload, Refusal, finish_upload, insert_lab_rows, insert_refusals, insert_upload,
-    refusal, refusals_in, report_tubes, revoke_tubes, settle_refusal, settle_repeated, uploads_in,
+    refusal, refusals_in, report_tubes, retake_lab_row, revoke_tubes, settle_refusal,
+    settle_repeated, upload, uploads_in,
 };
 pub use people::{
-    TestPerson, mark_orders_sampled, measures_since, open_orders, order_ground, people_by_ids,
-    people_by_numbers, people_by_phone, people_named_in, reopen_orders,
+    TestPerson, mark_orders_sampled, measures_since, numbers_of, open_orders, order_ground,
+    people_by_ids, people_by_numbers, people_by_phone, people_named_in, reopen_orders,
 };
 pub use positives::{
     Positive, PositiveStep, acknowledge_step, insert_positives, insert_steps,
@@ -37,7 +42,6 @@ pub use sessions::{
 };
 pub use staff::{HealthRecord, StaffUser, health_of, insert_health, staff_in};
 pub use tubes::{
-    Sample, StoredTube, close_tube, close_tubes_of, fill_tubes, insert_samples, insert_tubes,
-    late_tubes, own_samples, receive_tubes, sampled_in, samples_of_tubes, tubes_by_codes,
-    tubes_by_ids, tubes_of_session,
+    Sample, StoredTube, insert_samples, insert_tubes, late_tubes, own_samples, sampled_in,
+    samples_of_tubes, tubes_by_codes, tubes_by_ids, tubes_of_session,
 };

@@ -1,12 +1,14 @@
 //! Files of laboratories: handed in, listed, rows dealt with. A file stays in memory: it holds numbers
 //! in clear and never touches disk.
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::testing::import_lab_results::{LabFile, import_lab_results};
 use linli_app::testing::list_lab_imports::list_lab_imports;
-use linli_app::testing::settle_lab_row::settle_lab_row;
+use linli_app::testing::reveal_lab_row::reveal_lab_row;
+use linli_app::testing::settle_lab_row::{Found, settle_lab_row};
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
@@ -22,7 +24,8 @@ use super::wire::AreaQuery;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Path, Query};
-use crate::fields::read_id;
+use crate::fields::{read_field, read_id};
+use crate::idempotency::NotKept;
 use crate::problem::{Problem, problem};
 use crate::registry::read_body;
 use crate::state::ApiState;
@@ -31,7 +34,10 @@ use crate::state::ApiState;
 static IMPORTS: Semaphore = Semaphore::const_new(2);
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(upload, list)).routes(routes!(settle))
+    OpenApiRouter::new()
+        .routes(routes!(upload, list))
+        .routes(routes!(settle))
+        .routes(routes!(reveal))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -160,7 +166,7 @@ struct WaitingRow {
     outcome: &'static str,
     label: &'static str,
     next: &'static str,
-    /// The row as it was handed in.
+    /// The row as it was handed in, names and numbers masked.
     cells: String,
     kept_at: String,
 }
@@ -227,9 +233,14 @@ struct SettleRow {
     /// What was done about it.
     #[schema(max_length = 500)]
     how: String,
+    /// The id of whose result it is: the row is then recorded as if it had named them. Only of rows whose
+    /// person or tube was not found.
+    person: Option<String>,
+    /// With `person`, where the row does not say when the sample was taken.
+    sampled_at: Option<String>,
 }
 
-/// Puts a row that was not taken aside, with what was done about it.
+/// Puts a row that was not taken aside, with what was done about it, or records it for somebody.
 #[utoipa::path(post, path = "/lab-imports/{id}/settle", operation_id = "settle_lab_row",
     tag = "testing", params(("id" = String, Path)), request_body = SettleRow,
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
@@ -240,7 +251,45 @@ async fn settle(
     Path(id): Path<String>,
     Json(body): Json<SettleRow>,
 ) -> Result<StatusCode, Problem> {
-    let id = read_id(&id, ctx.lang)?;
-    settle_lab_row(&state.app, &ctx, id, body.line, &body.how).await.map_err(problem(ctx.lang))?;
+    let (id, lang) = (read_id(&id, ctx.lang)?, ctx.lang);
+    let sampled_at = body.sampled_at.as_deref().filter(|text| !text.is_empty());
+    let sampled_at = sampled_at.map(|text| read_field("sampled_at", text, lang)).transpose()?;
+    let person = body.person.as_deref().map(|text| read_id(text, lang)).transpose()?;
+    let whose = person.map(|person| Found { person, sampled_at });
+    settle_lab_row(&state.app, &ctx, id, body.line, &body.how, whose)
+        .await
+        .map_err(problem(lang))?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize, ToSchema)]
+struct RevealRow {
+    line: i64,
+    /// What for; it is journalled.
+    #[schema(max_length = 200)]
+    purpose: String,
+}
+
+#[derive(Serialize, ToSchema)]
+struct RevealedRow {
+    /// The row as it was handed in.
+    cells: String,
+}
+
+/// A row that was not taken, in full; the journal has it first.
+#[utoipa::path(post, path = "/lab-imports/{id}/reveal", operation_id = "reveal_lab_row",
+    tag = "testing", params(("id" = String, Path)), request_body = RevealRow,
+    responses((status = 200, body = RevealedRow), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn reveal(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+    Json(body): Json<RevealRow>,
+) -> Result<(Extension<NotKept>, Json<RevealedRow>), Problem> {
+    let id = read_id(&id, ctx.lang)?;
+    let cells = reveal_lab_row(&state.app, &ctx, id, body.line, &body.purpose)
+        .await
+        .map_err(problem(ctx.lang))?;
+    Ok((Extension(NotKept), Json(RevealedRow { cells: cells.to_string() })))
 }

@@ -7,6 +7,7 @@ use linli_domain::arrivals::{After, NaatResult, NextMeasure};
 use linli_domain::identity::Action;
 use linli_domain::ids::{DeclarationId, MeasureId, PublicId};
 use linli_domain::measures::EndedHow;
+use linli_domain::testing::is_recent;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
 use linli_storage::arrivals::{
@@ -15,6 +16,7 @@ use linli_storage::arrivals::{
 };
 use linli_storage::measures::{Measure, measures_of};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::decide::{decide, ground_of, tell};
 use super::declare_arrival::Desk;
@@ -23,6 +25,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::decide::{NextStage, begin_next};
+use crate::measures::end_due_measures::note_stage;
 use crate::measures::end_measure;
 use crate::measures::impose::{Batch, Became};
 use crate::measures::subject::Subject;
@@ -98,19 +101,23 @@ pub async fn record_naat_result(
     .await
 }
 
-/// A negative that a laboratory reported for a test ordered after the arrival: kept with the order, and
-/// what the plan lets follow begins.
+/// A negative that a laboratory reported for a test ordered after the arrival: kept with that order, and
+/// what the plan lets follow begins. A sample from before the arrival answers nothing ordered after it.
 pub(crate) async fn negative_of_order(
     ctx: &Context,
     tx: &mut Tx,
     declaration: &Declaration,
-    sampled_at: Moment,
+    (order, sampled_at): (Uuid, Moment),
 ) -> Result<(), Error> {
+    if sampled_at <= declaration.arrive_at {
+        return Ok(());
+    }
     let community = declaration.grid_code.at(linli_domain::areas::AreaLevel::Community);
     let action = Action::RecordNaatResult;
     let desk = Desk::within(tx, ctx, action, community, declaration.source).await?;
+    let negative_result = NaatResult::Negative;
+    report_order(tx, declaration.district, order, sampled_at, negative_result, ctx.now).await?;
     let mut batch = Batch::default();
-    report(&desk, tx, declaration, sampled_at, NaatResult::Negative, &mut batch).await?;
     negative(&desk, tx, declaration, &mut batch).await?;
     batch.write(tx).await?;
     Ok(())
@@ -172,7 +179,7 @@ async fn certificate(
 }
 
 /// Ends an observation, whether it is still in force or was over at midnight, and begins what
-/// follows it, once.
+/// follows it, once. One that somebody ended, or whose time was over days ago, is not opened again.
 async fn negative(
     desk: &Desk,
     tx: &mut Tx,
@@ -182,14 +189,15 @@ async fn negative(
     let ctx = &desk.ctx;
     let measures = measures_of(tx, declaration.district, declaration.id.0).await?;
     let followed = |id| measures.iter().any(|later| later.follows == Some(id));
-    let released = ["appeal", "override", "replaced"];
     let next_of = |measure: &Measure| -> Option<NextMeasure> {
         let next = serde_json::from_str::<NextMeasure>(measure.next.as_deref()?).ok()?;
         (next.after == After::Result).then_some(next)
     };
     let waits = |measure: &&Measure| {
-        let given_up = measure.ended_how.as_deref().is_some_and(|how| released.contains(&how));
-        next_of(measure).is_some() && !given_up && !followed(measure.id)
+        let by_time = measure.ended_how.as_deref().is_none_or(|how| how == EndedHow::Time.word());
+        let over = measure.ended_at.unwrap_or(measure.ends_at);
+        let open = by_time && is_recent(over, ctx.now) && !followed(measure.id);
+        open && next_of(measure).is_some()
     };
     let Some(observation) = measures.iter().rev().find(waits) else {
         return Ok(ResultRecorded::default());
@@ -214,7 +222,9 @@ async fn negative(
         decider: format!("{}；结果登记：{}", observation.decider, ctx.actor_name()),
         decision: &decision,
     };
-    if let Became::InForce(id) = begin_next(ctx, tx, stage, batch).await? {
+    let became = begin_next(ctx, tx, stage, batch).await?;
+    note_stage(ctx, &observation, became, batch);
+    if let Became::InForce(id) = became {
         recorded.started = Some(id);
     }
     Ok(recorded)

@@ -76,14 +76,14 @@ pub(super) fn views(
     lines.into_iter().map(|line| view(&sealer, district, line.person, line.household_id)).collect()
 }
 
-pub(super) fn masked_number(text: &str) -> String {
+pub(crate) fn masked_number(text: &str) -> String {
     match IdentityNumber::read(text) {
         Ok(read) => read.number.masked(),
         Err(_) => last_two(text),
     }
 }
 
-pub(super) fn masked_phone(text: &str) -> String {
+pub(crate) fn masked_phone(text: &str) -> String {
     Phone::read(text).map_or_else(|| last_two(text), Phone::masked)
 }
 

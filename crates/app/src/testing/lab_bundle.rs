@@ -129,10 +129,12 @@ impl<'a> Known<'a> {
         Incoming {
             line,
             tube: tube.map(str::to_owned),
+            name: patient.and_then(name).map(Zeroizing::new),
             id_number: patient.and_then(identity_number),
             phone: patient.and_then(phone),
             channel: None,
             laboratory: laboratory.map(str::to_owned),
+            person: None,
             said: said(observation, report.copied(), specimen, patient),
             cells: cells(observation, tube, patient),
         }

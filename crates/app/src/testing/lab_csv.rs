@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use linli_domain::arrivals::read_moment;
+use linli_domain::ids::PersonId;
 use linli_domain::registry::fold;
 use linli_domain::testing::{
     Channel, LAB_COLUMNS, LabColumn, RowOutcome, Said, read_lab_channel, read_lab_result,
@@ -26,10 +27,14 @@ pub(super) struct Incoming {
     /// 1-based line of a text, or entry of a bundle.
     pub(super) line: i64,
     pub(super) tube: Option<String>,
+    /// As it was written; nobody is found by it alone.
+    pub(super) name: Option<Zeroizing<String>>,
     pub(super) id_number: Option<Zeroizing<String>>,
     pub(super) phone: Option<Zeroizing<String>>,
     pub(super) channel: Option<Channel>,
     pub(super) laboratory: Option<String>,
+    /// Whose it is, where somebody found them by hand.
+    pub(super) person: Option<PersonId>,
     /// What it says, or why it cannot be taken at all.
     pub(super) said: Result<Said, RowOutcome>,
     /// As it was handed in, for whoever deals with a row that was not taken.
@@ -88,10 +93,12 @@ fn unreadable(line: i64) -> Incoming {
     Incoming {
         line,
         tube: None,
+        name: None,
         id_number: None,
         phone: None,
         channel: None,
         laboratory: None,
+        person: None,
         said: Err(RowOutcome::BadValue),
         cells: Zeroizing::default(),
     }
@@ -153,10 +160,12 @@ fn read_row(
     Incoming {
         line,
         tube: cell(LabColumn::TubeCode).map(str::to_owned),
+        name: sealed(LabColumn::Name),
         id_number: sealed(LabColumn::IdNumber),
         phone: sealed(LabColumn::Phone),
         channel: cell(LabColumn::Channel).and_then(read_lab_channel),
         laboratory: cell(LabColumn::Laboratory).map(str::to_owned),
+        person: None,
         said: said(),
         cells: Zeroizing::new(cells.join(" | ")),
     }

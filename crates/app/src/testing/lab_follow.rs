@@ -1,6 +1,6 @@
 //! What follows from a result that was recorded, and what is taken back when one was revoked or
 //! corrected. A positive withdrawn never stays behind quietly: its chain is told, the person is to be
-//! told, and measures begun since are proposed to be ended.
+//! told, measures begun since are proposed to be ended, and whoever traces from it is told.
 
 use std::collections::HashMap;
 
@@ -18,6 +18,7 @@ use linli_storage::testing::{
     insert_steps, measures_since, positives_of_tubes, reopen_orders, samples_of_tubes, steps_of,
     withdraw_positive, withdraw_retests,
 };
+use linli_storage::tracing::cases_of_source;
 use serde_json::json;
 
 use super::orders::answer_order;
@@ -193,10 +194,20 @@ pub(super) async fn undo(
             one.grid_code = step.area;
             tellings.push(one);
         }
+        // Who traces from it must hear that there may be nothing to trace.
+        let cases = cases_of_source(tx, district, positive.id.0).await?;
+        for case in &cases {
+            let about = ("case_source_withdrawn", case.id.0);
+            let mut one = telling(ctx, (district, case.grid_code), "disease_control", about);
+            one.grid_code = case.grid_code.at(AreaLevel::District);
+            tellings.push(one);
+        }
         insert_tellings(tx, &tellings).await?;
         Record::named(ctx, "withdraw_positive", positive.grid_code)
             .about("positive", PublicId::new(district, positive.id))
-            .values(&json!({ "why": why, "measures_proposed_to_end": proposed }))
+            .values(&json!({
+                "why": why, "measures_proposed_to_end": proposed, "cases_told": cases.len(),
+            }))
             .write(tx)
             .await?;
     }

@@ -1,16 +1,16 @@
 //! Finds the tube of each row of a chunk: by its code, or, for a sample that a clinic took, by the
 //! person. What lies outside the area of the file does not exist for it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::ids::{PersonId, TubeId};
 use linli_domain::plans::sections::Tests;
 use linli_domain::registry::{IdentityNumber, Phone};
-use linli_domain::testing::{Channel, RowOutcome, Said, TubeCode, TubeKnown};
+use linli_domain::testing::{Channel, RowOutcome, Said, Times, TubeCode, TubeKnown};
 use linli_storage::testing::{
-    Sample, StoredTube, TestPerson, people_by_ids, people_by_numbers, people_by_phone,
-    samples_of_tubes, tubes_by_codes,
+    Sample, StoredTube, TestPerson, last_serial, lock_tubes, numbers_of, people_by_ids,
+    people_by_numbers, people_by_phone, samples_of_tubes, tubes_by_codes,
 };
 use linli_storage::vault::IndexOf;
 use linli_storage::{Reader, Tx};
@@ -27,6 +27,8 @@ pub(super) struct Tubes {
     pub(super) by_code: HashMap<String, StoredTube>,
     /// Whose the single ones are.
     names: HashMap<TubeId, String>,
+    /// Lines that name the number of somebody whose sample is not in their tube.
+    others: HashSet<i64>,
     /// Samples a clinic took: not written yet.
     pub(super) fresh: BTreeMap<String, Sample>,
 }
@@ -49,14 +51,15 @@ impl File<'_> {
         tx: &mut Tx,
         rows: &[Incoming],
     ) -> Result<(Vec<Place>, Tubes), Error> {
-        let mut people = self.by_number(tx, rows).await?;
+        let newest = last_serial(tx, self.district).await?;
+        let people = self.by_number(tx, rows, newest).await?;
         let mut places: Vec<Place> = Vec::with_capacity(rows.len());
         let mut clinics: Vec<(usize, TestPerson)> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             places.push(match (&row.tube, &row.said) {
                 (_, Err(why)) => Err(*why),
-                (Some(code), Ok(_)) => Ok(canonical(code)),
-                (None, Ok(said)) => match self.person(tx, row, said, &mut people).await? {
+                (Some(code), Ok(_)) if !is_clinical(row, newest) => Ok(canonical(code)),
+                (_, Ok(said)) => match self.person(tx, row, said, &people).await? {
                     Err(why) => Err(why),
                     Ok(person) => {
                         let code = self.clinic_code(tx, &person, row, said);
@@ -69,19 +72,21 @@ impl File<'_> {
             });
         }
         let codes: Vec<&str> = places.iter().filter_map(|place| place.as_deref().ok()).collect();
+        lock_tubes(tx, self.district, &codes).await?;
         let known = tubes_by_codes(tx, self.district, &codes).await?;
         let by_code: HashMap<String, StoredTube> = known
             .into_iter()
             .filter(|tube| self.area.contains(tube.area))
             .map(|tube| (tube.code.clone(), tube))
             .collect();
-        let mut tubes = Tubes { by_code, names: HashMap::new(), fresh: BTreeMap::new() };
+        let (names, others) = (HashMap::new(), HashSet::new());
+        let mut tubes = Tubes { by_code, names, others, fresh: BTreeMap::new() };
         for (at, person) in clinics {
             if let (Some(row), Some(Ok(code))) = (rows.get(at), places.get(at)) {
                 self.clinic_tube(&mut tubes, code, person, row);
             }
         }
-        self.name_singles(tx, rows, &places, &mut tubes).await?;
+        self.look_inside(tx, rows, &places, &mut tubes).await?;
         for place in &mut places {
             if place.as_ref().is_ok_and(|code| !tubes.by_code.contains_key(code)) {
                 *place = Err(RowOutcome::UnknownTube);
@@ -90,13 +95,14 @@ impl File<'_> {
         Ok((places, tubes))
     }
 
-    /// Holders of the numbers of rows without a tube.
+    /// Holders of the numbers of rows without a tube of ours.
     async fn by_number(
         &self,
         tx: &mut Tx,
         rows: &[Incoming],
+        newest: i64,
     ) -> Result<HashMap<[u8; 16], TestPerson>, Error> {
-        let rows = rows.iter().filter(|row| row.tube.is_none());
+        let rows = rows.iter().filter(|row| is_clinical(row, newest));
         let indexes: Vec<[u8; 16]> = rows.filter_map(|row| index_of(tx, row)).collect();
         let found = people_by_numbers(tx, self.district, &indexes).await?;
         let key = |bytes: Vec<u8>| <[u8; 16]>::try_from(bytes).ok();
@@ -109,9 +115,13 @@ impl File<'_> {
         tx: &mut Tx,
         row: &Incoming,
         said: &Said,
-        people: &mut HashMap<[u8; 16], TestPerson>,
+        people: &HashMap<[u8; 16], TestPerson>,
     ) -> Result<Result<TestPerson, RowOutcome>, Error> {
         let inside = |person: &TestPerson| self.area.contains(person.grid_code);
+        if let Some(id) = row.person {
+            let found = people_by_ids(tx, self.district, &[id]).await?.pop();
+            return Ok(found.filter(inside).ok_or(RowOutcome::UnknownPerson));
+        }
         if let Some(index) = index_of(tx, row) {
             let Some(person) = people.get(&index).filter(|person| inside(person)) else {
                 return Ok(Err(RowOutcome::UnknownPerson));
@@ -180,6 +190,8 @@ impl File<'_> {
             revoked_at: None,
             revoked_result: None,
             revoked_tested_at: None,
+            revoked_reported_at: None,
+            corrected_at: None,
             laboratory: None,
         };
         let sample = Sample {
@@ -200,51 +212,125 @@ impl File<'_> {
         tubes.by_code.insert(code.to_owned(), tube);
     }
 
-    /// Names of the people of single tubes that a row names somebody for.
-    async fn name_singles(
+    /// Who is in the tubes of rows that name somebody: names of single ones, numbers of all.
+    async fn look_inside(
         &self,
         tx: &mut Tx,
         rows: &[Incoming],
         places: &[Place],
         tubes: &mut Tubes,
     ) -> Result<(), Error> {
-        let mut singles: Vec<TubeId> = Vec::new();
+        let (mut singles, mut asked) = (Vec::new(), Vec::new());
         for (row, place) in rows.iter().zip(places) {
+            let Ok(code) = place else { continue };
+            let Some(tube) = tubes.by_code.get(code) else { continue };
+            if tubes.fresh.contains_key(code) {
+                continue;
+            }
             let named = row.said.as_ref().is_ok_and(|said| said.name.is_some());
-            let tube = place.as_ref().ok().and_then(|code| tubes.by_code.get(code));
-            if let Some(tube) = tube.filter(|tube| named && tube.people == 1) {
+            if named && tube.people == 1 {
                 singles.push(tube.id);
             }
+            if let Some(index) = index_of(tx, row) {
+                asked.push((row.line, tube.id, index));
+            }
         }
-        let samples = samples_of_tubes(tx, self.district, &singles).await?;
-        let ids: Vec<PersonId> = samples.iter().map(|sample| sample.person_id).collect();
+        let mut wanted = singles.clone();
+        wanted.extend(asked.iter().map(|(_, tube, _)| *tube));
+        wanted.sort_unstable();
+        wanted.dedup();
+        let samples = samples_of_tubes(tx, self.district, &wanted).await?;
+        let singles: HashSet<TubeId> = singles.into_iter().collect();
+        let alone = samples.iter().filter(|sample| singles.contains(&sample.tube_id));
+        let ids: Vec<PersonId> = alone.map(|sample| sample.person_id).collect();
         let people = people_by_ids(tx, self.district, &ids).await?;
         let names: HashMap<PersonId, String> =
             people.into_iter().map(|person| (person.id, person.name)).collect();
-        for sample in samples {
+        for sample in samples.iter().filter(|sample| singles.contains(&sample.tube_id)) {
             if let Some(name) = names.get(&sample.person_id) {
                 tubes.names.insert(sample.tube_id, name.clone());
             }
         }
+        self.compare_numbers(tx, &samples, asked, tubes).await
+    }
+
+    /// A number that is nobody's of the tube: another person, unless the number of somebody in it is not
+    /// known and nobody else holds this one.
+    async fn compare_numbers(
+        &self,
+        tx: &mut Tx,
+        samples: &[Sample],
+        asked: Vec<(i64, TubeId, [u8; 16])>,
+        tubes: &mut Tubes,
+    ) -> Result<(), Error> {
+        if asked.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<PersonId> = samples.iter().map(|sample| sample.person_id).collect();
+        let numbers: HashMap<PersonId, Option<Vec<u8>>> =
+            numbers_of(tx, self.district, &ids).await?.into_iter().collect();
+        let mut inside: HashMap<TubeId, Vec<Option<&[u8]>>> = HashMap::new();
+        for sample in samples {
+            let number = numbers.get(&sample.person_id).and_then(|number| number.as_deref());
+            inside.entry(sample.tube_id).or_default().push(number);
+        }
+        let mut open = Vec::new();
+        for (line, tube, index) in asked {
+            let members = inside.get(&tube).map(Vec::as_slice).unwrap_or_default();
+            if members.contains(&Some(index.as_slice())) {
+                continue;
+            }
+            if members.contains(&None) {
+                open.push((line, index));
+            } else {
+                tubes.others.insert(line);
+            }
+        }
+        let indexes: Vec<[u8; 16]> = open.iter().map(|(_, index)| *index).collect();
+        let held = people_by_numbers(tx, self.district, &indexes).await?;
+        let held: HashSet<Vec<u8>> = held.into_iter().map(|(index, _)| index).collect();
+        let others = open.into_iter().filter(|(_, index)| held.contains(index.as_slice()));
+        tubes.others.extend(others.map(|(line, _)| line));
         Ok(())
     }
 }
 
 impl Tubes {
     /// What is known of a tube, for judging a row.
-    pub(super) fn known(&self, tube: &StoredTube) -> TubeKnown {
+    pub(super) fn known(&self, tube: &StoredTube, row: &Incoming) -> TubeKnown {
+        let revoked =
+            Times { tested_at: tube.revoked_tested_at, reported_at: tube.revoked_reported_at };
         TubeKnown {
             people: tube.people,
             sampled: Some((tube.sampled_from, tube.sampled_to)),
             result: tube.result,
-            revoked: tube.revoked_result.map(|result| (result, tube.revoked_tested_at)),
+            times: Times { tested_at: tube.tested_at, reported_at: tube.lab_reported_at },
+            revoked: tube.revoked_result.map(|result| (result, revoked)),
+            corrected: tube.corrected_at.is_some(),
             name: self.names.get(&tube.id).filter(|_| tube.people == 1).cloned(),
+            other_number: self.others.contains(&row.line),
         }
     }
 }
 
+/// Whether a row is about a sample that a clinic took: it names no tube, or a number of the laboratory's
+/// own together with somebody and the time of sampling. A slip in one of our codes makes it none: a
+/// pool's result must not become that of one person.
+fn is_clinical(row: &Incoming, newest: i64) -> bool {
+    let Some(code) = &row.tube else { return true };
+    let identified = row.id_number.is_some() || row.phone.is_some() && row.name.is_some();
+    let timed = row.said.as_ref().is_ok_and(|said| said.sampled_at.is_some());
+    identified && timed && !TubeCode::is_meant(code, newest) && !is_clinic_code(code)
+}
+
+/// How `clinic_code` writes codes.
+fn is_clinic_code(code: &str) -> bool {
+    let hex = code.trim().strip_prefix('C');
+    hex.is_some_and(|hex| hex.len() == 20 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 /// A code as tubes keep it: blanks and hyphens folded away.
-fn canonical(code: &str) -> String {
+pub(super) fn canonical(code: &str) -> String {
     code.parse::<TubeCode>().map_or_else(|_| code.trim().to_owned(), |code| code.to_string())
 }
 

@@ -1,4 +1,5 @@
-//! Files of laboratories that came in, and the rows of them that wait for somebody.
+//! Files of laboratories that came in, and the rows of them that wait for somebody, without names and
+//! numbers: `reveal_lab_row` shows one.
 
 use linli_domain::areas::GridCode;
 use linli_domain::identity::Action;
@@ -6,6 +7,7 @@ use linli_storage::identity::user;
 use linli_storage::testing::{LabUpload, Refusal, refusals_in, uploads_in};
 
 use super::district_of;
+use super::lab_kept::masked;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -19,6 +21,7 @@ pub struct LabImports {
     pub uploads: Vec<(LabUpload, Option<String>)>,
     /// All of them, also those beyond what `refusals` shows.
     pub waiting: i64,
+    /// Their cells masked.
     pub refusals: Vec<Refusal>,
 }
 
@@ -44,7 +47,10 @@ pub async fn list_lab_imports(
         }
         let (waiting, rows) = refusals_in(&mut reader, district, *part, REFUSALS_MAX).await?;
         found.waiting += waiting;
-        found.refusals.extend(rows);
+        found.refusals.extend(rows.into_iter().map(|mut row| {
+            row.cells = masked(&row);
+            row
+        }));
     }
     let shown = found.refusals.len();
     app.note_read(Record::of(ctx, Action::ListLabImports, area).about("lab_rows", shown));

@@ -23,10 +23,13 @@ pub mod import_lab_results;
 mod lab_bundle;
 mod lab_csv;
 mod lab_follow;
+mod lab_kept;
 mod lab_match;
+mod lab_take;
 pub mod list_lab_imports;
 pub mod list_late_tubes;
 mod orders;
+pub mod reveal_lab_row;
 pub mod settle_lab_row;
 
 pub mod acknowledge_positive;

@@ -11,8 +11,8 @@ use linli_domain::time::Moment;
 use linli_storage::Tx;
 use linli_storage::testing::{
     Sample, Session, StoredTube, TestPerson, add_people, answer_retests, fill_tubes,
-    insert_samples, insert_tubes, mark_orders_sampled, mark_sampled, open_orders, open_retests_of,
-    people_by_ids, people_by_numbers, sampled_in, session, tubes_by_codes,
+    insert_samples, insert_tubes, lock_session, lock_tubes, mark_orders_sampled, mark_sampled,
+    open_retests_of, people_by_ids, people_by_numbers, sampled_in, session, tubes_by_codes,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::close_sampling_session;
 use super::find_to_sample::number_index;
 use super::list_sampling_sessions::at_table;
+use super::orders::Orders;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -174,10 +175,12 @@ pub(super) async fn take_samples(
     session: &Session,
     new: &[NewSample],
 ) -> Result<Taken, Error> {
-    if session.closed_at.is_some() {
+    let district = session.district;
+    lock_session(tx, district, session.id).await?;
+    let now = linli_storage::testing::session(tx, district, session.id).await?;
+    if now.is_none_or(|now| now.closed_at.is_some()) {
         return Err(close_sampling_session::closed());
     }
-    let district = session.district;
     let ids: Vec<PersonId> = new.iter().map(|one| one.person).collect();
     let people: HashMap<PersonId, TestPerson> = people_by_ids(tx, district, &ids)
         .await?
@@ -187,10 +190,10 @@ pub(super) async fn take_samples(
     let mut inside: HashMap<PersonId, String> =
         sampled_in(tx, district, session.id, &ids).await?.into_iter().collect();
     let alone: HashSet<PersonId> = open_retests_of(tx, district, &ids).await?.into_iter().collect();
-    let orders: HashMap<PersonId, Uuid> =
-        open_orders(tx, district, &ids, ctx.now.day()).await?.into_iter().collect();
+    let orders = Orders::of(tx, district, &ids).await?;
     let codes: Vec<String> = new.iter().map(|one| one.tube.to_string()).collect();
     let wanted: Vec<&str> = codes.iter().map(String::as_str).collect();
+    lock_tubes(tx, district, &wanted).await?;
     let known = tubes_by_codes(tx, district, &wanted).await?;
     let mut table = Table {
         ctx,
@@ -216,7 +219,8 @@ pub(super) async fn take_samples(
             continue;
         }
         let is_alone = alone.contains(&one.person);
-        let answer = table.put(one, code, person, (is_alone, orders.get(&one.person).copied()));
+        let order = orders.answered(one.person, one.at);
+        let answer = table.put(one, code, person, (is_alone, order));
         if answer == Became::Sampled {
             inside.insert(one.person, code.clone());
         }
@@ -279,6 +283,8 @@ impl Table<'_> {
             revoked_at: None,
             revoked_result: None,
             revoked_tested_at: None,
+            revoked_reported_at: None,
+            corrected_at: None,
             laboratory: None,
         };
         let tube = self.tubes.entry(code.to_owned()).or_insert_with(fresh);
@@ -329,7 +335,7 @@ impl Table<'_> {
         insert_samples(tx, district, &self.samples).await?;
         for sample in &self.samples {
             if alone.contains(&sample.person_id) {
-                answer_retests(tx, district, sample.person_id, sample.id).await?;
+                answer_retests(tx, district, sample).await?;
             }
         }
         mark_orders_sampled(tx, district, &self.samples).await?;

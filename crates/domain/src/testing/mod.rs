@@ -6,6 +6,7 @@
 mod campaign;
 mod cells;
 mod chain;
+mod order;
 mod result;
 mod staff;
 mod tube;
@@ -14,7 +15,8 @@ pub use crate::plans::sections::Channel;
 pub use campaign::{CampaignTotals, TestOutcome};
 pub use cells::{LAB_COLUMNS, LabColumn, read_lab_channel, read_lab_result, read_lab_status};
 pub use chain::{NextStep, Step, next_step};
-pub use result::{RowOutcome, Said, Status, TubeKnown, Verdict, concerns, judge};
+pub use order::{MeasureOver, Owed, is_recent};
+pub use result::{RowOutcome, Said, Status, Times, TubeKnown, Verdict, concerns, judge};
 pub use staff::{Bar, Health, StaffRule, standing};
 pub use tube::{CodeError, Tube, TubeCode, TubeError};
 

@@ -30,6 +30,54 @@ pub struct Said {
     pub reported_at: Option<Moment>,
 }
 
+impl Said {
+    fn times(&self) -> Times {
+        Times { tested_at: self.tested_at, reported_at: self.reported_at }
+    }
+}
+
+/// When the laboratory says that it tested and reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Times {
+    pub tested_at: Option<Moment>,
+    pub reported_at: Option<Moment>,
+}
+
+/// One result's times beside another's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Age {
+    Older,
+    Same,
+    Later,
+    /// Nothing to compare.
+    Unknown,
+}
+
+impl Times {
+    fn are_none(self) -> bool {
+        self == Self::default()
+    }
+
+    /// A time that is older makes it older, whatever the other one says.
+    fn beside(self, other: Self) -> Age {
+        let alike = [(self.tested_at, other.tested_at), (self.reported_at, other.reported_at)];
+        let alike: Vec<_> =
+            alike.into_iter().filter_map(|(one, other)| Some(one?.cmp(&other?))).collect();
+        // Nothing is reported before it is tested.
+        let before = self.reported_at.zip(other.tested_at).is_some_and(|(one, of)| one < of);
+        let behind = self.tested_at.zip(other.reported_at).is_some_and(|(one, of)| one > of);
+        if before || alike.iter().any(|order| order.is_lt()) {
+            Age::Older
+        } else if behind || alike.iter().any(|order| order.is_gt()) {
+            Age::Later
+        } else if alike.is_empty() {
+            Age::Unknown
+        } else {
+            Age::Same
+        }
+    }
+}
+
 /// The tube as it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TubeKnown {
@@ -38,10 +86,16 @@ pub struct TubeKnown {
     pub sampled: Option<(Moment, Moment)>,
     /// The result that holds.
     pub result: Option<TestResult>,
-    /// The result that was taken back last, with the time of its test.
-    pub revoked: Option<(TestResult, Option<Moment>)>,
+    /// Its times.
+    pub times: Times,
+    /// The result that was taken back last, with its times.
+    pub revoked: Option<(TestResult, Times)>,
+    /// Its result was corrected before.
+    pub corrected: bool,
     /// Whose sample it is, of a tube with one.
     pub name: Option<String>,
+    /// The row names the identity number of somebody whose sample is not in it.
+    pub other_number: bool,
 }
 
 /// What became of a row: exactly one of these.
@@ -135,8 +189,8 @@ impl RowOutcome {
                 "More than one person fits: ask the laboratory for the identity number.",
             ),
             Self::OtherPerson => lang.pick(
-                "姓名与试管登记的不是同一人：请与采样点和检测机构核对标本。",
-                "The name is not that of the tube's sample: check the specimen with both sides.",
+                "姓名或身份证号与试管登记的不是同一人：请与采样点和检测机构核对标本。",
+                "Name or identity number is not of the tube's sample: check the specimen with both sides.",
             ),
             Self::FutureDate => lang.pick(
                 "时间在将来：请检测机构更正时间。",
@@ -159,12 +213,14 @@ impl RowOutcome {
                 "Not a test for SARS-CoV-2 nucleic acid: it is not recorded.",
             ),
             Self::Contradicts => lang.pick(
-                "与已登记的结果不同：确属更正的，请检测机构标明“更正”。",
-                "Another result is recorded: if this one replaces it, it has to say `corrected`.",
+                "与已登记的结果不同：确属更正或撤销的，请检测机构标明状态、原结果和新的报告时间。",
+                "Another result is recorded: a row that replaces or revokes it says so, names the \
+                 result and carries a later time of report.",
             ),
             Self::Withdrawn => lang.pick(
-                "这个结果已被撤销：仍然有效的，请检测机构标明“更正”。",
-                "This result was revoked: if it is valid after all, it has to say `corrected`.",
+                "这个结果已被撤销：仍然有效的，请检测机构标明“更正”并写明新的报告时间。",
+                "This result was revoked: if it is valid after all, the row says `corrected` and \
+                 carries a later time of report.",
             ),
             Self::NothingToRevoke => lang.pick(
                 "没有可撤销的结果：请核对试管编号。",
@@ -182,7 +238,7 @@ impl RowOutcome {
             Self::UnknownTube => lang.pick("查无试管", "unknown tube"),
             Self::UnknownPerson => lang.pick("查无此人", "unknown person"),
             Self::TwoPeople => lang.pick("不止一人符合", "two people fit"),
-            Self::OtherPerson => lang.pick("姓名不符", "another person"),
+            Self::OtherPerson => lang.pick("不是同一人", "another person"),
             Self::FutureDate => lang.pick("时间在将来", "in the future"),
             Self::BeforeSampling => lang.pick("早于采样", "before sampling"),
             Self::BadValue => lang.pick("填写有误", "unreadable"),
@@ -214,27 +270,61 @@ pub fn judge(said: &Said, tube: &TubeKnown, now: Moment) -> RowOutcome {
     if first.is_some_and(|first| after.iter().flatten().any(|at| *at < first)) {
         return RowOutcome::BeforeSampling;
     }
-    if let (Some(said), Some(known)) = (&said.name, &tube.name)
-        && said.trim() != known.trim()
-    {
+    let other_name = said.name.as_ref().zip(tube.name.as_ref());
+    let other_name = other_name.is_some_and(|(said, known)| said.trim() != known.trim());
+    if other_name || tube.other_number {
         return RowOutcome::OtherPerson;
     }
     match (said.status, said.result, tube.result) {
-        (Status::Revoked, _, Some(_)) => RowOutcome::Revoked,
+        (Status::Revoked, _, Some(holds)) => revokes(said, tube, holds),
         (Status::Revoked, _, None) if tube.revoked.is_some() => RowOutcome::AlreadyRecorded,
         (Status::Revoked, _, None) => RowOutcome::NothingToRevoke,
         (_, None, _) => RowOutcome::BadValue,
         (_, Some(result), Some(known)) if result == known => RowOutcome::AlreadyRecorded,
-        (Status::Corrected, Some(_), Some(_)) => RowOutcome::Corrected,
+        (Status::Corrected, Some(_), Some(_)) => corrects(said, tube),
         (_, Some(_), Some(_)) => RowOutcome::Contradicts,
-        (Status::Corrected, Some(_), None) => RowOutcome::Recorded,
-        (_, Some(result), None) => match tube.revoked {
-            // A test made later is a new result; the old row again is not.
-            Some((was, tested)) if was == result && tested >= said.tested_at => {
-                RowOutcome::Withdrawn
-            }
-            _ => RowOutcome::Recorded,
-        },
+        (_, Some(result), None) => after_revocation(said, tube, result),
+    }
+}
+
+/// Laboratories send old files again. A row that its times show to be older than the result that holds
+/// was dealt with when that result came; what cannot be told apart from an old row waits for somebody.
+fn revokes(said: &Said, tube: &TubeKnown, holds: TestResult) -> RowOutcome {
+    let changed = tube.corrected || tube.revoked.is_some();
+    match (said.times().beside(tube.times), said.result) {
+        (Age::Older, _) if changed => RowOutcome::AlreadyRecorded,
+        (Age::Older, _) => RowOutcome::Contradicts,
+        (age, Some(result)) if result != holds => {
+            let again = tube.revoked.is_some_and(|(was, _)| was == result);
+            let again = again && age != Age::Later;
+            if again { RowOutcome::AlreadyRecorded } else { RowOutcome::Contradicts }
+        }
+        (Age::Later, _) | (Age::Same, Some(_)) => RowOutcome::Revoked,
+        _ if changed => RowOutcome::Contradicts,
+        _ => RowOutcome::Revoked,
+    }
+}
+
+fn corrects(said: &Said, tube: &TubeKnown) -> RowOutcome {
+    let changed = tube.corrected || tube.revoked.is_some();
+    match said.times().beside(tube.times) {
+        Age::Later => RowOutcome::Corrected,
+        Age::Older if changed => RowOutcome::AlreadyRecorded,
+        Age::Older => RowOutcome::Contradicts,
+        Age::Same | Age::Unknown if changed => RowOutcome::Contradicts,
+        Age::Same | Age::Unknown => RowOutcome::Corrected,
+    }
+}
+
+/// A test made or reported later is a new result; the old row again is not, whatever it says.
+fn after_revocation(said: &Said, tube: &TubeKnown, result: TestResult) -> RowOutcome {
+    let Some((was, times)) = tube.revoked else { return RowOutcome::Recorded };
+    let (new, bare) = (said.times(), times.are_none());
+    let later = new.beside(times) == Age::Later || bare && !new.are_none();
+    if !later && (was == result || tube.corrected) {
+        RowOutcome::Withdrawn
+    } else {
+        RowOutcome::Recorded
     }
 }
 

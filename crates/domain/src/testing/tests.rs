@@ -20,10 +20,14 @@ const NOW: Moment = Moment(9_000_000);
 /// The tube after a row was taken.
 fn after(mut tube: TubeKnown, said: &Said) -> TubeKnown {
     match judge(said, &tube, NOW) {
-        RowOutcome::Recorded | RowOutcome::Corrected => tube.result = said.result,
+        outcome @ (RowOutcome::Recorded | RowOutcome::Corrected) => {
+            tube.result = said.result;
+            tube.times = Times { tested_at: said.tested_at, reported_at: said.reported_at };
+            tube.corrected |= outcome == RowOutcome::Corrected;
+        }
         RowOutcome::Revoked => {
-            tube.revoked = tube.result.map(|was| (was, said.tested_at));
-            tube.result = None;
+            tube.revoked = tube.result.take().map(|was| (was, tube.times));
+            tube.times = Times::default();
         }
         _ => {}
     }
@@ -41,6 +45,9 @@ fn codes_find_slips() {
     assert_eq!("12345".parse::<TubeCode>(), Err(CodeError::Shape));
     assert_eq!("00001200345x".parse::<TubeCode>(), Err(CodeError::Shape));
     assert!(TubeCode::new(0, 1).is_none() && TubeCode::new(1, 100_000).is_none());
+    assert!(TubeCode::is_meant("000012-003450", 12), "a slip in the last digit is a slip");
+    assert!(!TubeCode::is_meant("211025000123", 12), "an accession number of a laboratory");
+    assert!(!TubeCode::is_meant("LZ-0001", 12));
 }
 
 #[test]
@@ -93,6 +100,66 @@ fn a_revoked_result_does_not_come_back_with_the_old_file() {
     assert_eq!(judge(&revoked, &known, NOW), RowOutcome::AlreadyRecorded);
     let again = Said { tested_at: Some(Moment(3_000_000)), ..positive };
     assert_eq!(judge(&again, &known, NOW), RowOutcome::Recorded);
+}
+
+/// A laboratory's old file never undoes what a newer one said.
+#[test]
+fn old_rows_undo_nothing() {
+    let at = |status, result, tested: i64| Said {
+        tested_at: Some(Moment(tested)),
+        ..said(status, result)
+    };
+    let (positive, negative) = (TestResult::Positive, TestResult::Negative);
+    let first = at(Status::Final, positive, 2_000_000);
+    let revoked = at(Status::Revoked, positive, 2_000_000);
+    let bare = Said { result: None, tested_at: None, ..revoked.clone() };
+    let second = at(Status::Final, positive, 3_000_000);
+    let known = after(after(after(tube(1), &first), &bare), &second);
+    assert_eq!(known.result, Some(positive));
+    assert_eq!(judge(&revoked, &known, NOW), RowOutcome::AlreadyRecorded);
+    assert_eq!(judge(&bare, &known, NOW), RowOutcome::Contradicts, "which of the two?");
+    let other = at(Status::Revoked, negative, 3_000_000);
+    assert_eq!(judge(&other, &known, NOW), RowOutcome::Contradicts);
+    let newer = at(Status::Revoked, positive, 3_000_000);
+    assert_eq!(judge(&newer, &known, NOW), RowOutcome::Revoked);
+
+    let there = at(Status::Corrected, negative, 3_000_000);
+    let back = at(Status::Corrected, positive, 4_000_000);
+    let known = after(after(after(tube(1), &first), &there), &back);
+    assert_eq!(known.result, Some(positive));
+    assert_eq!(judge(&there, &known, NOW), RowOutcome::AlreadyRecorded);
+    let unclear = Said { tested_at: None, ..there.clone() };
+    assert_eq!(judge(&unclear, &known, NOW), RowOutcome::Contradicts);
+    let gone = after(known, &at(Status::Revoked, positive, 4_000_000));
+    assert_eq!(judge(&back, &gone, NOW), RowOutcome::Withdrawn);
+    assert_eq!(judge(&there, &gone, NOW), RowOutcome::Withdrawn);
+}
+
+#[test]
+fn a_number_of_somebody_else_is_another_person() {
+    let known = TubeKnown { other_number: true, ..tube(10) };
+    let positive = said(Status::Final, TestResult::Positive);
+    assert_eq!(judge(&positive, &known, NOW), RowOutcome::OtherPerson);
+}
+
+#[test]
+fn an_old_order_waits_for_nobody() {
+    let day: Day = "2021-03-02".parse().unwrap();
+    let over = MeasureOver { at: day.end(), released: false };
+    let owed = Owed {
+        ordered_at: day.at(9, 0),
+        for_day: day,
+        arrived_at: Some(day.at(9, 0)),
+        measure: Some(over),
+    };
+    assert!(owed.is_answered_at(day.at(9, 30)));
+    assert!(!owed.is_answered_at(day.at(8, 0)), "before the arrival: a certificate");
+    assert!(owed.is_answered_at(day.plus(2).at(9, 0)));
+    assert!(!owed.is_answered_at(day.plus(250).at(9, 0)));
+    let released = MeasureOver { released: true, ..over };
+    assert!(!Owed { measure: Some(released), ..owed }.is_answered_at(day.at(10, 0)));
+    let free = Owed { measure: None, arrived_at: None, ..owed };
+    assert!(free.is_answered_at(day.at(1, 0)) && !free.is_answered_at(day.plus(-1).at(23, 0)));
 }
 
 #[test]

@@ -32,6 +32,16 @@ impl TubeCode {
         fits.then_some(Self { serial, number })
     }
 
+    /// Whether a text was meant as one of our codes: twelve digits that begin with a session there has
+    /// been, whether or not the check digit fits. Any other number on a row is the laboratory's own.
+    pub fn is_meant(text: &str, newest_serial: i64) -> bool {
+        let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).take(13).collect();
+        let serial = digits.get(..6).and_then(|serial| serial.parse::<i64>().ok());
+        digits.len() == 12
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && serial.is_some_and(|serial| (1..=newest_serial).contains(&serial))
+    }
+
     pub fn serial(self) -> i64 {
         self.serial
     }

@@ -275,7 +275,8 @@ pub async fn outcome_of(
     .transpose()
 }
 
-/// Sets what was said about somebody on the list.
+/// Sets what was said about somebody on the list. False when they have been sampled meanwhile: a sample
+/// that was taken is never lost to a word.
 pub async fn set_outcome(
     tx: &mut Tx,
     (district, id, person): (District, CampaignId, PersonId),
@@ -283,11 +284,12 @@ pub async fn set_outcome(
     reason: &str,
     by: Option<UserId>,
     now: Moment,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let sealed = tx.vault().sealer(district)?.seal(ABOUT_REASON, reason.as_bytes())?;
     let sql = "update campaign_people set outcome = $4, reason_sealed = $5, outcome_at = $6,
                  by_user = $7
-               where district = $1 and campaign_id = $2 and person_id = $3";
+               where district = $1 and campaign_id = $2 and person_id = $3
+                 and outcome <> 'sampled'";
     let params = [
         district.into(),
         id.into(),
@@ -297,7 +299,7 @@ pub async fn set_outcome(
         now.into(),
         by.into(),
     ];
-    tx.execute(sql, &params).await.map(drop)
+    Ok(tx.execute(sql, &params).await? > 0)
 }
 
 /// People who were sampled; answers how many of them are on the list.

@@ -13,6 +13,7 @@ use crate::registry::{key_lists, marks};
 use crate::row::{Row, Value};
 
 const ABOUT_CELLS: &[u8] = b"lab_refusals.cells";
+const ABOUT_SAID: &[u8] = b"lab_refusals.said";
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,29 +72,42 @@ pub async fn uploads_in(
     limit: i64,
 ) -> Result<Vec<LabUpload>, Error> {
     let (low, high) = area.range();
-    let sql = "select id, area, file_name, file_hash, format, laboratory, started_at, finished_at,
-                 by_user, summary from lab_uploads
-               where district = $1 and area between $2 and $3
-               order by started_at desc, id desc limit $4";
+    let sql = format!(
+        "{UPLOAD} where district = $1 and area between $2 and $3
+         order by started_at desc, id desc limit $4"
+    );
     let params = [district.into(), low.into(), high.into(), limit.into()];
-    let rows = reader.query(sql, &params).await?;
-    rows.into_iter()
-        .map(|mut row| {
-            Ok(LabUpload {
-                district,
-                id: row.id()?,
-                area: row.area()?,
-                file_name: row.text()?,
-                file_hash: row.bytes()?,
-                format: row.text()?,
-                laboratory: row.text_or_null()?,
-                started_at: row.moment()?,
-                finished_at: row.moment_or_null()?,
-                by_user: row.id_or_null()?,
-                summary: row.text()?,
-            })
-        })
-        .collect()
+    let rows = reader.query(&sql, &params).await?;
+    rows.into_iter().map(|row| read_upload(district, row)).collect()
+}
+
+pub async fn upload(
+    reader: &mut Reader,
+    district: District,
+    id: UploadId,
+) -> Result<Option<LabUpload>, Error> {
+    let sql = format!("{UPLOAD} where district = $1 and id = $2");
+    let row = reader.query_one(&sql, &[district.into(), id.into()]).await?;
+    row.map(|row| read_upload(district, row)).transpose()
+}
+
+const UPLOAD: &str = "select id, area, file_name, file_hash, format, laboratory, started_at, \
+    finished_at, by_user, summary from lab_uploads";
+
+fn read_upload(district: District, mut row: Row) -> Result<LabUpload, Error> {
+    Ok(LabUpload {
+        district,
+        id: row.id()?,
+        area: row.area()?,
+        file_name: row.text()?,
+        file_hash: row.bytes()?,
+        format: row.text()?,
+        laboratory: row.text_or_null()?,
+        started_at: row.moment()?,
+        finished_at: row.moment_or_null()?,
+        by_user: row.id_or_null()?,
+        summary: row.text()?,
+    })
 }
 
 /// A row as it ended.
@@ -134,6 +148,26 @@ pub async fn insert_lab_rows(
     tx.insert_rows("lab_rows", columns, values.collect()).await
 }
 
+/// A row that was not taken is taken after all, for somebody who was found by hand. The refusal keeps
+/// what it was refused for.
+pub async fn retake_lab_row(
+    tx: &mut Tx,
+    district: District,
+    upload: UploadId,
+    new: &LabRow,
+) -> Result<(), Error> {
+    let sql = "update lab_rows set outcome = $4, tube_id = $5
+               where district = $1 and upload_id = $2 and line = $3";
+    let params = [
+        district.into(),
+        upload.into(),
+        new.line.into(),
+        new.outcome.word().into(),
+        new.tube_id.into(),
+    ];
+    tx.execute(sql, &params).await.map(drop)
+}
+
 /// Puts the results of the rows of a chunk that were taken onto their tubes. A time the laboratory
 /// does not name stays as it was, or is that of the next one known.
 pub async fn report_tubes(
@@ -147,7 +181,9 @@ pub async fn report_tubes(
                  closed_at = coalesce(sampling_tubes.closed_at, $5),
                  received_at = coalesce(r.received_at, sampling_tubes.received_at),
                  tested_at = r.tested_at,
-                 lab_reported_at = r.lab_reported_at, laboratory = r.laboratory
+                 lab_reported_at = r.lab_reported_at, laboratory = r.laboratory,
+                 corrected_at = case when r.outcome = 'corrected' then $5
+                   else sampling_tubes.corrected_at end
                from lab_rows r
                where r.district = $1 and r.upload_id = $2 and r.line between $3 and $4
                  and r.outcome in ('recorded', 'corrected')
@@ -168,8 +204,8 @@ pub async fn revoke_tubes(
     for (count, keys) in key_lists(tubes) {
         let sql = format!(
             "update sampling_tubes set revoked_at = ${}, revoked_result = result,
-               revoked_tested_at = tested_at, result = null, reported_at = null,
-               lab_reported_at = null, tested_at = null
+               revoked_tested_at = tested_at, revoked_reported_at = lab_reported_at,
+               result = null, reported_at = null, lab_reported_at = null, tested_at = null
              where district = $1 and id in ({}) and result is not null",
             count + 2,
             marks(count)
@@ -189,6 +225,8 @@ pub struct Refusal {
     pub outcome: RowOutcome,
     pub fingerprint: Vec<u8>,
     pub cells: Zeroizing<String>,
+    /// The row as it was read, JSON; none of rows kept before it was.
+    pub said: Option<Zeroizing<String>>,
     pub kept_at: Moment,
 }
 
@@ -198,7 +236,7 @@ pub async fn insert_refusals(
     refusals: &[Refusal],
 ) -> Result<(), Error> {
     let sealer = tx.vault().sealer(district)?;
-    let mut rows: Vec<Value> = Vec::with_capacity(refusals.len() * 11);
+    let mut rows: Vec<Value> = Vec::with_capacity(refusals.len() * 12);
     for new in refusals {
         rows.extend([
             district.into(),
@@ -208,14 +246,18 @@ pub async fn insert_refusals(
             new.outcome.word().into(),
             new.fingerprint.clone().into(),
             sealer.seal(ABOUT_CELLS, new.cells.as_bytes())?.into(),
+            match &new.said {
+                Some(said) => sealer.seal(ABOUT_SAID, said.as_bytes())?.into(),
+                None => Value::Null,
+            },
             new.kept_at.into(),
             Value::Null,
             Value::Null,
             Value::Null,
         ]);
     }
-    let columns = "district,upload_id,line,area,outcome,fingerprint,cells_sealed,kept_at,\
-                   settled_at,settled_by,settled_how";
+    let columns = "district,upload_id,line,area,outcome,fingerprint,cells_sealed,said_sealed,\
+                   kept_at,settled_at,settled_by,settled_how";
     tx.insert_rows("lab_refusals", columns, rows).await
 }
 
@@ -244,7 +286,8 @@ pub async fn settle_repeated(
 }
 
 const REFUSAL: &str =
-    "select upload_id, line, area, outcome, fingerprint, cells_sealed, kept_at from lab_refusals";
+    "select upload_id, line, area, outcome, fingerprint, cells_sealed, said_sealed, kept_at
+     from lab_refusals";
 
 fn read_refusal(reader: &Reader, district: District, mut row: Row) -> Result<Refusal, Error> {
     let sealer = reader.vault().sealer(district)?;
@@ -256,6 +299,10 @@ fn read_refusal(reader: &Reader, district: District, mut row: Row) -> Result<Ref
             .ok_or(Error::Unreadable { column: 4, wanted: "an outcome" })?,
         fingerprint: row.bytes()?,
         cells: sealer.open_text(ABOUT_CELLS, &row.bytes()?)?,
+        said: row
+            .bytes_or_null()?
+            .map(|sealed| sealer.open_text(ABOUT_SAID, &sealed))
+            .transpose()?,
         kept_at: row.moment()?,
     })
 }

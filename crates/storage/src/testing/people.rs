@@ -2,7 +2,9 @@
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::ids::{BuildingId, HouseholdId, MeasureId, PersonId, TubeId};
-use linli_domain::time::{Day, Moment};
+use linli_domain::measures::EndedHow;
+use linli_domain::testing::{MeasureOver, Owed};
+use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use super::tubes::Sample;
@@ -138,28 +140,54 @@ pub async fn people_named_in(
     rows.into_iter().map(|mut row| read_test_person(&mut row)).collect()
 }
 
-/// The first test of a measure that each of these people owes on `day` and has not been sampled for.
+/// The tests that these people owe and have not been sampled for, the newest first.
 pub async fn open_orders(
     reader: &mut Reader,
     district: District,
     people: &[PersonId],
-    day: Day,
-) -> Result<Vec<(PersonId, Uuid)>, Error> {
-    let mut found: Vec<(PersonId, Uuid)> = Vec::new();
+) -> Result<Vec<(PersonId, Uuid, Owed)>, Error> {
+    let mut found = Vec::new();
     for (count, keys) in key_lists(people) {
         let sql = format!(
-            "select person_id, id from naat_orders where district = $1 and person_id in ({})
-               and sampled_at is null and for_day <= ${}
-             order by person_id, for_day, id",
-            marks(count),
-            count + 2
+            "select o.person_id, o.id, o.ordered_at, o.for_day, d.arrive_at, m.ended_how,
+               coalesce(m.ended_at, m.ends_at)
+             from naat_orders o
+             left join measures m on m.district = o.district and m.id = o.measure_id
+             left join declarations d on d.district = o.district and d.id = o.ground_id
+               and o.ground = 'declaration'
+             where o.district = $1 and o.person_id in ({}) and o.sampled_at is null
+             order by o.person_id, o.for_day desc, o.id desc",
+            marks(count)
         );
-        let params = [vec![district.into()], keys, vec![day.into()]].concat();
+        let params = [vec![district.into()], keys].concat();
         for mut row in reader.query(&sql, &params).await? {
             let (person, order) = (row.id()?, row.id()?);
-            if found.last().is_none_or(|(last, _)| *last != person) {
-                found.push((person, order));
-            }
+            let (ordered_at, for_day, arrived_at) =
+                (row.moment()?, row.day()?, row.moment_or_null()?);
+            let how = row.text_or_null()?;
+            let released = how.is_some_and(|how| how != EndedHow::Time.word());
+            let measure = row.moment_or_null()?.map(|at| MeasureOver { at, released });
+            found.push((person, order, Owed { ordered_at, for_day, arrived_at, measure }));
+        }
+    }
+    Ok(found)
+}
+
+/// The indexes of the identity numbers of these people; none where no number is verified.
+pub async fn numbers_of(
+    reader: &mut Reader,
+    district: District,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, Option<Vec<u8>>)>, Error> {
+    let mut found = Vec::with_capacity(people.len());
+    for (count, keys) in key_lists(people) {
+        let sql = format!(
+            "select id, id_number_index from persons where district = $1 and id in ({})",
+            marks(count)
+        );
+        let params = [vec![district.into()], keys].concat();
+        for mut row in reader.query(&sql, &params).await? {
+            found.push((row.id()?, row.bytes_or_null()?));
         }
     }
     Ok(found)

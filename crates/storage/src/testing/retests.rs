@@ -6,6 +6,7 @@ use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use super::people::{AT_HOME, TEST_PERSON, TestPerson, read_test_person};
+use super::tubes::Sample;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
 use crate::registry::{key_lists, marks};
@@ -75,16 +76,17 @@ pub async fn open_retests_of(
     Ok(found)
 }
 
-/// The sample that answers somebody's open retests.
+/// The sample that answers somebody's open retests. One taken before they were ordered answers none.
 pub async fn answer_retests(
     tx: &mut Tx,
     district: District,
-    person: PersonId,
-    sample: Uuid,
+    sample: &Sample,
 ) -> Result<u64, Error> {
     let sql = "update retests set answered_by = $3 where district = $1 and person_id = $2
-                 and answered_by is null and withdrawn_at is null";
-    tx.execute(sql, &[district.into(), person.into(), sample.into()]).await
+                 and answered_by is null and withdrawn_at is null and ordered_at <= $4";
+    let params =
+        [district.into(), sample.person_id.into(), sample.id.into(), sample.sampled_at.into()];
+    tx.execute(sql, &params).await
 }
 
 /// Takes back the retests of a tube whose result was revoked; those sampled already stay.

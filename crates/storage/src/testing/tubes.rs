@@ -39,12 +39,15 @@ pub struct StoredTube {
     pub revoked_at: Option<Moment>,
     pub revoked_result: Option<TestResult>,
     pub revoked_tested_at: Option<Moment>,
+    pub revoked_reported_at: Option<Moment>,
+    /// When the laboratory corrected it last, by our clock.
+    pub corrected_at: Option<Moment>,
     pub laboratory: Option<String>,
 }
 
 const COLUMNS: &str = "id,session_id,code,area,channel,capacity,people,ordered,sampled_from,\
     sampled_to,closed_at,due_at,received_at,tested_at,lab_reported_at,reported_at,result,\
-    revoked_at,revoked_result,revoked_tested_at,laboratory";
+    revoked_at,revoked_result,revoked_tested_at,revoked_reported_at,corrected_at,laboratory";
 
 fn tube_columns(prefix: &str) -> String {
     let names: Vec<String> = COLUMNS.split(',').map(|name| format!("{prefix}.{name}")).collect();
@@ -74,6 +77,8 @@ fn read_tube(row: &mut Row) -> Result<StoredTube, Error> {
         revoked_at: row.moment_or_null()?,
         revoked_result: result(row.text_or_null()?),
         revoked_tested_at: row.moment_or_null()?,
+        revoked_reported_at: row.moment_or_null()?,
+        corrected_at: row.moment_or_null()?,
         laboratory: row.text_or_null()?,
     })
 }
@@ -85,7 +90,8 @@ pub async fn insert_tubes(
 ) -> Result<(), Error> {
     let columns = "district,id,session_id,code,area,channel,capacity,people,ordered,sampled_from,\
                    sampled_to,closed_at,due_at,received_at,tested_at,lab_reported_at,reported_at,\
-                   result,revoked_at,revoked_result,revoked_tested_at,laboratory";
+                   result,revoked_at,revoked_result,revoked_tested_at,revoked_reported_at,\
+                   corrected_at,laboratory";
     let word = |result: Option<TestResult>| -> Value { result.map(TestResult::word).into() };
     let rows = tubes.iter().flat_map(|new| {
         [
@@ -110,80 +116,12 @@ pub async fn insert_tubes(
             new.revoked_at.into(),
             word(new.revoked_result),
             new.revoked_tested_at.into(),
+            new.revoked_reported_at.into(),
+            new.corrected_at.into(),
             new.laboratory.clone().into(),
         ]
     });
     tx.insert_rows("sampling_tubes", columns, rows.collect()).await
-}
-
-/// Writes how full tubes are that were there before.
-pub async fn fill_tubes(
-    tx: &mut Tx,
-    district: District,
-    tubes: &[StoredTube],
-) -> Result<(), Error> {
-    let sql = "update sampling_tubes set people = $3, ordered = $4, sampled_from = $5,
-                 sampled_to = $6, closed_at = $7, due_at = $8
-               where district = $1 and id = $2";
-    for tube in tubes {
-        let params = [
-            district.into(),
-            tube.id.into(),
-            tube.people.into(),
-            tube.ordered.into(),
-            tube.sampled_from.into(),
-            tube.sampled_to.into(),
-            tube.closed_at.into(),
-            tube.due_at.into(),
-        ];
-        tx.execute(sql, &params).await?;
-    }
-    Ok(())
-}
-
-/// False when it was closed already.
-pub async fn close_tube(
-    tx: &mut Tx,
-    district: District,
-    id: TubeId,
-    now: Moment,
-) -> Result<bool, Error> {
-    let sql = "update sampling_tubes set closed_at = $3
-               where district = $1 and id = $2 and closed_at is null";
-    Ok(tx.execute(sql, &[district.into(), id.into(), now.into()]).await? > 0)
-}
-
-/// Closes every open tube of a session; answers how many.
-pub async fn close_tubes_of(
-    tx: &mut Tx,
-    district: District,
-    session: SessionId,
-    now: Moment,
-) -> Result<u64, Error> {
-    let sql = "update sampling_tubes set closed_at = $3
-               where district = $1 and session_id = $2 and closed_at is null";
-    tx.execute(sql, &[district.into(), session.into(), now.into()]).await
-}
-
-/// Tubes that reached the laboratory; closes them. Answers how many were not received before.
-pub async fn receive_tubes(
-    tx: &mut Tx,
-    district: District,
-    tubes: &[TubeId],
-    at: Moment,
-) -> Result<u64, Error> {
-    let mut received = 0;
-    for (count, keys) in key_lists(tubes) {
-        let sql = format!(
-            "update sampling_tubes set received_at = ${0}, closed_at = coalesce(closed_at, ${0})
-             where district = $1 and id in ({1}) and received_at is null",
-            count + 2,
-            marks(count)
-        );
-        let params = [vec![district.into()], keys, vec![at.into()]].concat();
-        received += tx.execute(&sql, &params).await?;
-    }
-    Ok(received)
 }
 
 /// The tubes of these codes.

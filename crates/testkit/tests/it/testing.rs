@@ -1,5 +1,7 @@
 //! Tests: from the list of everybody to a result that was taken back, on both databases.
 
+mod corrections;
+
 use linli_app::jobs::run_due_jobs;
 use linli_app::testing::import_lab_results::{LabFile, LabImported, import_lab_results};
 use linli_app::testing::list_staff_health::may_take_shift;
