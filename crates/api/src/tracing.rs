@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::tracing::change_case::{CaseChange, change_case};
-use linli_app::tracing::list_cases::list_cases;
+use linli_app::tracing::list_cases::{ListedCase, list_cases};
 use linli_app::tracing::record_step::{StepOf, record_step};
 use linli_app::tracing::register_case::{NewCase, register_case};
 use linli_domain::ids::PublicId;
@@ -108,8 +108,16 @@ struct CaseItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     isolated_at: Option<String>,
     opened_at: String,
+    /// When word of it came: the twenty-four hours count from here.
+    received_at: String,
     /// Twenty-four hours later.
     due_at: String,
+    /// The positive it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    positive: Option<String>,
+    /// When that positive was withdrawn: the case rests on nothing any more and should be revoked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    positive_withdrawn_at: Option<String>,
     /// `open`, `closed`, `revoked`.
     state: String,
     state_label: String,
@@ -121,8 +129,14 @@ struct CaseItem {
 }
 
 impl CaseItem {
-    fn of(case: stored::Case, steps: &[stored::Step], now: Moment, lang: Lang) -> Self {
-        let due = due_at(case.opened_at);
+    fn of(
+        case: stored::Case,
+        origin: stored::Origin,
+        steps: &[stored::Step],
+        now: Moment,
+        lang: Lang,
+    ) -> Self {
+        let due = due_at(origin.received_at);
         let kind = CaseKind::from_word(&case.kind);
         let state = CaseState::from_word(&case.state);
         Self {
@@ -135,7 +149,10 @@ impl CaseItem {
             window_from: case.window_from.to_string(),
             isolated_at: case.isolated_at.map(|at| at.to_string()),
             opened_at: case.opened_at.to_string(),
+            received_at: origin.received_at.to_string(),
             due_at: due.to_string(),
+            positive: case.source_id.map(|id| PublicId::new(case.district, id).to_string()),
+            positive_withdrawn_at: origin.withdrawn_at.map(|at| at.to_string()),
             state_label: state.map(|state| state.label(lang)).unwrap_or_default().to_owned(),
             steps: StepItem::all(steps, due, now, lang),
             number: case.number,
@@ -170,8 +187,8 @@ async fn list(
     let wanted =
         wanted.map(|word| read_word("state", word, CaseState::from_word, ctx.lang)).transpose()?;
     let found = list_cases(&state.app, &ctx, area, wanted).await.map_err(problem(ctx.lang))?;
-    let item = |(case, steps): (stored::Case, Vec<stored::Step>)| {
-        CaseItem::of(case, &steps, ctx.now, ctx.lang)
+    let item = |one: ListedCase| {
+        CaseItem::of(one.case, one.origin, &one.steps, ctx.now, ctx.lang)
     };
     Ok(Json(Cases { items: found.into_iter().map(item).collect() }))
 }
@@ -188,8 +205,10 @@ struct CaseBody {
     onset_at: Option<String>,
     sampled_at: Option<String>,
     isolated_at: Option<String>,
-    /// The positive it comes from.
+    /// The positive it comes from: this person's own, and not withdrawn.
     positive: Option<String>,
+    /// When word of it came, now unless said; of a positive its confirmation counts.
+    received_at: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -216,9 +235,10 @@ async fn open(
         onset_at: moment("onset_at", body.onset_at.as_deref(), lang)?,
         sampled_at: moment("sampled_at", body.sampled_at.as_deref(), lang)?,
         isolated_at: moment("isolated_at", body.isolated_at.as_deref(), lang)?,
-        positive: positive.map(|id| id.id),
+        positive,
     };
-    let id = register_case(&state.app, &ctx, new).await.map_err(problem(lang))?;
+    let received_at = moment("received_at", body.received_at.as_deref(), lang)?;
+    let id = register_case(&state.app, &ctx, new, received_at).await.map_err(problem(lang))?;
     Ok((StatusCode::CREATED, Json(CaseOpened { id: id.to_string() })))
 }
 

@@ -6,7 +6,7 @@ mod triggers;
 
 pub use triggers::{
     ClockRow, PersonFrom, Trigger, clock, clocks_in, insert_clocks, insert_trigger, people_from,
-    set_clock, trigger, triggers_in, unreached,
+    reached_before, set_clock, trigger, triggers_in, unreached,
 };
 
 use linli_domain::areas::{District, GridCode};

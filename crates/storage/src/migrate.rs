@@ -36,6 +36,7 @@ migrations! {
     "V16__testing",
     "V17__tracing",
     "V18__levels",
+    "V19__corrections",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

@@ -1,5 +1,5 @@
-//! What a simulation reads of today: measures that hold, as sums by kind and last day, and how many
-//! households there are. Names nobody.
+//! What a simulation reads of today: measures that hold, as sums by kind and last day, the tests that
+//! are still to be taken, open cases, and how many households there are. Names nobody.
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::time::{Day, Moment};
@@ -48,22 +48,45 @@ pub async fn running(
         .collect()
 }
 
-/// Tests ordered for people under such measures and not sampled yet, by day.
+/// Tests ordered and not sampled yet, by day: those of measures in force, overdue ones too, and those
+/// that go with no measure from today on. What `without` decided is left out.
 pub async fn tests_ordered(
     reader: &mut Reader,
     district: District,
     area: GridCode,
+    now: Moment,
     without: Option<&str>,
 ) -> Result<Vec<(Day, u64)>, Error> {
     let sql = "select o.for_day, count(*) from naat_orders o
-               join measures m on m.district = o.district and m.id = o.measure_id
-               join decisions e on e.district = m.district and e.id = m.decision_id
+               left join measures m on m.district = o.district and m.id = o.measure_id
                where o.district = $1 and o.sampled_at is null and o.grid_code between $2 and $3
-                 and (cast($4 as text) is null or e.table_name <> $4)
+                 and ((m.state = 'in_force' and m.ends_at > $4)
+                   or (o.measure_id is null and o.for_day >= $5))
+                 and (cast($6 as text) is null or (
+                   not exists (select 1 from decisions e where e.district = m.district
+                     and e.id = m.decision_id and e.table_name = $6)
+                   and (o.measure_id is not null or not exists (select 1 from decisions e
+                     where e.district = o.district and e.ground_id = o.ground_id
+                       and e.table_name = $6))))
                group by o.for_day order by o.for_day";
     let (low, high) = area.range();
-    let params = [district.into(), low.into(), high.into(), without.into()];
+    let params =
+        [district.into(), low.into(), high.into(), now.into(), now.day().into(), without.into()];
     let rows = reader.query(sql, &params).await?;
+    rows.into_iter().map(|mut row| Ok((row.day()?, row.int()?.unsigned_abs()))).collect()
+}
+
+/// Open cases of an area by the day they were opened.
+pub async fn open_cases(
+    reader: &mut Reader,
+    district: District,
+    area: GridCode,
+) -> Result<Vec<(Day, u64)>, Error> {
+    let sql = "select day, count(*) from cases
+               where district = $1 and grid_code between $2 and $3 and state = 'open'
+               group by day order by day";
+    let (low, high) = area.range();
+    let rows = reader.query(sql, &[district.into(), low.into(), high.into()]).await?;
     rows.into_iter().map(|mut row| Ok((row.day()?, row.int()?.unsigned_abs()))).collect()
 }
 

@@ -4,8 +4,9 @@
 mod tasks;
 
 pub use tasks::{
-    SquadTask, TaskList, answer_task, count_tasks, escalate_task, insert_task, join_task,
-    lapse_tasks, late_tasks, note_recovered, open_task_of, task, tasks_in, tasks_of_measure,
+    SquadTask, TaskList, answer_task, carry_supervision, count_tasks, escalate_task,
+    has_lapsed_tasks, insert_task, join_task, lapse_tasks, late_tasks, note_recovered,
+    open_task_of, task, tasks_in, tasks_of_measure,
 };
 
 use linli_domain::areas::{District, GridCode};
@@ -127,6 +128,33 @@ pub async fn devices_of(
     rows.into_iter().map(|mut row| read_device(&mut row)).collect()
 }
 
+/// Devices of some kinds that hang at doors of a range of grids while their measure is in force.
+pub async fn hanging_devices(
+    reader: &mut Reader,
+    (district, (low, high)): (District, (i64, i64)),
+    kinds: [&str; 2],
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<Device>, Error> {
+    let sql = format!(
+        "{DEVICE} join measures m on m.district = d.district and m.id = d.measure_id
+         where d.district = $1 and d.grid_code between $2 and $3 and d.ended_at is null
+           and d.kind in ($4, $5) and m.state = 'in_force' and m.starts_at <= $6 and m.ends_at > $6
+         order by d.id limit $7"
+    );
+    let params = [
+        district.into(),
+        low.into(),
+        high.into(),
+        kinds[0].into(),
+        kinds[1].into(),
+        now.into(),
+        limit.into(),
+    ];
+    let rows = reader.query(&sql, &params).await?;
+    rows.into_iter().map(|mut row| read_device(&mut row)).collect()
+}
+
 /// Devices that still report, with their measure's last moment if it is over.
 pub async fn devices_of_ended_measures(
     reader: &mut Reader,
@@ -156,7 +184,7 @@ pub async fn silent_devices(
            and d.last_at + d.silent_minutes * 60000 < $2
            and m.starts_at <= $2 and coalesce(m.ended_at, m.ends_at) > $2
            and not exists (select 1 from squad_tasks t where t.district = d.district
-             and t.device_id = d.id and t.kind = 'silent'
+             and t.measure_id = d.measure_id and t.device_id = d.id and t.kind = 'silent'
              and (t.state = 'open' or t.opened_at > d.last_at))
          order by d.id limit $3"
     );

@@ -181,7 +181,7 @@ async fn view(
     let contacts = std::mem::take(&mut view.contacts);
     let contacts = contacts.into_iter().map(|one| ContactItem::of(one, &view, ctx.lang)).collect();
     let elsewhere = view.elsewhere;
-    let case = CaseItem::of(view.case, &view.steps, ctx.now, ctx.lang);
+    let case = CaseItem::of(view.case, view.origin, &view.steps, ctx.now, ctx.lang);
     Ok(Json(OpenedCase { case, contacts, elsewhere }))
 }
 

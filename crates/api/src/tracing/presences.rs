@@ -79,7 +79,7 @@ struct PresencesBody {
     records: Vec<PresenceBody>,
 }
 
-/// What became of the records; the three add up.
+/// What became of the records; recorded, repeated and refused add up.
 #[derive(Serialize, ToSchema)]
 struct PresencesAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,12 +87,14 @@ struct PresencesAnswer {
     recorded: i64,
     repeated: i64,
     refused: i64,
+    /// Places of others that are known by another name or grid: they stay as they are known.
+    places_kept: i64,
 }
 
 impl From<PresencesRecorded> for PresencesAnswer {
     fn from(done: PresencesRecorded) -> Self {
-        let PresencesRecorded { batch, recorded, repeated, refused } = done;
-        Self { batch, recorded, repeated, refused }
+        let PresencesRecorded { batch, recorded, repeated, refused, places_kept } = done;
+        Self { batch, recorded, repeated, refused, places_kept }
     }
 }
 

@@ -3,13 +3,14 @@
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use linli_app::tracing::open_request::{RequestView, list_requests, open_request};
+use linli_app::tracing::open_request::{ListedRequest, RequestView, list_requests, open_request};
 use linli_app::tracing::record_request::{NewRequest, RequestPerson, record_request};
 use linli_app::tracing::record_step::StepOf;
 use linli_app::tracing::reply_request::{print_reply, reply_request};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
+use linli_storage::tracing::RequestHead;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -133,7 +134,7 @@ async fn record(
     Ok((StatusCode::CREATED, Json(answer)))
 }
 
-/// A request.
+/// The head of a request, as a list shows it; whom it is about is told when it is opened.
 #[derive(Serialize, ToSchema)]
 struct RequestItem {
     id: String,
@@ -142,7 +143,6 @@ struct RequestItem {
     number: String,
     from_office: String,
     to_office: String,
-    subject: String,
     received_at: String,
     /// Twenty-four hours later.
     due_at: String,
@@ -151,14 +151,7 @@ struct RequestItem {
     case: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     list: Option<String>,
-    basis: String,
-    purpose: String,
     expires_day: String,
-    people: Vec<RequestPersonItem>,
-    /// Those of them who are registered here, and what was found.
-    found: Vec<ListedItem>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reply: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     replied_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -166,9 +159,45 @@ struct RequestItem {
 }
 
 impl RequestItem {
+    fn of(listed: ListedRequest, now: Moment, lang: Lang) -> Self {
+        let ListedRequest { head, due_at, steps } = listed;
+        let public = |id: uuid::Uuid| PublicId::new(head.district, id).to_string();
+        Self {
+            id: public(head.id.0),
+            steps: StepItem::all(&steps, due_at, now, lang),
+            due_at: due_at.to_string(),
+            case: head.case_id.map(|id| public(id.0)),
+            list: head.list_id.map(|id| public(id.0)),
+            received_at: head.received_at.to_string(),
+            expires_day: head.expires_day.to_string(),
+            replied_at: head.replied_at.map(|at| at.to_string()),
+            erased_at: head.erased_at.map(|at| at.to_string()),
+            direction: head.direction,
+            number: head.number,
+            from_office: head.from_office,
+            to_office: head.to_office,
+        }
+    }
+}
+
+/// A request with whom it is about and what was found.
+#[derive(Serialize, ToSchema)]
+struct OpenedRequest {
+    #[serde(flatten)]
+    head: RequestItem,
+    subject: String,
+    basis: String,
+    purpose: String,
+    people: Vec<RequestPersonItem>,
+    /// Those of them who are registered here, and what was found.
+    found: Vec<ListedItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<String>,
+}
+
+impl OpenedRequest {
     fn of(view: RequestView, now: Moment, lang: Lang) -> Self {
         let request = view.request;
-        let public = |id: uuid::Uuid| PublicId::new(request.district, id).to_string();
         let people = view.people.into_iter().map(|one| RequestPersonItem {
             name: one.name,
             id_number: one.id_number,
@@ -177,26 +206,29 @@ impl RequestItem {
         });
         let found = view.rows.into_iter().filter(|row| row.person_id.is_some());
         let found = found.map(|row| ListedItem::of(request.district, row, lang)).collect();
-        Self {
-            id: public(request.id.0),
-            due_at: view.due_at.to_string(),
-            steps: StepItem::all(&view.steps, view.due_at, now, lang),
-            case: request.case_id.map(|id| public(id.0)),
-            list: request.list_id.map(|id| public(id.0)),
-            people: people.collect(),
-            found,
-            subject: request.subject.to_string(),
-            received_at: request.received_at.to_string(),
-            expires_day: request.expires_day.to_string(),
-            reply: request.reply.map(|text| text.to_string()),
-            replied_at: request.replied_at.map(|at| at.to_string()),
-            erased_at: request.erased_at.map(|at| at.to_string()),
+        let head = RequestHead {
+            district: request.district,
+            id: request.id,
             direction: request.direction,
             number: request.number,
             from_office: request.from_office,
             to_office: request.to_office,
+            received_at: request.received_at,
+            case_id: request.case_id,
+            list_id: request.list_id,
+            expires_day: request.expires_day,
+            replied_at: request.replied_at,
+            erased_at: request.erased_at,
+        };
+        let listed = ListedRequest { head, due_at: view.due_at, steps: view.steps };
+        Self {
+            head: RequestItem::of(listed, now, lang),
+            subject: request.subject.to_string(),
             basis: request.basis,
             purpose: request.purpose,
+            people: people.collect(),
+            found,
+            reply: request.reply.map(|text| text.to_string()),
         }
     }
 }
@@ -207,7 +239,7 @@ struct Requests {
     items: Vec<RequestItem>,
 }
 
-/// Requests of an area.
+/// The heads of the requests of an area.
 #[utoipa::path(get, path = "/requests", operation_id = "list_requests", tag = "tracing",
     params(AreaQuery),
     responses((status = 200, body = Requests), (status = 403, body = Problem),
@@ -219,23 +251,23 @@ async fn list(
 ) -> Result<Json<Requests>, Problem> {
     let area = read_code(&query.area, ctx.lang)?;
     let found = list_requests(&state.app, &ctx, area).await.map_err(problem(ctx.lang))?;
-    let items = found.into_iter().map(|view| RequestItem::of(view, ctx.now, ctx.lang));
+    let items = found.into_iter().map(|one| RequestItem::of(one, ctx.now, ctx.lang));
     Ok(Json(Requests { items: items.collect() }))
 }
 
 /// One request.
 #[utoipa::path(get, path = "/requests/{id}", operation_id = "open_request", tag = "tracing",
     params(("id" = String, Path, description = "<district>-<uuid>")),
-    responses((status = 200, body = RequestItem), (status = 403, body = Problem),
+    responses((status = 200, body = OpenedRequest), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 async fn open(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
     Path(id): Path<String>,
-) -> Result<Json<RequestItem>, Problem> {
+) -> Result<Json<OpenedRequest>, Problem> {
     let id = read_id(&id, ctx.lang)?;
     let view = open_request(&state.app, &ctx, id).await.map_err(problem(ctx.lang))?;
-    Ok(Json(RequestItem::of(view, ctx.now, ctx.lang)))
+    Ok(Json(OpenedRequest::of(view, ctx.now, ctx.lang)))
 }
 
 /// Notes that a step of a request is done.

@@ -50,16 +50,18 @@ pub(super) struct Actor<'a> {
     pub(super) lang: Lang,
     pub(super) area: GridCode,
     pub(super) have: BTreeMap<String, u64>,
+    /// What the squad was asked after breaks.
+    pub(super) alarms: Vec<PublicId>,
     /// People made up so far, to tell them apart.
     arrived: u32,
 }
 
 impl<'a> Actor<'a> {
     pub(super) fn new(app: &'a App, lang: Lang, area: GridCode) -> Self {
-        Self { app, lang, area, have: BTreeMap::new(), arrived: 0 }
+        Self { app, lang, area, have: BTreeMap::new(), alarms: Vec::new(), arrived: 0 }
     }
 
-    fn ctx(&self) -> Context {
+    pub(super) fn ctx(&self) -> Context {
         self.app.operator(self.lang)
     }
 
@@ -93,6 +95,8 @@ impl<'a> Actor<'a> {
                 Ok(said(zh, format!("there are {have} {resource}")))
             }
             Injected::Clock { name, done } => self.clock(name, *done).await,
+            Injected::SensorBreak { count } => self.sensor_break(*count).await,
+            Injected::SquadAnswer => self.squad_answer().await,
         }
     }
 
@@ -264,6 +268,6 @@ impl<'a> Actor<'a> {
     }
 }
 
-fn said(zh: String, en: String) -> Said {
+pub(super) fn said(zh: String, en: String) -> Said {
     Said { zh, en }
 }

@@ -1,17 +1,50 @@
 //! Makes a fresh copy of real records the records of a drill: from then on they say so everywhere, take
 //! `--now`, and can never become real ones again.
 
+use linli_domain::areas::GridCode;
+use linli_domain::identity::Action;
 use linli_domain::time::Moment;
-use linli_storage::journal::last_at;
+use linli_storage::journal::{NewEntry, Search, last_at, search};
 use linli_storage::{Tx, office};
+use uuid::Uuid;
 
 use crate::app::App;
+use crate::context::Context;
 use crate::error::Error;
+use crate::journal::Record;
 use crate::rehearsal;
 
 /// The name of the drill, beside the mark of a rehearsal.
 const NAME: &str = "drill";
 const RESULT: &str = "drill_result";
+
+/// Journals in the real records that somebody drills in a copy of them. Answers the entry's own name.
+pub async fn note_drill(app: &App, ctx: &Context, area: GridCode) -> Result<Uuid, Error> {
+    ctx.authorize(Action::RunDrill, area)?;
+    let name: Uuid = ctx.id();
+    let record = Record::of(ctx, Action::RunDrill, area).about("drill", name);
+    app.db.write(async move |tx: &mut Tx| record.clone().write(tx).await).await?;
+    Ok(name)
+}
+
+/// Refuses records that hold the entry just made in the real ones: however the two were named, they are
+/// the same. Changes nothing.
+///
+/// # Errors
+/// It is there.
+pub async fn refuse_real(copy: &App, area: GridCode, noted: Uuid) -> Result<(), Error> {
+    let wanted = Search { subject: Some(noted.to_string()), limit: 1, ..Search::default() };
+    let mut reader = copy.db.read().await?;
+    if search(&mut reader, NewEntry::district_of(area), &wanted).await?.is_empty() {
+        return Ok(());
+    }
+    Err(Error::state(
+        "drills.live",
+        "--copy 指向的就是正式数据库（或其同步副本）：没有改动任何数据。请先另行复制数据库再演练。",
+        "--copy names the real database itself, or a mirror of it: nothing was changed. Copy the \
+         database first and drill in the copy.",
+    ))
+}
 
 /// Marks the copy. `start` is when the drill begins.
 ///

@@ -3,6 +3,7 @@
 //! of it can go back, and it sends no messages.
 
 mod act;
+mod act_at_doors;
 pub mod mark_copy;
 pub mod run_drill;
 pub mod view_drill;

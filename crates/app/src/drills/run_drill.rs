@@ -7,6 +7,7 @@ use linli_domain::areas::GridCode;
 use linli_domain::drills::{Injected, Score, Script, Tally, score};
 use linli_domain::identity::Action;
 use linli_domain::lang::{Lang, Speak};
+use linli_domain::levels::Clock;
 use linli_domain::simulation::{Have, Shortage};
 use linli_domain::time::Moment;
 use linli_storage::identity::posts_in;
@@ -132,7 +133,8 @@ pub async fn run_drill(app: &App, lang: Lang, script: &Script) -> Result<DrillRe
 }
 
 fn changes_needs(what: &Injected) -> bool {
-    !matches!(what, Injected::Reached { .. } | Injected::Clock { .. })
+    use Injected::{Clock, Reached, SensorBreak, SquadAnswer};
+    !matches!(what, Reached { .. } | Clock { .. } | SensorBreak { .. } | SquadAnswer)
 }
 
 /// Who holds a post in the area, by name.
@@ -177,7 +179,8 @@ impl Run {
                 DrilledShortage { first, seen_at, seen_to }
             })
             .collect();
-        let clocks = clocks_of(app, actor.lang, script).await?;
+        let mut clocks = clocks_of(app, actor.lang, script).await?;
+        clocks.extend(answers_of(actor, script).await?);
         let (households, unreached) = canvassed(app, script).await?;
         let there = staff_of(app, script.area).await?;
         let absent: Vec<String> =
@@ -247,6 +250,33 @@ async fn clocks_of(app: &App, lang: Lang, script: &Script) -> Result<Vec<Drilled
             people: one.people,
         })
         .collect())
+}
+
+/// The squad's answers to breaks, each a clock of the plan's minutes.
+async fn answers_of(actor: &Actor<'_>, script: &Script) -> Result<Vec<DrilledClock>, Error> {
+    let mut answers = Vec::new();
+    for task in actor.asked().await? {
+        let clock = Clock {
+            began_at: task.opened_at,
+            start_due_at: None,
+            due_at: task.due_at,
+            started_at: Some(task.opened_at),
+            done_at: task.answered_at,
+        };
+        answers.push(DrilledClock {
+            name: "squad_answer".to_owned(),
+            label: "应急小分队处置".to_owned(),
+            label_en: "answer of the emergency squad".to_owned(),
+            area: task.grid_code,
+            began_at: clock.began_at,
+            due_at: clock.due_at,
+            done_at: clock.done_at,
+            state: clock.state(script.end).word(),
+            kept: clock.is_kept(script.end),
+            people: actor.squad_of(&task).await?,
+        });
+    }
+    Ok(answers)
 }
 
 /// Households of the canvasses that began in the drill, and how many of them are not reached.

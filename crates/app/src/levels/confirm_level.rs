@@ -9,7 +9,7 @@ use linli_storage::arrivals::{Telling, insert_tellings};
 use linli_storage::levels::{Switch, confirm_switch, switch};
 use serde_json::json;
 
-use super::preview_level::chosen;
+use super::preview_level::proposed;
 use super::propose_level::already;
 use super::view_levels::is_lapsed;
 use crate::app::App;
@@ -28,8 +28,8 @@ const TOLD: [(&str, AreaLevel); 3] = [
 /// Confirms a proposal; answers the switch as it is now.
 ///
 /// # Errors
-/// It is not open any more, the level holds already, or the actor is the proposer, of the proposer's
-/// office, or nobody signed in.
+/// It is not open any more, its plan is not in force or in another version, the level holds already, or
+/// the actor is the proposer, of the proposer's office, or nobody signed in.
 pub async fn confirm_level(app: &App, ctx: &Context, id: PublicId) -> Result<Switch, Error> {
     let mut reader = app.db.read().await?;
     let found = switch(&mut reader, id.district, id.id).await?.ok_or_else(Error::not_found)?;
@@ -38,7 +38,7 @@ pub async fn confirm_level(app: &App, ctx: &Context, id: PublicId) -> Result<Swi
     if is_lapsed(&found, ctx.now) {
         return Err(closed());
     }
-    let chosen = chosen(&mut reader, found.area, &found.level, ctx.now).await?;
+    let chosen = proposed(&mut reader, &found, ctx.now).await?;
     if chosen.before.id == found.level {
         return Err(already(found.area, &chosen.after.name, &chosen.after.name_en));
     }

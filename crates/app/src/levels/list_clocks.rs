@@ -2,10 +2,12 @@
 //! the day's report, each where the records put it and with who answers for it. Judges by the rules of
 //! `domain`; nobody sets a state by hand.
 
+use std::collections::BTreeMap;
+
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::canvass::due::RISK_TRIGGER;
 use linli_domain::identity::{Action, Role};
-use linli_domain::ids::PublicId;
+use linli_domain::ids::{CanvassId, PublicId};
 use linli_domain::levels::{Clock, ClockState};
 use linli_domain::plans::document::Document;
 use linli_domain::reports::schedule::{DAILY_REPORT, closing_time};
@@ -104,6 +106,7 @@ struct Board {
     plans: Vec<std::sync::Arc<linli_domain::plans::pack::Pack>>,
     posts: Vec<(Post, String)>,
     clocks: Vec<ClockView>,
+    rounds: BTreeMap<CanvassId, (i64, Option<Moment>)>,
 }
 
 impl Board {
@@ -119,7 +122,8 @@ impl Board {
         posts.sort_by_key(|(post, _)| post.id);
         posts.dedup_by_key(|(post, _)| post.id);
         let plans = plans.into_iter().map(|plan| plan.pack).collect();
-        Ok(Self { district, area, now, plans, posts, clocks: Vec::new() })
+        let (clocks, rounds) = (Vec::new(), BTreeMap::new());
+        Ok(Self { district, area, now, plans, posts, clocks, rounds })
     }
 
     fn documents(&self) -> impl Iterator<Item = &Document> {
@@ -196,11 +200,22 @@ impl Board {
             let canvass = trigger.as_ref().and_then(|trigger| trigger.canvass_id);
             let canvass = canvass.filter(|_| row.name == RISK_TRIGGER);
             if let (Some(id), Some(trigger)) = (canvass, &trigger) {
-                let (left, _, last) = unreached(reader, row.district, id).await?;
+                // A later round of the area asks the same homes again.
+                let later = known.iter().filter(|one| one.area == trigger.area);
+                let later = later.filter(|one| one.triggered_at > trigger.triggered_at);
+                let mut rounds: Vec<CanvassId> = later.filter_map(|one| one.canvass_id).collect();
+                rounds.push(id);
+                rounds.sort_unstable();
+                rounds.dedup();
+                clock.done_at = None;
+                for round in rounds {
+                    let (left, last) = self.round(reader, round).await?;
+                    open = Some(open.map_or(left, |open: i64| open.min(left)));
+                    let done = last.filter(|_| left == 0).map(|at| at.max(trigger.recorded_at));
+                    clock.done_at = [clock.done_at, done].into_iter().flatten().min();
+                }
                 // The canvass began with the trigger, or was under way when it came.
                 clock.started_at = Some(trigger.recorded_at);
-                clock.done_at = last.filter(|_| left == 0).map(|at| at.max(trigger.recorded_at));
-                open = Some(left);
             }
             self.push(ClockSource::Trigger, &row.name, row.area, clock);
             let people = self.led_by(&row.lead, row.area);
@@ -222,7 +237,7 @@ impl Board {
             if known.iter().any(|trigger| trigger.canvass_id == Some(canvass.id)) {
                 continue;
             }
-            let (left, _, last) = unreached(reader, self.district, canvass.id).await?;
+            let (left, last) = self.round(reader, canvass.id).await?;
             if canvass.closed_at.is_some() && left > 0 && canvass.due_at < self.now.plus_hours(-72)
             {
                 continue;
@@ -241,6 +256,21 @@ impl Board {
             }
         }
         Ok(())
+    }
+
+    /// Households of a canvass that are not reached, and when the last of the others was; each
+    /// canvass is counted once.
+    async fn round(
+        &mut self,
+        reader: &mut Reader,
+        id: CanvassId,
+    ) -> Result<(i64, Option<Moment>), Error> {
+        if let Some(known) = self.rounds.get(&id) {
+            return Ok(*known);
+        }
+        let (left, _, last) = unreached(reader, self.district, id).await?;
+        self.rounds.insert(id, (left, last));
+        Ok((left, last))
     }
 
     async fn of_appeals(&mut self, reader: &mut Reader) -> Result<(), Error> {

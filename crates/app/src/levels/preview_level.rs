@@ -7,14 +7,14 @@ use linli_domain::levels::{LevelChange, change, narrowed};
 use linli_domain::plans::pack::Pack;
 use linli_domain::plans::sections::Level;
 use linli_domain::time::Moment;
-use linli_storage::levels::switches_touching;
+use linli_storage::levels::{Switch, switches_touching};
 use linli_storage::{Reader, identity, simulation};
 
 use super::district_of;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
-use crate::plans::active_plan::{active_plans, level_in_force, pack_of};
+use crate::plans::active_plan::{ActivePlan, active_plans, level_in_force, pack_of};
 use crate::plans::simulate_plan::{Question, Simulation, simulate};
 
 /// What would happen.
@@ -54,13 +54,9 @@ pub(crate) async fn chosen(
     now: Moment,
 ) -> Result<Chosen, Error> {
     for plan in active_plans(reader, area, now).await? {
-        let pack = pack_of(reader, &plan.version).await?;
-        let Some(after) = pack.document.levels.iter().find(|one| one.id == level).cloned() else {
-            continue;
-        };
-        let held = level_in_force(reader, &pack.document, &plan.plan_id, area, now).await?;
-        let Some((before, _)) = held else { continue };
-        return Ok(Chosen { plan_id: plan.plan_id, version: plan.version, pack, before, after });
+        if let Some(chosen) = level_of(reader, plan, area, level, now).await? {
+            return Ok(chosen);
+        }
     }
     let area = area.short();
     Err(Error::invalid(
@@ -70,6 +66,52 @@ pub(crate) async fn chosen(
             "No plan in force in {area} has this level: check its name, or activate one first."
         ),
     ))
+}
+
+/// The level of a proposal in the very plan it was proposed for: another plan may have one of the same
+/// name.
+///
+/// # Errors
+/// That plan is not in force any more, or in another version, whose levels nobody looked at.
+pub(super) async fn proposed(
+    reader: &mut Reader,
+    proposal: &Switch,
+    now: Moment,
+) -> Result<Chosen, Error> {
+    let area = proposal.area;
+    let same = |plan: &ActivePlan| {
+        plan.plan_id == proposal.plan_id && plan.version == proposal.plan_version
+    };
+    let plan = active_plans(reader, area, now).await?.into_iter().find(same);
+    let chosen = match plan {
+        Some(plan) => level_of(reader, plan, area, &proposal.level, now).await?,
+        None => None,
+    };
+    chosen.ok_or_else(|| {
+        Error::state(
+            "levels.plan_changed",
+            "提议所依据的预案已停用或已换版本：请按现行预案重新提出。",
+            "The plan of this proposal is not in force any more, or in another version: propose it \
+             again by the plan as it is now.",
+        )
+    })
+}
+
+/// A level of one plan, with the one that holds; none where the plan has no such level.
+async fn level_of(
+    reader: &mut Reader,
+    plan: ActivePlan,
+    area: GridCode,
+    level: &str,
+    now: Moment,
+) -> Result<Option<Chosen>, Error> {
+    let pack = pack_of(reader, &plan.version).await?;
+    let Some(after) = pack.document.levels.iter().find(|one| one.id == level).cloned() else {
+        return Ok(None);
+    };
+    let held = level_in_force(reader, &pack.document, &plan.plan_id, area, now).await?;
+    let Some((before, _)) = held else { return Ok(None) };
+    Ok(Some(Chosen { plan_id: plan.plan_id, version: plan.version, pack, before, after }))
 }
 
 /// What switching `area` to `level` would do.

@@ -6,13 +6,14 @@ use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::arrivals::{RiskArea, RiskLevel};
 use linli_domain::canvass::due::RISK_TRIGGER;
 use linli_domain::identity::{Action, Role};
-use linli_domain::ids::PublicId;
+use linli_domain::ids::{CanvassId, PublicId};
 use linli_domain::levels::clock_of;
 use linli_domain::plans::document::Document;
 use linli_domain::reports::duty;
 use linli_domain::time::{Day, Moment};
 use linli_storage::arrivals::{Telling, insert_tellings, put_risk_area};
-use linli_storage::levels::{ClockRow, Trigger, insert_clocks, insert_trigger, triggers_in};
+use linli_storage::canvass::{Canvass, close_canvass};
+use linli_storage::levels::{ClockRow, Trigger, insert_clocks, insert_trigger, reached_before};
 use linli_storage::{Tx, areas};
 use serde_json::json;
 
@@ -52,7 +53,8 @@ pub struct NewTrigger {
 pub struct Triggered {
     pub trigger: Trigger,
     pub clocks: Vec<ClockRow>,
-    /// Households on the list of a canvass that began with it; none where one was open already.
+    /// Households on the list of a canvass that began with it; none where one that had reached nobody
+    /// was open already.
     pub households: Option<u64>,
 }
 
@@ -109,29 +111,16 @@ pub async fn trigger_risk(app: &App, ctx: &Context, new: NewTrigger) -> Result<T
     };
     let risk = RiskArea { area: new.risk_area, level: new.risk_level, from, to: None };
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Triggered, Error> {
-        let same = |one: &Trigger| {
-            one.area == trigger.area
-                && one.risk_area == trigger.risk_area
-                && one.risk_level == trigger.risk_level
-                && one.order_number == trigger.order_number
-        };
-        if triggers_in(tx, trigger.area, 500).await?.iter().any(same) {
+        put_risk_area(tx, &risk).await?;
+        let (canvass_id, households) = round_of(tx, ctx, &canvass).await?;
+        let trigger = Trigger { canvass_id: Some(canvass_id), ..trigger.clone() };
+        if !insert_trigger(tx, &trigger).await? {
             return Err(Error::state(
                 "levels.triggered",
                 "这份指令已经登记过：时限已在走，见时限看板。",
                 "This order was entered already: its clocks are running, see the clocks.",
             ));
         }
-        put_risk_area(tx, &risk).await?;
-        let (canvass_id, households) = match open_canvass(tx, district, trigger.area).await? {
-            Some(open) => (open.id, None),
-            None => {
-                let (begun, households) = begin(tx, ctx, &canvass).await?;
-                (begun.id, Some(households))
-            }
-        };
-        let trigger = Trigger { canvass_id: Some(canvass_id), ..trigger.clone() };
-        insert_trigger(tx, &trigger).await?;
         let clocks = clocks_of(ctx, &plan.pack.document, &trigger);
         insert_clocks(tx, &clocks).await?;
         insert_tellings(tx, &[telling(ctx, &trigger)]).await?;
@@ -151,6 +140,31 @@ pub async fn trigger_risk(app: &App, ctx: &Context, new: NewTrigger) -> Result<T
         Ok(Triggered { trigger, clocks, households })
     })
     .await
+}
+
+/// The canvass of a trigger: the open one where nobody was reached before the trigger came, else a new
+/// round. Who was asked earlier was not asked about this, so the round before ends with that.
+async fn round_of(
+    tx: &mut Tx,
+    ctx: &Context,
+    new: &Canvass,
+) -> Result<(CanvassId, Option<u64>), Error> {
+    let (district, at) = (new.district, new.triggered_at);
+    if let Some(open) = open_canvass(tx, district, new.area).await? {
+        if !reached_before(tx, district, open.id, at).await? {
+            return Ok((open.id, None));
+        }
+        if close_canvass(tx, district, open.id, ctx.now).await? {
+            let after = json!({ "closed_at": ctx.now, "next_round": new.id });
+            Record::of(ctx, Action::CloseCanvass, open.area)
+                .about("canvass", PublicId::new(district, open.id))
+                .values(&json!({ "before": { "closed_at": null }, "after": after }))
+                .write(tx)
+                .await?;
+        }
+    }
+    let (begun, households) = begin(tx, ctx, new).await?;
+    Ok((begun.id, Some(households)))
 }
 
 /// The clocks that the plan starts with a trigger.

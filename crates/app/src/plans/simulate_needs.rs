@@ -54,6 +54,12 @@ pub(super) async fn needs_of(
         // What the table about arrivals decided is decided anew above.
         let without = answered.is_some().then_some(TABLE);
         add_running(reader, (district, area), without, now, &mut load).await?;
+        let case_days = i64::from(question.assumed.case_days);
+        for (opened, cases) in simulation::open_cases(reader, district, area).await? {
+            // Who is still ill after those days is in hospital today at least.
+            let left = (case_days - (now.day().0 - opened.0)).max(1);
+            load.add_cases(cases, u32::try_from(left).unwrap_or(u32::MAX));
+        }
     }
     let contacts = add_assumed(pack, &question.assumed, &mut load);
     if question.assumed.canvass
@@ -112,7 +118,7 @@ async fn add_running(
         let days = Moment(held.ends_at.0 - 1).day().0 - today.0 + 1;
         load.add_running(&held.kind, days, held.people, held.households);
     }
-    for (day, tests) in simulation::tests_ordered(reader, district, area, without).await? {
+    for (day, tests) in simulation::tests_ordered(reader, district, area, now, without).await? {
         load.add_tests(day.0 - today.0, tests);
     }
     Ok(())

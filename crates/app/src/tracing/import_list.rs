@@ -131,7 +131,7 @@ pub(crate) async fn matched(
             repeated += 1;
             continue;
         }
-        let found = [id_number, phone].into_iter().flatten().find_map(|key| people.get(&key));
+        let found = found_by(&people, id_number, phone);
         let found = found.filter(|person| new.area.contains(person.grid_code));
         matched += i64::from(found.is_some());
         let text = |text: &str| {
@@ -178,6 +178,21 @@ pub(crate) async fn matched(
         open: matched,
     };
     Ok((list, rows))
+}
+
+/// Who a row is about: by the identity number. By the phone only where the row names no number that
+/// can be read, or where nobody knows the holder's: phones are handed on, and a list must not put
+/// somebody else under suspicion.
+fn found_by(
+    people: &HashMap<Key, KnownPerson>,
+    id_number: Option<Key>,
+    phone: Option<Key>,
+) -> Option<&KnownPerson> {
+    let named = id_number.and_then(|key| people.get(&key));
+    named.or_else(|| {
+        let holder = people.get(&phone?)?;
+        (id_number.is_none() || holder.id_number_index.is_none()).then_some(holder)
+    })
 }
 
 fn keys_of(vault: &Vault, row: &NewRow) -> (Option<Key>, Option<Key>) {

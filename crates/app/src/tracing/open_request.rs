@@ -1,13 +1,19 @@
-//! Co-investigation requests with the clocks of their steps.
+//! Co-investigation requests with the clocks of their steps: the list shows heads only, one that is
+//! opened whom it is about and what was found.
 
-use linli_domain::areas::GridCode;
+use std::collections::{BTreeMap, HashMap};
+
+use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::{PublicId, RequestId};
 use linli_domain::registry::{IdentityNumber, Phone};
 use linli_domain::time::Moment;
 use linli_domain::tracing::due_at;
 use linli_storage::Reader;
-use linli_storage::tracing::{OutsideRow, Request, Step, request, requests_in, rows_of, steps_of};
+use linli_storage::tracing::{
+    OutsideRow, Request, RequestHead, Step, request, requests_in, rows_of, steps_of, steps_of_all,
+};
+use uuid::Uuid;
 
 use super::record_request::RequestPerson;
 use crate::app::App;
@@ -30,18 +36,37 @@ pub struct RequestView {
     pub rows: Vec<OutsideRow>,
 }
 
-/// Requests of an area, the newest first.
+/// A request in a list: nothing about its people.
+#[derive(Debug, Clone)]
+pub struct ListedRequest {
+    pub head: RequestHead,
+    pub due_at: Moment,
+    pub steps: Vec<Step>,
+}
+
+/// The heads of the requests of an area, the newest first.
 pub async fn list_requests(
     app: &App,
     ctx: &Context,
     area: GridCode,
-) -> Result<Vec<RequestView>, Error> {
+) -> Result<Vec<ListedRequest>, Error> {
     let scope = ctx.scope_within(Action::ListRequests, area)?;
     let mut reader = app.db.read().await?;
-    let mut found = Vec::new();
-    for request in requests_in(&mut reader, &scope, REQUESTS_MAX).await? {
-        found.push(view(&mut reader, request).await?);
+    let heads = requests_in(&mut reader, &scope, REQUESTS_MAX).await?;
+    let mut by_district: BTreeMap<District, Vec<Uuid>> = BTreeMap::new();
+    for head in &heads {
+        by_district.entry(head.district).or_default().push(head.id.0);
     }
+    let mut steps: HashMap<Uuid, Vec<Step>> = HashMap::new();
+    for (district, ids) in by_district {
+        steps.extend(steps_of_all(&mut reader, district, &ids).await?);
+    }
+    let listed = |head: RequestHead| ListedRequest {
+        due_at: due_at(head.received_at),
+        steps: steps.remove(&head.id.0).unwrap_or_default(),
+        head,
+    };
+    let found: Vec<ListedRequest> = heads.into_iter().map(listed).collect();
     app.note_read(Record::of(ctx, Action::ListRequests, area).about("requests", found.len()));
     Ok(found)
 }

@@ -11,8 +11,8 @@ use linli_domain::registry::{IdentityNumber, Phone};
 use linli_domain::time::Moment;
 use linli_domain::tracing::engine::{Key, PlaceKind, minute_of};
 use linli_storage::tracing::{
-    Batch, Place, PresenceLine, delete_batch, heads, insert_batch, insert_presences,
-    lock_presences, people_by_keys, places, put_place, update_batch_records,
+    Batch, Place, PresenceLine, delete_batch, heads, insert_batch, insert_presences, last_place,
+    lock_presences, people_by_keys, places_by_codes, put_place, update_batch_records,
 };
 use linli_storage::vault::{IndexOf, Vault};
 use linli_storage::{Reader, Tx};
@@ -72,6 +72,8 @@ pub struct PresencesRecorded {
     pub repeated: i64,
     /// Without a number that can be read, in the future, or older than they may be kept.
     pub refused: i64,
+    /// Places of others that are known by another name or grid: they stay as they are known.
+    pub places_kept: i64,
 }
 
 /// Records a batch.
@@ -115,10 +117,11 @@ pub async fn record_presences(
     let handed_in = i64::try_from(presences.len()).unwrap_or(i64::MAX);
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PresencesRecorded, Error> {
         lock_presences(tx, district).await?;
-        let numbers = known_places(tx, district, &new_places).await?;
+        let (numbers, places_kept) = known_places(tx, ctx, district, &new_places).await?;
         let number = heads(tx, district).await?.batch + 1;
         let Some(last) = rows.iter().map(|(_, _, at)| at.day()).max() else {
-            return Ok(PresencesRecorded { refused: handed_in, ..PresencesRecorded::default() });
+            let nothing = PresencesRecorded::default();
+            return Ok(PresencesRecorded { refused: handed_in, places_kept, ..nothing });
         };
         let mut stored = Batch {
             number,
@@ -154,6 +157,7 @@ pub async fn record_presences(
             recorded: stored.records,
             repeated: taken - stored.records,
             refused: handed_in - taken,
+            places_kept,
         };
         Record::of(ctx, Action::RecordPresences, batch.area)
             .about("presences", number)
@@ -197,17 +201,23 @@ fn check_place(place: &NewPlace, district: District) -> Result<(), Error> {
     ))
 }
 
-/// The number of each place handed in, new ones made.
+/// The number of each place handed in, new ones made, and how many stay as they are known: the name
+/// and grid of a place stand in evidence, so only who works there changes them.
 async fn known_places(
     tx: &mut Tx,
+    ctx: &Context,
     district: District,
     new: &[NewPlace],
-) -> Result<BTreeMap<usize, u32>, Error> {
-    let known = places(tx, district).await?;
-    let mut next = known.last().map_or(1, |last| last.number + 1);
+) -> Result<(BTreeMap<usize, u32>, i64), Error> {
+    let mut codes: Vec<&str> = new.iter().map(|place| place.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let known = places_by_codes(tx, district, &codes).await?;
+    let mut next = last_place(tx, district).await? + 1;
     let mut by_code: HashMap<String, Place> =
         known.into_iter().map(|place| (place.code.clone(), place)).collect();
     let mut numbers = BTreeMap::new();
+    let mut others = 0;
     for (at, place) in new.iter().enumerate() {
         let number = match by_code.get(&place.code) {
             Some(have) if have.kind != place.kind => {
@@ -237,13 +247,23 @@ async fn known_places(
             name: place.name.trim().to_owned(),
             grid_code: place.area,
         };
-        if by_code.get(&place.code) != Some(&kept) {
-            put_place(tx, district, &kept).await?;
+        numbers.insert(at, u32::try_from(number).unwrap_or(0));
+        match by_code.get(&place.code) {
+            Some(have) if *have == kept => continue,
+            Some(have) if !may_change(ctx, have, &kept) => {
+                others += 1;
+                continue;
+            }
+            _ => put_place(tx, district, &kept).await?,
         }
         by_code.insert(place.code.clone(), kept);
-        numbers.insert(at, u32::try_from(number).unwrap_or(0));
     }
-    Ok(numbers)
+    Ok((numbers, others))
+}
+
+fn may_change(ctx: &Context, have: &Place, kept: &Place) -> bool {
+    let covers = |grid| ctx.authorize(Action::RecordPresences, grid).is_ok();
+    covers(have.grid_code) && covers(kept.grid_code)
 }
 
 /// By which key each is known: the id of the registry where the number is registered.

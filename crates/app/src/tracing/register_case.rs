@@ -1,19 +1,23 @@
 //! Opens a case from a positive or by an officer: who, found what, since when. The infectious window
-//! follows from the plan. One person has one open case.
+//! follows from the plan, the twenty-four hours from when word came. One person has one open case.
 
+use linli_domain::areas::District;
 use linli_domain::identity::Action;
-use linli_domain::ids::{CaseId, PersonId, PublicId};
+use linli_domain::ids::{CaseId, PersonId, PositiveId, PublicId};
 use linli_domain::matters::number;
 use linli_domain::time::Moment;
 use linli_domain::tracing::{CaseKind, CaseState, ONSET_DAYS_MAX, window_from};
 use linli_storage::Tx;
 use linli_storage::registry::{households_of, person};
-use linli_storage::tracing::{Case, count_cases_on, insert_case, lock_presences, open_cases};
+use linli_storage::testing::positive;
+use linli_storage::tracing::{
+    Case, count_cases_on, insert_case, lock_presences, open_cases, set_received,
+};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::{rules_of, tracing_plan};
 use crate::app::App;
+use crate::arrivals::record_area_case::case_registered;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -27,20 +31,29 @@ pub struct NewCase {
     pub sampled_at: Option<Moment>,
     pub isolated_at: Option<Moment>,
     /// The positive it comes from; an officer opened it otherwise.
-    pub positive: Option<Uuid>,
+    pub positive: Option<PublicId>,
 }
 
-/// Opens a case.
+/// Opens a case. `received_at` is when word of it came, now unless said; a positive says it by itself.
 ///
 /// # Errors
-/// The person is not registered, no date or one in the future, or there is an open case already.
-pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<PublicId, Error> {
+/// The person is not registered, no date or one in the future, the positive is not this person's or
+/// was withdrawn, or there is an open case already.
+pub async fn register_case(
+    app: &App,
+    ctx: &Context,
+    new: NewCase,
+    received_at: Option<Moment>,
+) -> Result<PublicId, Error> {
     let district = new.person.district;
     let mut reader = app.db.read().await?;
     let found = person(&mut reader, district, PersonId(new.person.id)).await?;
     let found = found.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::RegisterCase, found.grid_code)?;
     check_times(&new, ctx.now)?;
+    if received_at.is_some_and(|at| !is_near(at, ctx.now)) {
+        return Err(wrong_time());
+    }
     let plan = tracing_plan(&mut reader, found.grid_code, ctx.now.day()).await?;
     let days = rules_of(plan.as_ref()).days_before_onset;
     let from = window_from(new.onset_at, new.sampled_at, days).ok_or_else(no_date)?;
@@ -58,6 +71,11 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
                 format!("This person has an open case, {number}: change that one."),
             ));
         }
+        let confirmed_at = match new.positive {
+            Some(from) => Some(confirmed_at(tx, (district, found.id), from).await?),
+            None => None,
+        };
+        let received_at = confirmed_at.or(received_at).unwrap_or(ctx.now).min(ctx.now);
         let id: CaseId = ctx.id();
         let earlier = count_cases_on(tx, district, ctx.now).await?;
         let case = Case {
@@ -74,7 +92,7 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
             window_from: from,
             plan_version: version.clone(),
             source: if new.positive.is_some() { "positive" } else { "officer" }.to_owned(),
-            source_id: new.positive,
+            source_id: new.positive.map(|from| from.id),
             opened_by: ctx.user(),
             opened_at: ctx.now,
             state: CaseState::Open.word().to_owned(),
@@ -86,17 +104,45 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
             accepted: 0,
         };
         insert_case(tx, &case).await?;
+        set_received(tx, district, id, received_at).await?;
         Record::of(ctx, Action::RegisterCase, case.grid_code)
             .about("case", id.0)
             .values(&json!({
                 "number": case.number, "kind": case.kind, "onset_at": case.onset_at,
                 "sampled_at": case.sampled_at, "window_from": case.window_from,
+                "received_at": received_at, "positive": case.source_id,
             }))
             .write(tx)
             .await?;
+        case_registered(tx, ctx, case.grid_code).await?;
         Ok(PublicId::new(district, id))
     })
     .await
+}
+
+/// When the positive was confirmed, if it is this person's and still holds.
+async fn confirmed_at(
+    tx: &mut Tx,
+    (district, person): (District, PersonId),
+    from: PublicId,
+) -> Result<Moment, Error> {
+    let found = positive(tx, district, PositiveId(from.id)).await?;
+    let own = found.filter(|one| one.district == from.district && one.person_id == person);
+    let found = own.ok_or_else(|| {
+        Error::invalid(
+            "cases.positive",
+            "这个阳性不是此人的：请从此人的阳性记录中登记病例，或不填阳性。",
+            "This positive is not this person's: open the case from their own, or name none.",
+        )
+    })?;
+    if found.withdrawn_at.is_some() {
+        return Err(Error::state(
+            "cases.positive_withdrawn",
+            "这个阳性已撤销：不能据此登记病例。",
+            "This positive was withdrawn: no case can rest on it.",
+        ));
+    }
+    Ok(found.confirmed_at)
 }
 
 /// Refuses what lies in the future or too long ago.
@@ -104,19 +150,23 @@ pub(crate) fn check_times(new: &NewCase, now: Moment) -> Result<(), Error> {
     if new.onset_at.is_none() && new.sampled_at.is_none() {
         return Err(no_date());
     }
-    let earliest = now.day().plus(-ONSET_DAYS_MAX).start();
-    let fits = |at: &Moment| *at <= now && *at >= earliest;
     let times = [new.onset_at, new.sampled_at, new.isolated_at];
-    if times.iter().flatten().all(fits) {
-        return Ok(());
-    }
-    Err(Error::invalid(
+    if times.into_iter().flatten().all(|at| is_near(at, now)) { Ok(()) } else { Err(wrong_time()) }
+}
+
+fn is_near(at: Moment, now: Moment) -> bool {
+    at <= now && at >= now.day().plus(-ONSET_DAYS_MAX).start()
+}
+
+fn wrong_time() -> Error {
+    Error::invalid(
         "cases.time",
-        format!("发病、采样或隔离时间不能晚于现在，也不能早于 {ONSET_DAYS_MAX} 天前。"),
+        format!("发病、采样、隔离或接报时间不能晚于现在，也不能早于 {ONSET_DAYS_MAX} 天前。"),
         format!(
-            "Onset, sampling and isolation lie neither in the future nor {ONSET_DAYS_MAX} days ago."
+            "Onset, sampling, isolation and when word came lie neither in the future nor \
+             {ONSET_DAYS_MAX} days ago."
         ),
-    ))
+    )
 }
 
 fn no_date() -> Error {

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 
 use linli_domain::identity::Action;
 use linli_domain::ids::{ContactId, PublicId};
-use linli_domain::tracing::due_at;
 use linli_domain::tracing::engine::Key;
 use linli_storage::identity::user;
 use linli_storage::tracing::{
-    Case, Contact, Evidence, Place, Step, contacts_of, evidence_of, people_by_keys, places,
-    steps_of,
+    Case, Contact, Evidence, Origin, Place, Step, contacts_of, evidence_of, origins_of,
+    people_by_keys, places_by_numbers, steps_of,
 };
 
 use super::authorized;
@@ -25,7 +24,8 @@ use crate::journal::Record;
 #[derive(Debug, Clone)]
 pub struct CaseView {
     pub case: Case,
-    pub due_at: linli_domain::time::Moment,
+    /// From when the clocks count, and whether the positive it comes from still holds.
+    pub origin: Origin,
     pub steps: Vec<Step>,
     pub contacts: Vec<Contact>,
     pub evidence: HashMap<ContactId, Vec<Evidence>>,
@@ -70,10 +70,14 @@ pub async fn view_case(app: &App, ctx: &Context, id: PublicId) -> Result<CaseVie
             names.insert(key, user.name);
         }
     }
-    let places = places(&mut reader, case.district).await?;
+    let mut numbers: Vec<i64> = evidence.values().flatten().filter_map(|one| one.place).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let places = places_by_numbers(&mut reader, case.district, &numbers).await?;
     let places = places.into_iter().map(|place| (place.number, place)).collect();
     let steps = steps_of(&mut reader, case.district, case.id.0).await?;
     app.note_read(Record::of(ctx, Action::ViewCase, case.grid_code).about("case", case.id.0));
-    let due_at = due_at(case.opened_at);
-    Ok(CaseView { case, due_at, steps, contacts, evidence, names, places, elsewhere })
+    let origins = origins_of(&mut reader, case.district, &[case.id]).await?;
+    let origin = origins.get(&case.id).copied().ok_or_else(Error::not_found)?;
+    Ok(CaseView { case, origin, steps, contacts, evidence, names, places, elsewhere })
 }

@@ -1,6 +1,6 @@
-//! What a drill is worth: of a hundred points forty for clocks kept, thirty for households reached,
-//! fifteen for posts filled, fifteen for shortages seen to. What the drill did not try scores
-//! nothing and costs nothing: the rest counts in its place.
+//! What a drill is worth: of a hundred points forty for clocks kept (the squad's answers to breaks
+//! among them), thirty for households reached, fifteen for posts filled, fifteen for shortages seen
+//! to. What the drill did not try scores nothing and costs nothing: the rest counts in its place.
 
 use serde::Serialize;
 

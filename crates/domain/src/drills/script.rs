@@ -48,6 +48,10 @@ pub enum Injected {
     Capacity { resource: String, have: u64 },
     /// Somebody starts or completes what a clock asks for.
     Clock { name: String, done: bool },
+    /// So many devices at doors of people under a measure report a break; the emergency squad is asked.
+    SensorBreak { count: u32 },
+    /// The squad answers what the breaks before asked of it.
+    SquadAnswer,
 }
 
 impl Injected {
@@ -62,6 +66,8 @@ impl Injected {
             Self::StaffAbsent { .. } => "staff_absent",
             Self::Capacity { .. } => "capacity",
             Self::Clock { .. } => "clock",
+            Self::SensorBreak { .. } => "sensor_break",
+            Self::SquadAnswer => "squad_answer",
         }
     }
 }
@@ -234,6 +240,8 @@ impl Line {
                 have: self.have.ok_or(wrong("have"))?,
             },
             "clock" => Injected::Clock { name: given(&self.clock, "clock")?, done: self.done },
+            "sensor_break" => Injected::SensorBreak { count: count()? },
+            "squad_answer" => Injected::SquadAnswer,
             _ => return Err(ScriptError::Unknown(nth)),
         };
         Ok(Event { at, what })

@@ -41,6 +41,7 @@ fn what_is_wrong_is_named() {
     check(&event("event = \"fly\""), ScriptError::Unknown(1));
     check(&event("event = \"reached\"\npercent = 0"), ScriptError::Event(1, "percent"));
     check(&event("event = \"positive\"\ncount = 1001"), ScriptError::Event(1, "count"));
+    check(&event("event = \"sensor_break\"\ncount = 0"), ScriptError::Event(1, "count"));
     check(&event("event = \"trigger\"\nlevel = \"high\""), ScriptError::Event(1, "risk_area"));
     check(&event("event = \"capacity\"\nresource = \"beds\""), ScriptError::Event(1, "have"));
     check("[[events]]\nat = \"3d\"\nevent = \"positive\"", ScriptError::Event(1, "at"));

@@ -73,12 +73,12 @@ impl Load {
         self.add(&Cohort { course: &course, starts: 0, people, households });
     }
 
-    /// Tests that are ordered already.
+    /// Tests that are ordered already; what is overdue is taken on the first day.
     pub fn add_tests(&mut self, day: i64, tests: u64) {
         add(&mut self.tests, day.max(0), 1, tests);
     }
 
-    /// Cases who go to hospital on the first day.
+    /// Cases who are in hospital for so many days, the first one included.
     pub fn add_cases(&mut self, cases: u64, days: u32) {
         add(&mut self.cases, 0, i64::from(days), cases);
     }

@@ -6,15 +6,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use linli_app::app::App;
-use linli_app::drills::mark_copy::mark_copy;
+use linli_app::drills::mark_copy::{mark_copy, note_drill, refuse_real};
 use linli_app::drills::run_drill::{DrillResult, run_drill};
 use linli_app::error::Error;
-use linli_app::journal::Record;
 use linli_domain::drills::{SCRIPT_BYTES_MAX, Script};
-use linli_domain::identity::Action;
 use linli_domain::lang::Lang;
 use linli_domain::time::Moment;
-use linli_storage::{DbUrl, Tx};
+use linli_storage::DbUrl;
+use uuid::Uuid;
 
 use crate::config::Config;
 use crate::shell::{Outcome, Shell, line, print_json};
@@ -68,8 +67,8 @@ pub(crate) async fn run(
     }
     linli_storage::vault::make_private_folder(&dir)?;
     let result = async {
-        let script = note_and_copy(&config, &target, &text, lang, now).await?;
-        drilled(&config, &target, &script, lang).await
+        let (script, noted) = note_and_copy(&config, &target, &text, lang, now).await?;
+        drilled(&config, &target, &script, noted, lang).await
     };
     let result = result.await.inspect_err(|_| drop(std::fs::remove_dir_all(&dir)))?;
     let text = serde_json::to_string_pretty(&result).unwrap_or_default();
@@ -96,25 +95,29 @@ fn read_script(path: &Path) -> Result<String, Error> {
     })
 }
 
-/// Journals in the real records that somebody took a copy of them, then takes it.
+/// Journals in the real records that somebody took a copy of them, then takes it. Answers the entry that
+/// a copy made before cannot hold.
 async fn note_and_copy(
     config: &Config,
     target: &DbUrl,
     text: &str,
     lang: Lang,
     now: Option<Moment>,
-) -> Result<Script, Error> {
+) -> Result<(Script, Option<Uuid>), Error> {
     let shell = Shell::open(config.clone(), lang, now).await?;
     let copied = async {
         let script = Script::read(text, shell.app.now());
         let script = script.map_err(|error| Error::Input(Box::new(error)))?;
         shell.app.flush_reads().await?;
-        let record = Record::of(&shell.ctx(), Action::RunDrill, script.area);
-        shell.app.db.write(async move |tx: &mut Tx| record.clone().write(tx).await).await?;
-        if let DbUrl::Sqlite(file) = target {
-            shell.app.db.backup(file).await?;
-        }
-        Ok::<Script, Error>(script)
+        let noted = note_drill(&shell.app, &shell.ctx(), script.area).await?;
+        let noted = match target {
+            DbUrl::Sqlite(file) => {
+                shell.app.db.backup(file).await?;
+                None
+            }
+            DbUrl::Postgres(_) => Some(noted),
+        };
+        Ok::<(Script, Option<Uuid>), Error>((script, noted))
     };
     let copied = copied.await;
     shell.close().await;
@@ -126,11 +129,18 @@ async fn drilled(
     config: &Config,
     target: &DbUrl,
     script: &Script,
+    noted: Option<Uuid>,
     lang: Lang,
 ) -> Result<DrillResult, Error> {
     let open = async |now: Option<Moment>| App::open(target, &config.keys, now).await;
     let app = open(None).await?;
-    let marked = mark_copy(&app, &script.name, script.start).await;
+    let marked = async {
+        if let Some(noted) = noted {
+            refuse_real(&app, script.area, noted).await?;
+        }
+        mark_copy(&app, &script.name, script.start).await
+    };
+    let marked = marked.await;
     app.db.close().await;
     marked?;
     let app = open(Some(script.start)).await?;

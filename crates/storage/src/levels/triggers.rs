@@ -66,8 +66,15 @@ fn select_trigger(rest: &str) -> String {
     )
 }
 
-pub async fn insert_trigger(tx: &mut Tx, new: &Trigger) -> Result<(), Error> {
-    let row: Vec<Value> = vec![
+/// Keeps a trigger. False when the same order about the same area was kept before: nothing was
+/// written then.
+pub async fn insert_trigger(tx: &mut Tx, new: &Trigger) -> Result<bool, Error> {
+    let sql = format!(
+        "insert into risk_triggers ({TRIGGER})
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         on conflict (district, area, risk_area, risk_level, order_number) do nothing"
+    );
+    let params: [Value; 13] = [
         new.district.into(),
         new.id.into(),
         new.area.into(),
@@ -82,7 +89,7 @@ pub async fn insert_trigger(tx: &mut Tx, new: &Trigger) -> Result<(), Error> {
         new.triggered_by.into(),
         new.recorded_at.into(),
     ];
-    tx.insert_rows("risk_triggers", TRIGGER, row).await
+    Ok(tx.execute(&sql, &params).await? > 0)
 }
 
 pub async fn trigger(
@@ -233,6 +240,19 @@ pub async fn unreached(
         Some(mut row) => Ok((row.int()?, row.int()?, row.moment_or_null()?)),
         None => Ok((0, 0, None)),
     }
+}
+
+/// Was any household of a canvass dealt with before `at`?
+pub async fn reached_before(
+    reader: &mut Reader,
+    district: District,
+    canvass: CanvassId,
+    at: Moment,
+) -> Result<bool, Error> {
+    let sql = "select count(*) from canvass_households
+               where district = $1 and canvass_id = $2 and outcome <> 'not_reached'
+                 and outcome_at < $3";
+    Ok(reader.count(sql, &[district.into(), canvass.into(), at.into()]).await? > 0)
 }
 
 /// Somebody here who came from an area.

@@ -8,6 +8,7 @@ use linli_domain::tracing::engine::{Key, PlaceKind};
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::registry::{key_lists, marks};
 use crate::row::{Row, Value};
 
 /// A gate or venue.
@@ -74,20 +75,62 @@ pub async fn heads(reader: &mut Reader, district: District) -> Result<Heads, Err
 }
 
 pub async fn places(reader: &mut Reader, district: District) -> Result<Vec<Place>, Error> {
-    let sql = "select number, kind, code, name, grid_code from presence_places
-               where district = $1 order by number";
-    let rows = reader.query(sql, &[district.into()]).await?;
-    rows.into_iter()
-        .map(|mut row| {
-            Ok(Place {
-                number: row.int()?,
-                kind: kind_of(row.text()?)?,
-                code: row.text()?,
-                name: row.text()?,
-                grid_code: row.area()?,
-            })
-        })
-        .collect()
+    let sql = format!("{PLACE} where district = $1 order by number");
+    let rows = reader.query(&sql, &[district.into()]).await?;
+    rows.into_iter().map(read_place).collect()
+}
+
+/// The places of these codes that are known.
+pub async fn places_by_codes(
+    reader: &mut Reader,
+    district: District,
+    codes: &[&str],
+) -> Result<Vec<Place>, Error> {
+    places_where(reader, district, "code", codes).await
+}
+
+/// The places of these numbers.
+pub async fn places_by_numbers(
+    reader: &mut Reader,
+    district: District,
+    numbers: &[i64],
+) -> Result<Vec<Place>, Error> {
+    places_where(reader, district, "number", numbers).await
+}
+
+async fn places_where<K: Copy + Into<Value>>(
+    reader: &mut Reader,
+    district: District,
+    column: &str,
+    keys: &[K],
+) -> Result<Vec<Place>, Error> {
+    let mut found = Vec::new();
+    for (length, keys) in key_lists(keys) {
+        let sql = format!("{PLACE} where district = $1 and {column} in ({})", marks(length));
+        let params = [vec![district.into()], keys].concat();
+        for row in reader.query(&sql, &params).await? {
+            found.push(read_place(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The highest number given to a place of a district; 0 before the first.
+pub async fn last_place(reader: &mut Reader, district: District) -> Result<i64, Error> {
+    let sql = "select coalesce(max(number), 0) from presence_places where district = $1";
+    reader.count(sql, &[district.into()]).await
+}
+
+const PLACE: &str = "select number, kind, code, name, grid_code from presence_places";
+
+fn read_place(mut row: Row) -> Result<Place, Error> {
+    Ok(Place {
+        number: row.int()?,
+        kind: kind_of(row.text()?)?,
+        code: row.text()?,
+        name: row.text()?,
+        grid_code: row.area()?,
+    })
 }
 
 fn kind_of(word: String) -> Result<PlaceKind, Error> {

@@ -3,7 +3,7 @@
 use ed25519_dalek::SigningKey;
 use linli_app::app::App;
 use linli_app::context::{Clock, Random};
-use linli_app::drills::mark_copy::mark_copy;
+use linli_app::drills::mark_copy::{mark_copy, note_drill, refuse_real};
 use linli_app::drills::run_drill::run_drill;
 use linli_app::rehearsal::is_rehearsal;
 use linli_domain::drills::Script;
@@ -52,6 +52,12 @@ at = "2h"
 event = "arrivals"
 from = "990303"
 count = 3
+[[events]]
+at = "150m"
+event = "sensor_break"
+[[events]]
+at = "160m"
+event = "squad_answer"
 [[events]]
 at = "3h"
 event = "positive"
@@ -108,6 +114,8 @@ fn a_script_runs_through_the_use_cases_and_is_scored() {
                 ("trigger", true),
                 ("capacity", true),
                 ("arrivals", true),
+                ("sensor_break", true),
+                ("squad_answer", true),
                 ("positive", true),
                 ("reached", true),
                 ("staff_absent", true),
@@ -120,12 +128,18 @@ fn a_script_runs_through_the_use_cases_and_is_scored() {
             result.clocks.iter().map(|one| (one.name.as_str(), one.kept)).collect();
         assert!(clocks.contains(&("risk_trigger", false)), "half of the homes: {clocks:?}");
         assert!(clocks.contains(&("co_investigation", true)), "{clocks:?}");
+        // A seal was put up, reported with its own key, and the squad came within its minutes.
+        assert!(clocks.contains(&("squad_answer", true)), "{clocks:?}");
+        let dump = bench.dump().await.unwrap();
+        for action in ["register_device", "receive_device_event", "answer_squad_task"] {
+            assert!(dump.iter().any(|row| row.contains(action)), "{action}");
+        }
         assert_eq!((result.households, result.unreached), (4, 2));
         assert_eq!((result.staff, result.absent.len()), (3, 1));
         let rooms = result.shortages.iter().find(|s| s.first.name == "quarantine_rooms");
         assert!(rooms.unwrap().seen_to, "more rooms were found");
         let points: Vec<_> = result.score.parts.iter().map(|part| part.points).collect();
-        assert_eq!(points[..3], [Some(20), Some(15), Some(10)]);
+        assert_eq!(points[..3], [Some(26), Some(15), Some(10)]);
         let token = bench.token("看结果", Role::CommunityOfficer, COMMUNITY).await.unwrap();
         let (status, kept) = bench.http(Some(&token), "GET", "/api/v1/drill", None).await.unwrap();
         assert_eq!((status.as_u16(), &kept["mark"]), (200, &json!("演练")));
@@ -159,5 +173,29 @@ fn nothing_of_a_drill_reaches_the_real_records() {
         let token = bench.token("看结果", Role::CommunityOfficer, COMMUNITY).await.unwrap();
         let (status, _) = bench.http(Some(&token), "GET", "/api/v1/drill", None).await.unwrap();
         assert_eq!(status, 404, "real records have no drill");
+    });
+}
+
+#[test]
+fn real_records_are_known_whatever_the_copy_is_called() {
+    on_each_database(async |bench| {
+        let area = COMMUNITY.parse().unwrap();
+        let file = bench.folder.join("copy.db");
+        if bench.database == "sqlite" {
+            bench.app.db.backup(&file).await.unwrap();
+        }
+        let noted = note_drill(&bench.app, &bench.operator(), area).await.unwrap();
+        let before = bench.dump().await.unwrap();
+        let real = refuse_real(&bench.app, area, noted).await.unwrap_err();
+        assert_eq!(real.code(), "drills.live");
+        assert_eq!(bench.dump().await.unwrap(), before, "nothing was changed");
+        if bench.database == "sqlite" {
+            let vault = Vault::new(Zeroizing::new([7; 32])).unwrap();
+            let db = Db::open(&DbUrl::Sqlite(file), vault).await.unwrap();
+            let key = SigningKey::from_bytes(&[7; 32]);
+            let clock = Clock::fixed(NOW.parse().unwrap());
+            let copy = App::assemble(db, key, clock, Random::seeded(2)).await.unwrap();
+            refuse_real(&copy, area, noted).await.unwrap();
+        }
     });
 }

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::arrivals::{declared, import};
 
+mod rounds;
 mod triggers;
 
 const GRID: &str = "990101001001001";
@@ -86,6 +87,11 @@ amount = 1.0
 "#;
 
 pub(crate) async fn activate(bench: &Bench) {
+    activate_text(bench, PLAN).await;
+}
+
+/// The same tables under another text of the plan.
+async fn activate_text(bench: &Bench, plan: &str) {
     let arrival = "id,when.risk_level,then.measure,then.days,then.naat_days,then.carried_out_by,\
                    then.after_measure,then.after_days,then.after_naat_days,basis\n\
                    H,high,centralized_quarantine,7,1 7,district,home_monitoring,3,3,一\n\
@@ -94,7 +100,7 @@ pub(crate) async fn activate(bench: &Bench) {
                    basis\nC,close,centralized_quarantine,7,1 7,district,一\n\
                    S,secondary,home_quarantine,7,1,community,一\n";
     let files =
-        [("plan.toml", PLAN), ("tables/arrival.csv", arrival), ("tables/contact.csv", contact)];
+        [("plan.toml", plan), ("tables/arrival.csv", arrival), ("tables/contact.csv", contact)];
     let files = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     let (area, from) = (DISTRICT.parse().unwrap(), "2021-10-20".parse().unwrap());
     let source = PackSource { files };

@@ -8,6 +8,7 @@ export type Contact = Schemas["ContactItem"];
 export type Evidence = Schemas["EvidenceItem"];
 export type Step = Schemas["StepItem"];
 export type Request = Schemas["RequestItem"];
+export type OpenedRequest = Schemas["OpenedRequest"];
 export type OutsideList = Schemas["ListItem"];
 export type OpenedList = Schemas["OpenedList"];
 export type Listed = Schemas["ListedItem"];

@@ -173,7 +173,8 @@ fn a_request_has_twenty_four_hours_and_an_answer() {
         let path = format!("/requests?area={DISTRICT}");
         let (_, listed) = ask(bench, &centre, "GET", &path, None).await;
         assert_eq!(listed["items"][0]["steps"][3]["state"], "done");
-        assert_eq!(listed["items"][0]["found"][0]["outcome"], "confirmed");
+        let (_, view) = ask(bench, &centre, "GET", &format!("/requests/{id}"), None).await;
+        assert_eq!(view["found"][0]["outcome"], "confirmed");
         // What it said of people goes when its days are over.
         bench.set_now("2021-11-25T00:00:00+08:00");
         assert_eq!(erase_expired(&bench.app).await.unwrap(), 2, "the request and its list");
