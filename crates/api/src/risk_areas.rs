@@ -1,6 +1,8 @@
 //! Risk areas: places at a level from one day to another, as the health authorities list them.
 
 use axum::extract::State;
+use axum::http::StatusCode;
+use linli_app::arrivals::record_area_case::record_area_case;
 use linli_app::arrivals::{import_risk_areas, list_risk_areas};
 use linli_domain::arrivals::{RiskArea, RiskLevel};
 use linli_domain::lang::Lang;
@@ -22,7 +24,9 @@ use crate::state::ApiState;
 const RISK_AREAS_MAX: usize = 1_000;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_risk_areas_of_days, put_risk_areas))
+    OpenApiRouter::new()
+        .routes(routes!(list_risk_areas_of_days, put_risk_areas))
+        .routes(routes!(record_case))
 }
 
 /// A place at a risk level from one day to another, both included.
@@ -150,4 +154,34 @@ async fn put_risk_areas(
         .map_err(problem(ctx.lang))?;
     let (rows, written, unchanged) = (done.rows, done.written, done.unchanged);
     Ok(Json(RiskAreasWritten { rows, written, unchanged }))
+}
+
+/// A case that was found in an area.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AreaCaseBody {
+    /// Up to 15 digits.
+    #[schema(max_length = 15)]
+    area_code: String,
+    /// Today unless said.
+    #[schema(format = Date)]
+    day: Option<String>,
+}
+
+/// Records a case: the area rises to high risk, or its days without a case count anew.
+#[utoipa::path(post, path = "/risk-areas/cases", operation_id = "record_area_case",
+    tag = "arrivals", request_body = AreaCaseBody,
+    responses((status = 204), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn record_case(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Json(body): Json<AreaCaseBody>,
+) -> Result<StatusCode, Problem> {
+    let area = read_code(&body.area_code, ctx.lang)?;
+    let day = body.day.as_deref().map(|day| read_field("day", day, ctx.lang)).transpose()?;
+    let day = day.unwrap_or(ctx.now.day());
+    record_area_case(&state.app, &ctx, area, day).await.map_err(problem(ctx.lang))?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -38,7 +38,48 @@ pub(crate) fn action_label(action: &str, lang: Lang) -> String {
         "attach_departure_paper" => ("登记外出证明", "added a paper"),
         "open_departure" => ("查看外出申请", "opened a departure"),
         "register_device" => ("登记设备", "registered a device"),
+        "begin_stage" => ("下一阶段", "the next stage"),
+        "carry_over_custody" => ("安置情况接续", "the place was kept under the next measure"),
         "refused" => ("越权访问被拒绝", "refused access"),
+        other => (other, other),
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+/// What a telling says, in plain words; one that has none is shown as it is kept.
+pub(crate) fn telling_label(kind: &str, lang: Lang) -> String {
+    let (zh, en) = match kind {
+        "arrival" => ("有人来返报备", "an arrival was declared"),
+        "contact" => ("判定密接", "a contact was determined"),
+        "stay" => ("有风险区旅居史", "a stay in a risk area"),
+        "order" => ("人工提请已判定", "facts were entered and decided"),
+        "naat_positive" => ("核酸阳性", "a positive test"),
+        "naat_withdrawn" => ("阳性结果已撤回", "a positive result was withdrawn"),
+        "fever" => ("发热", "fever"),
+        "symptom" => ("出现症状", "symptoms"),
+        "unwell" => ("联户人报告有人不适", "somebody is unwell in a linked household"),
+        "need" => ("有急需", "an urgent need"),
+        "need_late" => ("需求超时未办", "a need is late"),
+        "appeal_late" => ("申诉超时未答复", "an appeal is late"),
+        "extension" => ("措施延长", "a measure was extended"),
+        "released_unmet" => ("期满解除，有事项未完成", "released with something not done"),
+        "home_unsuitable" => ("住所不适合居家隔离", "the home is not suitable"),
+        "measure_changed" => ("措施已重新判定", "a measure was decided anew"),
+        "stage_begun" => ("下一阶段措施已开始", "the next stage has begun"),
+        "stage_held" => ("下一阶段措施待复核", "the next stage waits for a decision"),
+        "stage_refused" => ("下一阶段措施未能生效", "the next stage did not come into force"),
+        "transfer" => ("有转运待办", "a transfer to be done"),
+        "transfer_needed" => ("须转运至集中隔离点", "to be brought to a centre"),
+        "bed_taken" => ("原床位已满：请重新安置", "the bed is gone: find another place"),
+        "custody_unclear" => ("请核实并登记此人现在何处", "find out where the person is now"),
+        "moved" => ("被管控人搬家，网格变更", "moved to another grid"),
+        "moved_away" => ("被管控人已离开本区县", "left the district"),
+        "died" => ("被管控人死亡", "died"),
+        "went_out" => ("未经批准外出", "went out without permission"),
+        "squad_task" => ("应急任务", "a task of the emergency squad"),
+        "squad_task_late" => ("应急任务超时未答复", "a task of the squad is late"),
+        "level" => ("响应级别变更", "the level of response changed"),
+        "trigger" => ("风险触发", "a risk trigger"),
         other => (other, other),
     };
     lang.pick(zh, en).to_owned()

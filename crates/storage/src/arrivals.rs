@@ -5,7 +5,8 @@ mod risk_areas;
 mod running;
 
 pub use risk_areas::{
-    count_case, lasting_risk_areas, put_risk_area, risk_areas, risk_areas_around,
+    count_case, lasting_risk_areas, note_looked, put_risk_area, risk_areas, risk_areas_around,
+    unlooked_risk_areas,
 };
 pub use running::{RunningCase, changed_facts, running_cases};
 

@@ -2,7 +2,7 @@
 //! people say lies sealed.
 
 use linli_domain::areas::District;
-use linli_domain::ids::{MeasureId, NeedId, UserId};
+use linli_domain::ids::{MeasureId, NeedId, PersonId, UserId};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -52,6 +52,21 @@ pub async fn put_home_check(tx: &mut Tx, district: District, new: &HomeCheck) ->
     tx.execute(sql, &params).await.map(drop)
 }
 
+/// The home is the same one under the measure that follows, unless it was looked at anew.
+pub async fn carry_home_check(
+    tx: &mut Tx,
+    district: District,
+    before: MeasureId,
+    after: MeasureId,
+) -> Result<(), Error> {
+    let sql = "insert into home_checks (district, measure_id, lives_alone, own_room, own_bathroom,
+                 details_sealed, checked_by, checked_at)
+               select district, $3, lives_alone, own_room, own_bathroom, details_sealed, checked_by,
+                 checked_at from home_checks where district = $1 and measure_id = $2
+               on conflict (district, measure_id) do nothing";
+    tx.execute(sql, &[district.into(), before.into(), after.into()]).await.map(drop)
+}
+
 pub async fn home_check(
     reader: &mut Reader,
     district: District,
@@ -72,6 +87,21 @@ pub async fn home_check(
         checked_by: row.id_or_null()?,
         checked_at: row.moment()?,
     }))
+}
+
+/// Alone, own room, own bathroom: the home of somebody as it was looked at last, whatever measure
+/// they were under.
+pub async fn home_of_person(
+    reader: &mut Reader,
+    district: District,
+    person: PersonId,
+) -> Result<Option<(bool, bool, bool)>, Error> {
+    let sql = "select h.lives_alone, h.own_room, h.own_bathroom from measures m
+               join home_checks h on h.district = m.district and h.measure_id = m.id
+               where m.district = $1 and m.person_id = $2
+               order by h.checked_at desc limit 1";
+    let row = reader.query_one(sql, &[district.into(), person.into()]).await?;
+    row.map(|mut row| Ok((row.flag()?, row.flag()?, row.flag()?))).transpose()
 }
 
 /// One of the six ones that was done.

@@ -169,6 +169,18 @@ pub async fn step_transfer(
     Ok(tx.execute(sql, &params).await? > 0)
 }
 
+/// Who is on the way stays in the same hands under the measure that follows; false when nobody was.
+pub async fn carry_journey(
+    tx: &mut Tx,
+    district: District,
+    before: MeasureId,
+    after: MeasureId,
+) -> Result<bool, Error> {
+    let sql = "update transfers set measure_id = $3
+               where district = $1 and measure_id = $2 and state = 'on_the_way'";
+    Ok(tx.execute(sql, &[district.into(), before.into(), after.into()]).await? > 0)
+}
+
 const TRANSFER: &str = "t.id, t.measure_id, t.state, t.from_facility_id, t.from_room_id,
     t.to_facility_id, t.to_room_id, t.reason_sealed, t.ordered_by, t.ordered_at, t.vehicle,
     t.handed_over_by, t.handed_over_at, t.due_at, t.taken_over_by, t.taken_over_at";

@@ -1,7 +1,8 @@
 //! What is owed in an area, counted from the records by index: the sentence the desk opens with.
 
-use linli_domain::areas::District;
+use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::time::Moment;
+use uuid::Uuid;
 
 use crate::db::Reader;
 use crate::error::Error;
@@ -127,4 +128,60 @@ pub async fn owed(
             .count(unsigned, &with(&[now.day().plus(-DAYS_BACK).into()]))
             .await?,
     })
+}
+
+/// Something people of a role were told at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub district: District,
+    pub id: Uuid,
+    /// The area whose people of the role were told.
+    pub area: GridCode,
+    pub role: String,
+    pub kind: String,
+    /// What it is about, see `app::work::list_tellings`.
+    pub subject: Uuid,
+    pub told_at: Moment,
+}
+
+/// What people of some roles were told about an area and the areas around it in its district, the
+/// newest first; of all roles when none are named.
+pub async fn tellings_for(
+    reader: &mut Reader,
+    district: District,
+    area: GridCode,
+    roles: Option<[&str; 2]>,
+    limit: i64,
+) -> Result<Vec<Told>, Error> {
+    let sql = "select id, grid_code, role, kind, subject, told_at from tellings
+               where district = $1 and (cast($2 as text) is null or role in ($2, $3))
+                 and (grid_code between $4 and $5 or grid_code in ($6, $7, $8))
+               order by told_at desc, id desc limit $9";
+    let (low, high) = area.range();
+    let up = |level| -> Value { area.at(level).into() };
+    let params = [
+        district.into(),
+        roles.map(|[own, _]| own.to_owned()).into(),
+        roles.map(|[_, led]| led.to_owned()).into(),
+        low.into(),
+        high.into(),
+        up(AreaLevel::Community),
+        up(AreaLevel::Street),
+        up(AreaLevel::District),
+        limit.into(),
+    ];
+    let rows = reader.query(sql, &params).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(Told {
+                district,
+                id: row.id()?,
+                area: row.area()?,
+                role: row.text()?,
+                kind: row.text()?,
+                subject: row.id()?,
+                told_at: row.moment()?,
+            })
+        })
+        .collect()
 }

@@ -38,7 +38,9 @@ pub(crate) struct DepartureItem {
     /// `work`, `medical`, `local_work`, `visit`.
     kind: String,
     kind_label: String,
-    destination: String,
+    /// Not for the guard of a gate, who reads neither this nor the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     from_at: String,
@@ -80,7 +82,7 @@ impl DepartureItem {
             name: found.name,
             grid: found.grid_code.short(),
             kind_label: view.kind.label(lang).to_owned(),
-            destination: found.destination.to_string(),
+            destination: Some(found.destination.to_string()).filter(|text| !text.is_empty()),
             reason: found.reason.map(|text| text.to_string()),
             from_at: found.from_at.to_string(),
             until_at: found.until_at.to_string(),

@@ -1,98 +1,69 @@
-//! Risk areas rise with a case and fall by the plan's own rule. Only areas in which a plan of ours
-//! holds: what other districts declare, they lower.
+//! Risk areas fall by the plan's own rule. Only areas in which a plan of ours holds: what other
+//! districts declare, they lower.
 
-use linli_domain::areas::GridCode;
-use linli_domain::arrivals::{Fallen, Lasting, RiskArea, fall, rise};
-use linli_domain::identity::Action;
-use linli_domain::time::Day;
+use linli_domain::areas::{GridCode, Scope};
+use linli_domain::arrivals::{RiskArea, fall};
+use linli_domain::plans::pack::Pack;
 use linli_storage::Tx;
-use linli_storage::arrivals::{count_case, lasting_risk_areas, put_risk_area};
-use serde_json::json;
+use linli_storage::arrivals::{lasting_risk_areas, note_looked, unlooked_risk_areas};
+use linli_storage::plans::activations_within;
 
+use super::record_area_case::write;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
-use crate::journal::Record;
 use crate::plans::active_plan::active_plan_with;
 
-/// A case was found in an area on a day: it rises, or its days without a case count anew.
-///
-/// # Errors
-/// The day lies in the future.
-pub async fn record_area_case(
-    app: &App,
-    ctx: &Context,
-    area: GridCode,
-    day: Day,
-) -> Result<(), Error> {
-    ctx.scope(Action::ImportRiskAreas)?;
-    if day > ctx.now.day() {
-        return Err(Error::invalid(
-            "arrivals.case_day",
-            "病例日期不能晚于今天。",
-            "A case cannot have been found in the future.",
-        ));
-    }
-    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
-        let lasting = lasting_risk_areas(tx, Some(area)).await?;
-        let highest = lasting.into_iter().max_by_key(|lasting| lasting.area.level);
-        let changed = rise(highest, area, day);
-        write(tx, ctx, &changed, Action::ImportRiskAreas.word()).await
-    })
-    .await
-}
+/// Plans in force that are asked where they hold.
+const PLANS_MAX: i64 = 10_000;
+/// Risk areas looked at in one transaction.
+const AREAS_PER_CHUNK: i64 = 200;
 
-/// Lowers what has been without a case long enough; answers how many areas. Running it twice changes
-/// nothing, and days that nobody was there for are caught up with.
+/// Lowers what has been without a case long enough; answers how many areas. Each is looked at once a
+/// day. Running it twice changes nothing, and days that nobody was there for are caught up with.
 pub async fn fall_risk_areas(app: &App) -> Result<usize, Error> {
     let ctx = app.job("fall_risk_areas");
-    let mut reader = app.db.read().await?;
     let today = ctx.now.day();
-    let mut fallen = Vec::new();
-    for lasting in lasting_risk_areas(&mut reader, None).await? {
-        let with_rule = |pack: &linli_domain::plans::pack::Pack| {
-            pack.document.risk_areas.fall(lasting.area.level).is_some()
-        };
-        let plan = active_plan_with(&mut reader, lasting.area.area, today, with_rule).await?;
-        let Some(plan) = plan else { continue };
-        let changed = fall(lasting, &plan.pack.document.risk_areas, today);
-        if !changed.ended.is_empty() {
-            fallen.push(changed);
-        }
-    }
+    let mut reader = app.db.read().await?;
+    let plans = activations_within(&mut reader, GridCode::COUNTRY, today, PLANS_MAX).await?;
     drop(reader);
-    let count = fallen.len();
-    for changed in fallen {
-        let ctx = ctx.clone();
-        let written = app.db.write(async move |tx: &mut Tx| -> Result<(), Error> {
-            write(tx, &ctx, &changed, "fall_risk_area").await
-        });
-        written.await?;
+    let planned = Scope::union(plans.into_iter().map(|plan| plan.area));
+    let mut count = 0;
+    for area in planned.areas() {
+        loop {
+            let mut reader = app.db.read().await?;
+            let due = unlooked_risk_areas(&mut reader, area.range(), today, AREAS_PER_CHUNK);
+            let due = due.await?;
+            drop(reader);
+            if due.is_empty() {
+                break;
+            }
+            let ctx = ctx.clone();
+            let chunk = app.db.write(async move |tx: &mut Tx| -> Result<usize, Error> {
+                let mut fallen = 0;
+                for one in &due {
+                    fallen += usize::from(look_at(tx, &ctx, one).await?);
+                }
+                Ok(fallen)
+            });
+            count += chunk.await?;
+        }
     }
     Ok(count)
 }
 
-async fn write(
-    tx: &mut Tx,
-    ctx: &Context,
-    changed: &Fallen,
-    action: &'static str,
-) -> Result<(), Error> {
-    for ended in &changed.ended {
-        put_risk_area(tx, ended).await?;
-        record(ctx, action, ended).write(tx).await?;
-    }
-    for Lasting { area, counted_from } in &changed.begun {
-        put_risk_area(tx, area).await?;
-        count_case(tx, area, *counted_from).await?;
-        record(ctx, action, area).write(tx).await?;
-    }
-    Ok(())
-}
-
-fn record(ctx: &Context, action: &'static str, area: &RiskArea) -> Record {
-    let values = json!({ "level": area.level, "from": area.from, "to": area.to });
-    Record::named(ctx, action, GridCode::COUNTRY)
-        .about("risk_area", area.area.short())
-        .values(&values)
+/// Looks at one level as it is now: a case may have been recorded since it was listed.
+async fn look_at(tx: &mut Tx, ctx: &Context, listed: &RiskArea) -> Result<bool, Error> {
+    let today = ctx.now.day();
+    note_looked(tx, listed, today).await?;
+    let lasting = lasting_risk_areas(tx, listed.area).await?;
+    let same = |one: &RiskArea| (one.from, one.level) == (listed.from, listed.level);
+    let Some(lasting) = lasting.into_iter().find(|one| same(&one.area)) else { return Ok(false) };
+    let with_rule = |pack: &Pack| pack.document.risk_areas.fall(lasting.area.level).is_some();
+    let Some(plan) = active_plan_with(tx, listed.area, today, with_rule).await? else {
+        return Ok(false);
+    };
+    let changed = fall(lasting, &plan.pack.document.risk_areas, today);
+    write(tx, ctx, &changed, "fall_risk_area").await?;
+    Ok(!changed.ended.is_empty())
 }

@@ -17,7 +17,7 @@ use crate::context::{Actor, Context};
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::impose::telling;
-use crate::measures::{authorized, still_open, text_of};
+use crate::measures::{authorized, still_open, text_of, was_open};
 use crate::operations::apply_operations::{Effect, Operation, bad_body};
 use crate::operations::body::Body;
 use crate::plans::active_plan::term_of;
@@ -61,7 +61,7 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     let kind = NeedKind::from_word(body.needed("kind")?).ok_or_else(|| bad_body("kind"))?;
     let text = checked(kind, body.text("text")?)?;
     let measure = authorized(tx, ctx, Action::RaiseNeed, op.entity).await?;
-    still_open(&measure, op.at)?;
+    was_open(&measure, op.at)?;
     if !has_room(tx, &measure).await? {
         return Err(too_many());
     }

@@ -17,7 +17,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::impose::telling;
-use crate::measures::{authorized, still_open, text_of};
+use crate::measures::{authorized, still_open, text_of, was_open};
 use crate::operations::apply_operations::{Effect, Operation, bad_body};
 use crate::operations::body::Body;
 
@@ -57,7 +57,7 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     let kind = WatchKind::from_word(body.needed("kind")?).ok_or_else(|| bad_body("kind"))?;
     let text = body.text("text")?.map(str::to_owned);
     let measure = authorized(tx, ctx, Action::RecordWatch, op.entity).await?;
-    still_open(&measure, op.at)?;
+    was_open(&measure, op.at)?;
     let new = checked(NewWatch { at: Some(op.at.min(ctx.now)), kind, text }, ctx.now)?;
     let (id, record) = keep(tx, ctx, &measure, &new).await?;
     Ok(Effect { current: json!({ "measure": op.entity, "id": id }), records: vec![record] })

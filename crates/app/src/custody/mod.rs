@@ -5,6 +5,8 @@ pub mod list_transfers;
 
 pub mod place_person;
 
+pub(crate) mod carry_over;
+
 pub mod call_off_transfer;
 pub mod hand_over;
 pub mod order_transfer;

@@ -40,7 +40,9 @@ use linli_domain::identity::Action;
 use linli_domain::ids::{MeasureId, PublicId};
 use linli_domain::measures::{EndedHow, Period, Standing};
 use linli_domain::time::Moment;
-use linli_storage::measures::{Change, Measure, insert_changes, measure, update_measure};
+use linli_storage::measures::{
+    Change, Measure, delete_tests_after, insert_changes, measure, update_measure,
+};
 use linli_storage::{Reader, Tx};
 use serde_json::json;
 
@@ -90,7 +92,17 @@ pub(crate) fn still_open(measure: &Measure, now: Moment) -> Result<(), Error> {
     if measure.state == "in_force" && standing(measure, now) != Standing::Ended {
         return Ok(());
     }
-    Err(Error::state("measures.ended", "这项措施已经结束。", "This measure is over."))
+    Err(over())
+}
+
+/// Refuses what was done after the end. Work of a device counts by when it was done: what was
+/// recorded before the end stays, however late it arrives and however the measure ended.
+pub(crate) fn was_open(measure: &Measure, at: Moment) -> Result<(), Error> {
+    if standing(measure, at) == Standing::Ended { Err(over()) } else { Ok(()) }
+}
+
+fn over() -> Error {
+    Error::state("measures.ended", "这项措施已经结束。", "This measure is over.")
 }
 
 /// A text that has to say something.
@@ -121,6 +133,7 @@ pub(crate) async fn end_measure(
     measure.ended_how = Some(how.word().to_owned());
     // What has not begun ends where it would have begun, and so was never in force.
     measure.ended_at = Some(at.max(measure.starts_at).min(measure.ends_at));
+    measure.tests_unmet -= cancel_tests(tx, measure, how).await?;
     let unmet = release::release(tx, ctx, measure, how, at).await?;
     let unmet: Vec<&str> = unmet.iter().map(|one| one.word()).collect();
     let detail = json!({
@@ -128,6 +141,17 @@ pub(crate) async fn end_measure(
         "before": before,
     });
     save(tx, ctx, measure, "end_measure", at, &detail).await
+}
+
+/// Nobody is called to a test after the end. Who is let go early owes none from that day on; the
+/// tests of a last day that was completed stay, and count as unmet where nobody took them.
+async fn cancel_tests(tx: &mut Tx, measure: &Measure, how: EndedHow) -> Result<i64, Error> {
+    let ended_at = measure.ended_at.unwrap_or(measure.ends_at);
+    let last = match how {
+        EndedHow::Time => Moment(ended_at.0 - 1).day(),
+        _ => ended_at.day().plus(-1),
+    };
+    Ok(delete_tests_after(tx, measure.district, measure.id, last).await?)
 }
 
 /// Writes a changed measure with its change and journal entry.

@@ -1,5 +1,5 @@
-//! The person moved inside the district: another grid answers for the measure from now on. Its days,
-//! tests and end stay as they are.
+//! The person moved inside the district: another grid answers for the measure from now on, and for
+//! the tests, devices and tasks that are open. Its days and its end stay as they are.
 
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::identity::Action;
@@ -7,7 +7,7 @@ use linli_domain::ids::PublicId;
 use linli_storage::Tx;
 use linli_storage::areas::area;
 use linli_storage::arrivals::insert_tellings;
-use linli_storage::measures::move_measure as write_move;
+use linli_storage::measures::{move_measure as write_move, move_work};
 use serde_json::json;
 
 use super::{authorized, still_open, text_of};
@@ -46,6 +46,7 @@ pub async fn move_measure(
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
         let (district, from) = (measure.district, measure.grid_code);
         write_move(tx, district, measure.id, to).await?;
+        move_work(tx, district, measure.id, to).await?;
         let told = [from, to]
             .map(|grid| telling(ctx, (district, grid), "community", ("moved", measure.id.0)));
         insert_tellings(tx, &told).await?;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::impose::telling;
-use super::{authorized, still_open, text_of};
+use super::{authorized, still_open, text_of, was_open};
 use crate::app::App;
 use crate::care::raise_need::{self, NewNeed};
 use crate::context::{Actor, Context};
@@ -74,7 +74,7 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
         needs: body.text("needs")?.map(str::to_owned),
     };
     let measure = authorized(tx, ctx, Action::RecordFollowup, op.entity).await?;
-    still_open(&measure, op.at)?;
+    was_open(&measure, op.at)?;
     let checked = check(&new, ctx.now)?;
     let (recorded, records) = keep(tx, ctx, &measure, &checked).await?;
     let current = json!({ "measure": op.entity, "id": recorded.id, "fever": recorded.fever });

@@ -1,6 +1,7 @@
-//! The end of a measure and what goes with it: what was unmet is written down, the placement ends, an
-//! open proposal to extend lapses, and the certificate (解除告知书) gets its number, also when
-//! everybody has forgotten. Nothing here can keep a measure from ending.
+//! The end of a measure and what goes with it: what was unmet is written down, the placement ends (a
+//! measure that follows takes it over, `custody::carry_over`), an open proposal to extend lapses, and
+//! the certificate (解除告知书) gets its number, also when everybody has forgotten. Nothing here can keep
+//! a measure from ending.
 
 use linli_domain::areas::District;
 use linli_domain::care::{NeedState, WatchKind};

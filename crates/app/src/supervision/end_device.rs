@@ -5,7 +5,7 @@ use linli_domain::ids::{DeviceId, PublicId};
 use linli_storage::Tx;
 use linli_storage::areas::districts;
 use linli_storage::supervision::{
-    Device, device, devices_of_ended_measures, end_device as end, lapse_tasks,
+    Device, device, devices_of_ended_measures, end_device as end, has_lapsed_tasks, lapse_tasks,
 };
 use serde_json::json;
 
@@ -37,7 +37,11 @@ pub async fn end_due_devices(app: &App) -> Result<(), Error> {
         let ctx = app.job("end_due_devices");
         let mut reader = app.db.read().await?;
         let due = devices_of_ended_measures(&mut reader, district, ctx.now, PER_CHUNK).await?;
+        let lapsed = has_lapsed_tasks(&mut reader, district, ctx.now).await?;
         drop(reader);
+        if due.is_empty() && !lapsed {
+            continue;
+        }
         app.db
             .write(async move |tx: &mut Tx| -> Result<(), Error> {
                 for device in &due {

@@ -197,6 +197,12 @@ impl Custody {
     }
 }
 
+/// Whether a measure of this kind holds people somewhere else than at home, by the words of the
+/// plans that ship; every other one is at home.
+pub fn is_away(kind: &str) -> bool {
+    matches!(kind, "centralized_quarantine" | "temporary_observation")
+}
+
 /// Whether a bed is free.
 pub fn has_bed(beds: i64, taken: i64) -> bool {
     taken < beds

@@ -97,11 +97,12 @@ pub fn days_done(starts_at: Moment, ends_at: Moment, now: Moment) -> (i64, i64) 
     ((now.day().0 - starts_at.day().0).clamp(0, all), all)
 }
 
-/// The number of a certificate (解除告知书): the day, and the end of the measure's id.
+/// The number of a certificate (解除告知书): the day, and the last 64 bits of the measure's id. Half of
+/// them would collide once among some ten thousand people released on one day.
 pub fn certificate_number(day: Day, measure: Uuid) -> String {
     let day: String = day.to_string().chars().filter(char::is_ascii_digit).collect();
     let id = measure.simple().to_string();
-    format!("{day}-{}", id.get(id.len() - 8..).unwrap_or_default().to_uppercase())
+    format!("{day}-{}", id.get(id.len() - 16..).unwrap_or_default().to_uppercase())
 }
 
 #[cfg(test)]
@@ -138,6 +139,7 @@ mod tests {
         assert_eq!(days_done(from, to, at("2021-11-07T23:00")), (13, 14));
         assert_eq!(days_done(from, to, at("2021-11-09T23:00")), (14, 14));
         let id = Uuid::from_u128(0xab);
-        assert_eq!(certificate_number(at("2021-11-08T00:00").day(), id), "20211108-000000AB");
+        let day = at("2021-11-08T00:00").day();
+        assert_eq!(certificate_number(day, id), "20211108-00000000000000AB");
     }
 }

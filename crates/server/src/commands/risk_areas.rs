@@ -1,10 +1,12 @@
-//! `linli risk-areas import|list`.
+//! `linli risk-areas import|list|case`.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 use linli_app::arrivals::import_risk_areas::import_risk_areas;
 use linli_app::arrivals::list_risk_areas::list_risk_areas;
+use linli_app::arrivals::record_area_case::record_area_case;
+use linli_domain::areas::GridCode;
 use linli_domain::time::Day;
 
 use crate::shell::{Outcome, Shell, line, print_json};
@@ -25,6 +27,15 @@ pub(crate) enum RiskAreasCommand {
     /// 某日有效的风险区 · risk areas in force on a day
     List {
         /// 日期，如 2021-10-25 · the day
+        #[arg(long)]
+        day: Option<Day>,
+    },
+    /// 登记某地发现病例：升为高风险，或天数重新计算 · a case was found: the area rises or counts anew
+    Case {
+        /// 区域代码 · area code
+        #[arg(long)]
+        area: GridCode,
+        /// 发现日期，默认今天 · the day it was found, today unless said
         #[arg(long)]
         day: Option<Day>,
     },
@@ -53,6 +64,13 @@ pub(crate) async fn run(shell: &Shell, command: RiskAreasCommand) -> Outcome {
                 let code = area.area.short();
                 line(&format!("{code}\t{}\t{}\t{to}", area.level.word(), area.from));
             }
+        }
+        RiskAreasCommand::Case { area, day } => {
+            record_area_case(&shell.app, &ctx, area, day.unwrap_or(ctx.now.day())).await?;
+            shell.say(
+                &format!("{} 的病例已登记。", area.short()),
+                &format!("The case in {} is recorded.", area.short()),
+            );
         }
     }
     Ok(0)

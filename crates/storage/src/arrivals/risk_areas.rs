@@ -49,23 +49,44 @@ pub async fn risk_areas(
     reader.query(&sql, &params).await?.into_iter().map(read_risk_area).collect()
 }
 
-/// Levels that last, of one area or of all, with the day their days are counted from.
-pub async fn lasting_risk_areas(
-    reader: &mut Reader,
-    of: Option<GridCode>,
-) -> Result<Vec<Lasting>, Error> {
+const LASTING: &str = "to_day is null and level <> 'low'";
+
+fn read_lasting(mut row: Row) -> Result<Lasting, Error> {
+    Ok(Lasting { counted_from: row.day()?, area: read_risk_area(row)? })
+}
+
+/// Levels of one area that last, with the day their days are counted from; locked until the
+/// transaction is over.
+pub async fn lasting_risk_areas(tx: &mut Tx, of: GridCode) -> Result<Vec<Lasting>, Error> {
     let sql = format!(
         "select coalesce(last_case_day, from_day), {RISK_COLUMNS} from risk_areas
-         where to_day is null and level <> 'low' and area between $1 and $2
-         order by area, from_day, level"
+         where area = $1 and {LASTING} order by from_day, level for update"
     );
-    let (low, high) = of.map_or((0, i64::MAX), |area| (area.number(), area.number()));
-    reader
-        .query(&sql, &[low.into(), high.into()])
-        .await?
-        .into_iter()
-        .map(|mut row| Ok(Lasting { counted_from: row.day()?, area: read_risk_area(row)? }))
-        .collect()
+    tx.query(&sql, &[of.into()]).await?.into_iter().map(read_lasting).collect()
+}
+
+/// Levels that last inside a range of codes and were not looked at on `today`.
+pub async fn unlooked_risk_areas(
+    reader: &mut Reader,
+    range: (i64, i64),
+    today: Day,
+    limit: i64,
+) -> Result<Vec<RiskArea>, Error> {
+    let sql = format!(
+        "select {RISK_COLUMNS} from risk_areas
+         where area between $1 and $2 and {LASTING} and looked_day < $3
+         order by area, from_day, level limit $4"
+    );
+    let params = [range.0.into(), range.1.into(), today.into(), limit.into()];
+    reader.query(&sql, &params).await?.into_iter().map(read_risk_area).collect()
+}
+
+/// Notes that a level was looked at on a day, so that nobody asks again before the next.
+pub async fn note_looked(tx: &mut Tx, of: &RiskArea, day: Day) -> Result<(), Error> {
+    let sql = "update risk_areas set looked_day = $4
+               where area = $1 and from_day = $2 and level = $3";
+    let params = [of.area.into(), of.from.into(), of.level.word().into(), day.into()];
+    tx.execute(sql, &params).await.map(drop)
 }
 
 /// Keeps the day from which the days without a case of a level are counted.

@@ -58,6 +58,7 @@ impl RunningCase {
 
 /// Measures in force at a moment in a range of grids, in the order of their ids after `after`. Those
 /// that were changed by hand (overrides, extensions) are left out: a person has decided about them.
+/// Who moved or accepted an offer is decided anew like everybody else.
 pub async fn running_cases(
     reader: &mut Reader,
     district: District,
@@ -72,7 +73,11 @@ pub async fn running_cases(
                from measures m
                join decisions d on d.district = m.district and d.id = m.decision_id
                where m.district = $1 and m.id > $2 and +m.grid_code between $3 and $4
-                 and m.state = 'in_force' and m.ends_at > $5 and m.version = 1
+                 and m.state = 'in_force' and m.ends_at > $5
+                 and not exists (select 1 from overrides o where o.district = m.district
+                   and o.measure_id = m.id and o.state = 'confirmed')
+                 and not exists (select 1 from extensions e where e.district = m.district
+                   and e.measure_id = m.id and e.state = 'confirmed')
                  and not exists (select 1 from measures f where f.district = m.district
                    and f.id = m.follows and f.decision_id = m.decision_id)
                order by m.id limit $6";

@@ -1,9 +1,9 @@
 //! How measures come to their end or get longer: extensions, what was looked at for a release, and
 //! the certificate. Reasons lie sealed.
 
-use linli_domain::areas::District;
+use linli_domain::areas::{District, GridCode};
 use linli_domain::ids::{AppealId, MeasureId, UserId};
-use linli_domain::time::Moment;
+use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -196,4 +196,51 @@ pub async fn escalate_appeal(
     let sql = "update appeals set escalated_at = $3
                where district = $1 and id = $2 and state = 'open' and escalated_at is null";
     Ok(tx.execute(sql, &[district.into(), id.into(), now.into()]).await? > 0)
+}
+
+/// Measures of a district whose time is over and that nobody has ended, the earliest end first.
+pub async fn due_measures(
+    reader: &mut Reader,
+    district: District,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<MeasureId>, Error> {
+    let sql = "select id from measures where district = $1 and state = 'in_force'
+                 and ends_at <= $2 order by ends_at, id limit $3";
+    let rows = reader.query(sql, &[district.into(), now.into(), limit.into()]).await?;
+    rows.into_iter().map(|mut row| row.id()).collect()
+}
+
+/// Takes back the tests of a measure after a day that nobody has sampled; how many those were.
+pub async fn delete_tests_after(
+    tx: &mut Tx,
+    district: District,
+    measure: MeasureId,
+    last: Day,
+) -> Result<i64, Error> {
+    let sql = "delete from naat_orders where district = $1 and measure_id = $2 and for_day > $3
+                 and sampled_at is null and reported_at is null";
+    let deleted = tx.execute(sql, &[district.into(), measure.into(), last.into()]).await?;
+    Ok(i64::try_from(deleted).unwrap_or(i64::MAX))
+}
+
+/// What is still to be done for a measure goes with it to another grid: tests nobody has sampled,
+/// devices that report, tasks nobody has answered.
+pub async fn move_work(
+    tx: &mut Tx,
+    district: District,
+    measure: MeasureId,
+    grid: GridCode,
+) -> Result<(), Error> {
+    for (table, open) in [
+        ("naat_orders", "sampled_at is null and reported_at is null"),
+        ("devices", "ended_at is null"),
+        ("squad_tasks", "state = 'open'"),
+    ] {
+        let sql = format!(
+            "update {table} set grid_code = $3 where district = $1 and measure_id = $2 and {open}"
+        );
+        tx.execute(&sql, &[district.into(), measure.into(), grid.into()]).await?;
+    }
+    Ok(())
 }

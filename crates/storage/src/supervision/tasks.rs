@@ -204,6 +204,37 @@ pub async fn escalate_task(
     Ok(tx.execute(sql, &[district.into(), id.into(), now.into()]).await? > 0)
 }
 
+/// Whether a task is open about a measure that is over.
+pub async fn has_lapsed_tasks(
+    reader: &mut Reader,
+    district: District,
+    now: Moment,
+) -> Result<bool, Error> {
+    let sql = "select t.id from squad_tasks t
+               join measures m on m.district = t.district and m.id = t.measure_id
+               where t.district = $1 and t.state = 'open'
+                 and coalesce(m.ended_at, m.ends_at) <= $2 limit 1";
+    Ok(reader.query_one(sql, &[district.into(), now.into()]).await?.is_some())
+}
+
+/// What watches a door, and what is asked about it, goes on with the measure that follows.
+pub async fn carry_supervision(
+    tx: &mut Tx,
+    district: District,
+    before: MeasureId,
+    after: MeasureId,
+) -> Result<(), Error> {
+    for sql in [
+        "update devices set measure_id = $3
+         where district = $1 and measure_id = $2 and ended_at is null",
+        "update squad_tasks set measure_id = $3
+         where district = $1 and measure_id = $2 and state = 'open'",
+    ] {
+        tx.execute(sql, &[district.into(), before.into(), after.into()]).await?;
+    }
+    Ok(())
+}
+
 /// Asks nobody any more about a measure that is over; how many tasks that were.
 pub async fn lapse_tasks(tx: &mut Tx, district: District, now: Moment) -> Result<u64, Error> {
     let sql = "update squad_tasks set state = 'lapsed', answered_at = $2

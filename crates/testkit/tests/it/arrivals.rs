@@ -1,5 +1,7 @@
 //! From a file of arrivals to what follows for whom: outcomes known beforehand, on both databases.
 
+mod risk_areas;
+
 use std::path::PathBuf;
 
 use linli_app::arrivals::import_arrivals::{ArrivalsImported, import_arrivals};

@@ -2,6 +2,7 @@
 
 mod custody;
 mod ends;
+mod stages;
 
 use linli_app::care::raise_need::raise_need;
 use linli_app::care::record_home::{NewHome, record_home};

@@ -143,6 +143,13 @@ fn local_work_is_logged_each_day_and_fever_is_told() {
         let body = request(&id, "local_work", "25T08:00", "28T20:00");
         let (_, made) = ask(bench, &officer, "POST", "/departures", body).await;
         assert_eq!(made["temperature"], true, "{made}");
+        // The gate reads who and when, not where to and why.
+        for (token, reads) in [(&officer, true), (&guard, false)] {
+            let seen = register(bench, token, "all").await.remove(0);
+            assert_eq!((&seen["name"], &seen["kind"]), (&json!("赵敏"), &json!("local_work")));
+            assert_eq!(seen.get("destination").is_some(), reads, "{seen}");
+            assert_eq!(seen.get("reason").is_some(), reads, "{seen}");
+        }
         let path = format!("/departures/{}", made["id"].as_str().unwrap());
         let (log, steps) = (format!("{path}/temperatures"), format!("{path}/steps"));
         let warm = |degrees: f64| json!({ "temperature": degrees });

@@ -24,7 +24,7 @@ use super::super::measures::measures;
 use super::{code, monitored, staff};
 
 /// A quarantine site of the district with one room of one bed, and its keeper.
-async fn one_bed(bench: &Bench) -> (PublicId, Uuid, Context) {
+pub(super) async fn one_bed(bench: &Bench) -> (PublicId, Uuid, Context) {
     let keeper = bench.user("隔离点干部", Role::DistrictOfficer, DISTRICT).await.unwrap();
     let site = site(bench, &keeper, vec![room("201", 1)]).await.unwrap();
     let rooms = open_facility(&bench.app, &keeper, site).await.unwrap().rooms;

@@ -16,8 +16,10 @@ use linli_app::measures::propose_override::propose_override;
 use linli_app::measures::raise_appeal::raise_appeal;
 use linli_app::measures::record_followup::{NewFollowup, record_followup};
 use linli_domain::identity::Role;
-use linli_domain::measures::Unmet;
+use linli_domain::measures::{Unmet, certificate_number};
 use linli_domain::time::Moment;
+use linli_storage::Tx;
+use linli_storage::measures::{Release, put_release};
 use linli_testkit::{COMMUNITY, DISTRICT, ELSEWHERE, NEIGHBOUR, STREET, on_each_database};
 
 use super::super::measures::measures;
@@ -180,5 +182,31 @@ fn a_late_answer_is_escalated_once() {
         let path = format!("/api/v1/appeals?area={DISTRICT}");
         let (_, list) = bench.http(Some(&leader), "GET", &path, None).await.unwrap();
         assert_eq!(list["items"][0]["escalated_at"], "2021-10-29T00:00:01+08:00");
+    });
+}
+
+#[test]
+fn one_release_that_fails_keeps_nobody_else_waiting() {
+    on_each_database(async |bench| {
+        let people = monitored(bench, 3).await;
+        let (app, district) = (&bench.app, people[0].district);
+        bench.set_now("2021-11-08T00:00:00+08:00");
+        // The number that belongs to the first one has been given to the last one.
+        let number = certificate_number(app.now().day(), people[0].id);
+        let taken = Release {
+            measure_id: people[2].id.into(),
+            assented_by: None,
+            assented_at: None,
+            number: Some(number),
+            released_at: None,
+            unmet: String::new(),
+        };
+        app.db
+            .write(async move |tx: &mut Tx| put_release(tx, district, &taken).await)
+            .await
+            .unwrap();
+        assert_eq!(end_due_measures(app).await.unwrap(), 2, "the others go");
+        assert_eq!(end_due_measures(app).await.unwrap(), 1, "and then the first one");
+        assert_eq!(end_due_measures(app).await.unwrap(), 0);
     });
 }
