@@ -2,6 +2,7 @@
 //! (M11, M12).
 
 pub mod fall_risk_areas;
+pub mod record_area_case;
 pub mod import_risk_areas;
 pub mod list_risk_areas;
 
