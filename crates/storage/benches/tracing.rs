@@ -87,7 +87,8 @@ fn query(own: &[u32]) -> Query<'_> {
     let until = FIRST + DAYS as u32 * 1440 - 1;
     let gate = Some(Rule { minutes: 10, is_close: true });
     let from = until - WINDOW;
-    Query { own, from, until, gate, venue: None, crowd_max: CROWD_MAX, also: &[] }
+    let onward_until = until;
+    Query { own, from, until, onward_until, gate, venue: None, crowd_max: CROWD_MAX, also: &[] }
 }
 
 struct Chance(u64);

@@ -4,15 +4,14 @@
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
-use linli_domain::measures::EndedHow;
 use linli_domain::plans::sections::Tracing;
 use linli_domain::time::Moment;
 use linli_domain::tracing::{CaseKind, CaseState, ContactState, window_from};
 use linli_storage::Tx;
-use linli_storage::measures::measures_of;
-use linli_storage::tracing::{Case, Contact, case, contacts_of, update_case, update_contact};
+use linli_storage::tracing::{Case, case, contacts_of, update_case, update_contact};
 use serde_json::json;
 
+use super::decide_contact::undo_contact;
 use super::find_contacts::CONTACTS_MAX;
 use super::propose_contacts::still_open;
 use super::register_case::{NewCase, check_times};
@@ -21,7 +20,6 @@ use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
-use crate::measures::end_measure;
 
 /// What is to change; what is none stays.
 #[derive(Debug, Clone, Default)]
@@ -121,13 +119,15 @@ fn apply(
     Ok(())
 }
 
-/// Takes every proposal back and ends the measures that rest on this case alone.
+/// Takes every proposal back and ends what rests on this case, whatever was judged since: who was
+/// found anew is to be judged again while their measure runs.
 async fn withdraw(tx: &mut Tx, ctx: &Context, case: &Case) -> Result<CaseChanged, Error> {
     let limit = i64::try_from(CONTACTS_MAX).unwrap_or(i64::MAX);
+    let stands = [ContactState::Accepted, ContactState::Proposed].map(ContactState::word);
     let mut done = CaseChanged::default();
     for mut contact in contacts_of(tx, case.district, case.id, limit).await? {
-        let was_accepted = contact.state == ContactState::Accepted.word();
-        if !was_accepted && contact.state != ContactState::Proposed.word() {
+        done.measures_ended += undo_contact(tx, ctx, case, &mut contact).await?;
+        if !stands.contains(&contact.state.as_str()) {
             continue;
         }
         contact.state = ContactState::Withdrawn.word().to_owned();
@@ -135,26 +135,6 @@ async fn withdraw(tx: &mut Tx, ctx: &Context, case: &Case) -> Result<CaseChanged
             return Err(changed());
         }
         done.withdrawn += 1;
-        if was_accepted {
-            done.measures_ended += end_measures(tx, ctx, case, &contact).await?;
-        }
     }
     Ok(done)
-}
-
-/// The measures of a contact end: what another case led to rests on a ground of its own.
-async fn end_measures(
-    tx: &mut Tx,
-    ctx: &Context,
-    case: &Case,
-    contact: &Contact,
-) -> Result<usize, Error> {
-    let mut ended = 0;
-    for mut measure in measures_of(tx, case.district, contact.id.0).await? {
-        if measure.state == "in_force" {
-            end_measure(tx, ctx, &mut measure, EndedHow::Replaced, ctx.now).await?;
-            ended += 1;
-        }
-    }
-    Ok(ended)
 }

@@ -1,33 +1,30 @@
 //! Who counts as a contact of a case by the plan's rules, with the evidence for each: household and
 //! building from the registry, gatherings, what was declared, gates and venues from the engine; then
-//! those whom close contacts met. Proposes nothing and writes nothing.
+//! those whom close contacts met until they were controlled themselves. Proposes nothing and writes
+//! nothing.
 
 use std::collections::{BTreeMap, HashMap};
 
 use linli_domain::areas::GridCode;
-use linli_domain::ids::{HouseholdId, PersonId};
-use linli_domain::plans::sections::{ContactClass, Link, Tracing};
-use linli_domain::registry::floor_of_door;
+use linli_domain::ids::PersonId;
+use linli_domain::plans::axis::Kind;
+use linli_domain::plans::sections::{ContactClass, Link, MeasureRules, Tracing};
 use linli_domain::time::Moment;
 use linli_domain::tracing::engine::Key;
 use linli_domain::tracing::{Confidence, Judged, Tie, judge};
 use linli_storage::Reader;
-use linli_storage::registry::members_of;
-use linli_storage::tracing::{
-    Case, Evidence, KnownPerson, Neighbour, gatherings_of, neighbours_of, people_by_keys,
-    people_of_gatherings,
-};
+use linli_storage::tracing::{Case, Evidence, KnownPerson, controls_of, people_by_keys};
 
 use super::presence::Presence;
+use super::{CONTACT_TABLE, rules_of};
 use crate::error::Error;
+use crate::plans::active_plan::ActivePlan;
 
 /// Contacts of one case: more than a disease-control centre reviews in a day.
 pub const CONTACTS_MAX: usize = 5_000;
-/// People of one unit.
-const NEIGHBOURS_MAX: i64 = 2_000;
-/// Gatherings of the people asked about, and people of one.
-const GATHERINGS_MAX: i64 = 500;
-const GATHERED_MAX: i64 = 2_000;
+/// Close contacts kept for one person and one home or gathering: the earliest. Whoever was among so
+/// many ill is found through them.
+pub(super) const VIAS_MAX: usize = 20;
 
 /// One tie with what says so.
 #[derive(Debug, Clone)]
@@ -69,13 +66,62 @@ pub struct Found {
     pub is_cut: bool,
 }
 
+/// What a plan says about contacts.
+pub(crate) struct Rules {
+    pub(super) tracing: Tracing,
+    measures: MeasureRules,
+    /// A plan that determines no contacts of contacts any more does not know the word.
+    pub(super) takes_secondary: bool,
+}
+
+impl Rules {
+    pub(crate) fn of(plan: Option<&ActivePlan>) -> Self {
+        let table = plan.and_then(|plan| plan.pack.table(CONTACT_TABLE).ok());
+        let input = table.and_then(|table| {
+            table.shape.inputs.iter().find(|input| input.name == "contact_class")
+        });
+        let takes_secondary = match input.map(|input| &input.kind) {
+            Some(Kind::Words(words)) => {
+                words.iter().any(|word| word == ContactClass::Secondary.word())
+            }
+            _ => true,
+        };
+        let measures = plan.map(|plan| plan.pack.document.measures.clone()).unwrap_or_default();
+        Self { tracing: rules_of(plan), measures, takes_secondary }
+    }
+
+    /// The class a tie gives, if it counts.
+    pub(super) fn class(&self, link: Link) -> Option<ContactClass> {
+        let class = self.tracing.class(link)?;
+        (class == ContactClass::Close || self.takes_secondary).then_some(class)
+    }
+}
+
+/// A close contact: from when until when they could meet others.
+#[derive(Debug, Clone)]
+pub(super) struct Spreader {
+    /// None: nobody registered here is known by the number.
+    pub(super) person: Option<PersonId>,
+    /// Every key under which records may know them.
+    pub(super) keys: Vec<Key>,
+    /// When they first met the person of the case.
+    pub(super) met: Moment,
+    /// When a binding measure of their own began, else now.
+    pub(super) until: Moment,
+}
+
 /// One search: what it is about, and what it has found so far.
 pub(super) struct Search<'a> {
     pub(super) case: &'a Case,
-    pub(super) rules: &'a Tracing,
+    pub(super) rules: &'a Rules,
+    /// The infectious window, to the isolation of the case.
     pub(super) from: Moment,
     pub(super) until: Moment,
+    pub(super) now: Moment,
     pub(super) own: Vec<Key>,
+    /// Close contacts, by the key that names them once.
+    pub(super) spreaders: BTreeMap<Key, Spreader>,
+    pub(super) is_cut: bool,
     ties: BTreeMap<Key, Vec<FoundTie>>,
 }
 
@@ -84,24 +130,34 @@ pub(crate) async fn find_contacts(
     presence: &Presence,
     reader: &mut Reader,
     case: &Case,
-    rules: &Tracing,
+    rules: &Rules,
     declared: &[(Key, Evidence)],
     now: Moment,
 ) -> Result<Found, Error> {
     let index = [*case.person_id.0.as_bytes()];
     let person = people_by_keys(reader, case.district, &index).await?.into_iter().next();
     let own = person.map(|(_, person)| person.keys().collect()).unwrap_or(index.to_vec());
-    let (from, until) = (case.window_from, case.isolated_at.unwrap_or(now).min(now));
-    let mut search = Search { case, rules, from, until, own, ties: BTreeMap::new() };
+    let mut search = Search {
+        case,
+        rules,
+        from: case.window_from,
+        until: case.isolated_at.unwrap_or(now).min(now),
+        now,
+        own,
+        spreaders: BTreeMap::new(),
+        is_cut: false,
+        ties: BTreeMap::new(),
+    };
     search.building(reader).await?;
-    let own_gatherings = [(case.person_id, from)];
-    search.gatherings(reader, &own_gatherings, 1).await?;
+    search.own_gatherings(reader).await?;
     search.declared(declared);
-    let (crowds, is_cut) = search.places(presence, reader).await?;
-    search.onward(reader).await?;
+    let crowds = search.places(presence, reader).await?;
+    if rules.takes_secondary {
+        search.onward_gatherings(reader).await?;
+        search.housemates(reader).await?;
+    }
     let mut found = search.contacts(reader).await?;
     found.crowds = crowds;
-    found.is_cut |= is_cut;
     Ok(found)
 }
 
@@ -113,84 +169,16 @@ impl Search<'_> {
     }
 
     /// A tie that lasted from one moment to another.
-    fn lasting(&self, link: Link, class: ContactClass, met_at: Moment, until: Moment) -> Tie {
+    pub(super) fn lasting(link: Link, class: ContactClass, span: (Moment, Moment)) -> Tie {
+        let (met_at, until) = span;
         Tie { link, class, confidence: Confidence::of(link, 0, 0), met_at, until }
-    }
-
-    /// Who lives behind the same door, on the same floor, on the same stairs. Village groups have no
-    /// buildings: there only the household counts.
-    async fn building(&mut self, reader: &mut Reader) -> Result<(), Error> {
-        let (case, from) = (self.case, self.from.day());
-        let people = neighbours_of(reader, case.district, case.person_id, from, NEIGHBOURS_MAX);
-        let people = people.await?;
-        let homes: Vec<Neighbour> =
-            people.iter().filter(|one| one.person_id == case.person_id).cloned().collect();
-        for person in &people {
-            let near = homes.iter().filter_map(|home| link_between(home, person)).min();
-            let Some(mut link) = near else { continue };
-            if link == Link::SameFloor && self.rules.class(link).is_none() {
-                link = Link::SameUnit;
-            }
-            let Some(class) = self.rules.class(link) else { continue };
-            let tie = self.lasting(link, class, self.from, self.until);
-            let found = FoundTie {
-                tie,
-                via: *case.person_id.0.as_bytes(),
-                via_at: self.from,
-                place: None,
-                place_text: Some(format!("{} {} {}", person.building, person.unit, person.door)),
-                record: "membership".to_owned(),
-            };
-            self.add(*person.person_id.0.as_bytes(), found);
-        }
-        Ok(())
-    }
-
-    /// Who was at the gatherings where these people were after these moments.
-    async fn gatherings(
-        &mut self,
-        reader: &mut Reader,
-        people: &[(PersonId, Moment)],
-        step: u8,
-    ) -> Result<(), Error> {
-        let Some(class) = self.rules.class(Link::Event) else { return Ok(()) };
-        if step == 2 && class != ContactClass::Close {
-            return Ok(());
-        }
-        let class = if step == 1 { class } else { ContactClass::Secondary };
-        let district = self.case.district;
-        let since: HashMap<PersonId, Moment> = people.iter().copied().collect();
-        let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
-        let window = (self.from, self.until);
-        let found = gatherings_of(reader, district, &ids, window, GATHERINGS_MAX).await?;
-        for (via, gathering) in found {
-            let since = since.get(&via).copied().unwrap_or(self.from);
-            if gathering.ends_at < since {
-                continue;
-            }
-            let met_at = gathering.starts_at.max(since);
-            let until = gathering.ends_at.min(self.until).max(met_at);
-            let there = people_of_gatherings(reader, district, gathering.id, GATHERED_MAX).await?;
-            for person in there.into_iter().filter(|person| *person != via) {
-                let tie = FoundTie {
-                    tie: self.lasting(Link::Event, class, met_at, until),
-                    via: *via.0.as_bytes(),
-                    via_at: met_at,
-                    place: None,
-                    place_text: Some(format!("{} {}", gathering.name, gathering.place)),
-                    record: format!("gathering {}", gathering.id.0),
-                };
-                self.add(*person.0.as_bytes(), tie);
-            }
-        }
-        Ok(())
     }
 
     fn declared(&mut self, declared: &[(Key, Evidence)]) {
         let Some(class) = self.rules.class(Link::Declared) else { return };
         for (key, evidence) in declared {
             let tie = FoundTie {
-                tie: self.lasting(Link::Declared, class, evidence.via_at, evidence.at),
+                tie: Self::lasting(Link::Declared, class, (evidence.via_at, evidence.at)),
                 via: evidence.via_key,
                 via_at: evidence.via_at,
                 place: None,
@@ -201,70 +189,65 @@ impl Search<'_> {
         }
     }
 
-    /// Close contacts so far, and when each was first met.
-    pub(super) fn close(&self) -> Vec<(Key, Moment)> {
-        let first = |ties: &Vec<FoundTie>| {
+    /// Close contacts so far, each once: from the first meeting on, until a binding measure of their
+    /// own that has not been lifted since, or that they were put under as a contact.
+    pub(super) async fn find_spreaders(&mut self, reader: &mut Reader) -> Result<(), Error> {
+        let met = |ties: &Vec<FoundTie>| {
             let close = ties.iter().filter(|found| found.tie.class == ContactClass::Close);
             close.map(|found| found.tie.met_at).min()
         };
-        self.ties.iter().filter_map(|(key, ties)| Some((*key, first(ties)?))).collect()
-    }
-
-    /// Those who live with close contacts, and were at gatherings with them afterwards.
-    async fn onward(&mut self, reader: &mut Reader) -> Result<(), Error> {
-        let district = self.case.district;
-        let close = self.close();
+        let close: Vec<(Key, Moment)> =
+            self.ties.iter().filter_map(|(key, ties)| Some((*key, met(ties)?))).collect();
         let keys: Vec<Key> = close.iter().map(|(key, _)| *key).collect();
-        let met: HashMap<Key, Moment> = close.into_iter().collect();
-        let people = people_by_keys(reader, district, &keys).await?;
-        let since: Vec<(PersonId, Moment)> = people
-            .iter()
-            .filter_map(|(key, person)| Some((person.person_id, *met.get(key)?)))
-            .collect();
-        self.gatherings(reader, &since, 2).await?;
-        if self.rules.class(Link::Household) != Some(ContactClass::Close) {
-            return Ok(());
+        let people: HashMap<Key, KnownPerson> =
+            people_by_keys(reader, self.case.district, &keys).await?.into_iter().collect();
+        self.spreaders.clear();
+        let until = self.now;
+        for (key, met) in close {
+            let known = people.get(&key);
+            let person = known.map(|person| person.person_id);
+            let name = person.map_or(key, |id| *id.0.as_bytes());
+            let spreader = self.spreaders.entry(name).or_insert_with(|| {
+                let keys = known.map_or(vec![key], |person| person.keys().collect());
+                Spreader { person, keys, met, until }
+            });
+            spreader.met = spreader.met.min(met);
         }
-        let homes: HashMap<HouseholdId, (PersonId, Moment)> = people
-            .iter()
-            .filter_map(|(key, person)| {
-                Some((person.household_id?, (person.person_id, *met.get(key)?)))
-            })
-            .collect();
-        let mut ids: Vec<HouseholdId> = homes.keys().copied().collect();
-        ids.sort_unstable();
-        for member in members_of(reader, district, &ids).await? {
-            let Some((via, since)) = homes.get(&member.household_id).copied() else { continue };
-            if via == member.person.id {
-                continue;
+        let ids: Vec<PersonId> = self.spreaders.values().filter_map(|one| one.person).collect();
+        for control in controls_of(reader, self.case.district, &ids).await? {
+            let key = *control.person_id.0.as_bytes();
+            let Some(spreader) = self.spreaders.get_mut(&key) else { continue };
+            let holds = control.is_contact || control.ends_at > self.now;
+            if holds
+                && control.ends_at > spreader.met
+                && self.rules.measures.is_binding(&control.kind)
+            {
+                spreader.until = spreader.until.min(control.starts_at.max(spreader.met));
             }
-            let tie = FoundTie {
-                tie: self.lasting(Link::Household, ContactClass::Secondary, since, self.until),
-                via: *via.0.as_bytes(),
-                via_at: since,
-                place: None,
-                place_text: None,
-                record: "membership".to_owned(),
-            };
-            self.add(*member.person.id.0.as_bytes(), tie);
         }
         Ok(())
     }
 
-    /// Everybody once: what was found under a number is joined to whom it belongs to.
+    /// Everybody once: what was found under a number is joined to whom it belongs to, on both sides.
     async fn contacts(self, reader: &mut Reader) -> Result<Found, Error> {
-        let keys: Vec<Key> = self.ties.keys().copied().collect();
+        let vias = self.ties.values().flatten().map(|found| found.via);
+        let mut keys: Vec<Key> = self.ties.keys().copied().chain(vias).collect();
+        keys.sort_unstable();
+        keys.dedup();
         let known: HashMap<Key, KnownPerson> =
             people_by_keys(reader, self.case.district, &keys).await?.into_iter().collect();
-        let mut joined: BTreeMap<Key, (Option<KnownPerson>, Vec<FoundTie>)> = BTreeMap::new();
+        let name = |key: Key| known.get(&key).map_or(key, |one| *one.person_id.0.as_bytes());
+        let mut joined: BTreeMap<Key, Vec<FoundTie>> = BTreeMap::new();
         for (key, ties) in self.ties {
-            let person = known.get(&key).cloned();
-            let key = person.as_ref().map_or(key, |person| *person.person_id.0.as_bytes());
-            let entry = joined.entry(key).or_insert_with(|| (person, Vec::new()));
-            entry.1.extend(ties);
+            let ties = ties.into_iter().map(|found| FoundTie { via: name(found.via), ..found });
+            joined.entry(name(key)).or_default().extend(ties);
         }
-        let mut found = Found::default();
-        for (key, (person, mut ties)) in joined {
+        // The key that names somebody may not have been among those asked about.
+        let people: HashMap<Key, &KnownPerson> =
+            known.values().map(|one| (*one.person_id.0.as_bytes(), one)).collect();
+        let mut found = Found { is_cut: self.is_cut, ..Found::default() };
+        for (key, mut ties) in joined {
+            let person = people.get(&key).copied().cloned();
             if person.as_ref().is_some_and(|person| person.person_id == self.case.person_id) {
                 continue;
             }
@@ -285,17 +268,4 @@ impl Search<'_> {
         }
         Ok(found)
     }
-}
-
-/// What ties two doors of the same stairs, the nearest first.
-fn link_between(home: &Neighbour, other: &Neighbour) -> Option<Link> {
-    if home.household_id == other.household_id {
-        return Some(Link::Household);
-    }
-    if home.building.is_empty() || home.building != other.building || home.unit != other.unit {
-        return None;
-    }
-    let floor = floor_of_door(&home.door);
-    let same_floor = floor.is_some() && floor == floor_of_door(&other.door);
-    Some(if same_floor { Link::SameFloor } else { Link::SameUnit })
 }

@@ -15,6 +15,8 @@ pub mod view_case;
 
 mod decide_contact;
 pub mod declare_contact;
+mod find_at_gatherings;
+mod find_at_home;
 mod find_at_places;
 pub mod find_contacts;
 pub mod propose_contacts;

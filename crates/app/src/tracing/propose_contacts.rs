@@ -1,7 +1,7 @@
 //! Finds the contacts of a case anew and keeps them as proposals. Whom somebody has judged stays
 //! judged, unless new evidence makes the tie closer than it was: then it is to be judged again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use linli_domain::identity::Action;
 use linli_domain::ids::{ContactId, PublicId};
@@ -15,8 +15,9 @@ use linli_storage::tracing::{
 use linli_storage::{Reader, Tx};
 use serde_json::json;
 
-use super::find_contacts::{CONTACTS_MAX, Found, FoundContact, find_contacts};
-use super::{authorized, changed, rules_of, tracing_plan};
+use super::decide_contact::undo_contact;
+use super::find_contacts::{CONTACTS_MAX, Found, FoundContact, FoundTie, Rules, find_contacts};
+use super::{authorized, changed, tracing_plan};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -79,7 +80,7 @@ async fn search(
     case: &Case,
 ) -> Result<Found, Error> {
     let plan = tracing_plan(reader, case.grid_code, case.opened_at.day()).await?;
-    let rules = rules_of(plan.as_ref());
+    let rules = Rules::of(plan.as_ref());
     let limit = i64::try_from(CONTACTS_MAX).unwrap_or(i64::MAX);
     let contacts = contacts_of(reader, case.district, case.id, limit).await?;
     let keys: HashMap<ContactId, Key> =
@@ -119,10 +120,12 @@ async fn keep(tx: &mut Tx, ctx: &Context, case: &Case, found: Found) -> Result<P
     proposed.new = new.len();
     insert_contacts(tx, case.district, &new).await?;
     insert_evidence(tx, case.district, &evidence).await?;
-    // What no evidence speaks for any more is withdrawn, as long as nobody has judged it.
+    // What no evidence speaks for any more is withdrawn, as long as nobody has judged it; so is what
+    // somebody is held for who was to be judged again.
     for mut contact in known.into_values() {
         if contact.state == ContactState::Proposed.word() {
             contact.state = ContactState::Withdrawn.word().to_owned();
+            undo_contact(tx, ctx, case, &mut contact).await?;
             put(tx, case, &contact).await?;
             delete_evidence(tx, case.district, contact.id).await?;
             proposed.withdrawn += 1;
@@ -148,9 +151,9 @@ async fn refresh(
     found: &FoundContact,
 ) -> Result<bool, Error> {
     let before = contact.clone();
+    // Who is a close contact only by somebody's positive was never judged as one.
     let closer = found.judged.class == ContactClass::Close
-        && contact.class == ContactClass::Secondary.word()
-        && contact.upgraded_at.is_none();
+        && (contact.class == ContactClass::Secondary.word() || contact.upgraded_at.is_some());
     let judged = [ContactState::Accepted, ContactState::Rejected].map(ContactState::word);
     let is_judged = judged.contains(&contact.state.as_str());
     if !is_judged || closer {
@@ -160,6 +163,7 @@ async fn refresh(
         contact.first_at = found.judged.first_at;
         contact.last_at = found.judged.last_at;
         contact.state = ContactState::Proposed.word().to_owned();
+        contact.upgraded_at = None;
     }
     if contact == before {
         return Ok(false);
@@ -199,13 +203,18 @@ fn contact_of(ctx: &Context, case: &Case, found: &FoundContact) -> Contact {
     }
 }
 
+/// The evidence to keep: one tie through everybody goes before a second one through anybody, because
+/// whoever turns positive is looked up here.
 fn evidence_rows<'a>(
     ctx: &'a Context,
     contact: ContactId,
     found: &'a FoundContact,
 ) -> impl Iterator<Item = Evidence> + 'a {
+    let mut seen: HashSet<Key> = HashSet::new();
     let ties = found.ties.iter().filter(|found| found.record.split(' ').next() != Some("declared"));
-    ties.take(EVIDENCE_OF_ONE_MAX).map(move |found| Evidence {
+    let (first, more): (Vec<&FoundTie>, Vec<&FoundTie>) =
+        ties.partition(|found| seen.insert(found.via));
+    first.into_iter().chain(more).take(EVIDENCE_OF_ONE_MAX).map(move |found| Evidence {
         id: ctx.id(),
         contact_id: contact,
         link: found.tie.link.word().to_owned(),

@@ -9,7 +9,7 @@ use linli_storage::Tx;
 use linli_storage::tracing::{Case, Contact, contact, update_contact};
 use serde_json::json;
 
-use super::decide_contact::decide_contact;
+use super::decide_contact::{decide_contact, undo_contact};
 use super::propose_contacts::still_open;
 use super::{TEXT_CHARS_MAX, authorized, changed, short_text, tracing_plan};
 use crate::app::App;
@@ -90,7 +90,11 @@ pub async fn review_contacts(
             found.reviewed_at = Some(ctx.now);
             let mut verdict = None;
             match decision {
-                Decision::Reject => found.state = ContactState::Rejected.word().to_owned(),
+                Decision::Reject => {
+                    found.state = ContactState::Rejected.word().to_owned();
+                    // Who was accepted before and found anew is held still.
+                    undo_contact(tx, ctx, &case, &mut found).await?;
+                }
                 Decision::Accept => {
                     found.state = ContactState::Accepted.word().to_owned();
                     let plan = plan.as_ref();

@@ -6,9 +6,11 @@
 pub mod engine;
 
 mod contact;
+mod home;
 mod outside;
 
 pub use contact::{Confidence, ContactState, Judged, Tie, judge};
+pub use home::{Stay, together};
 pub use outside::{ListKind, ListProblem, Outcome, ROWS_MAX, check_list};
 
 use crate::lang::Lang;

@@ -74,6 +74,39 @@ proptest! {
 }
 
 #[test]
+fn people_lived_together_only_while_both_were_there() {
+    let stay = |from: &str, to: Option<&str>| Stay {
+        from: from.parse().unwrap(),
+        to: to.map(|day| day.parse().unwrap()),
+        is_first_entry: false,
+    };
+    let window = (at("2021-10-31 00:00"), at("2021-11-02 10:00"));
+    let always = stay("2020-01-01", None);
+    let check = |other: Stay, wanted: Option<(&str, &str)>| {
+        let wanted = wanted.map(|(from, until)| (at(from), at(until)));
+        assert_eq!(together(always, other, window), wanted, "{other:?}");
+        assert_eq!(together(other, always, window), wanted, "{other:?}");
+    };
+    check(always, Some(("2021-10-31 00:00", "2021-11-02 10:00")));
+    // Moved in during the window, on its last day, after it.
+    check(stay("2021-11-01", None), Some(("2021-11-01 00:00", "2021-11-02 10:00")));
+    check(stay("2021-11-02", None), Some(("2021-11-02 00:00", "2021-11-02 10:00")));
+    check(stay("2021-11-03", None), None);
+    // Moved out during the window: the last exposure is of that day; before it.
+    let out = |day| stay("2021-01-01", Some(day));
+    check(out("2021-10-31"), Some(("2021-10-31 00:00", "2021-10-31 23:59")));
+    check(out("2021-10-30"), None);
+    // Entered with the household after the window: since when nobody knows, so the whole window.
+    let entered = Stay { is_first_entry: true, ..stay("2021-11-05", None) };
+    check(entered, Some(("2021-10-31 00:00", "2021-11-02 10:00")));
+    // One left before the other came.
+    let after = Stay { is_first_entry: true, ..stay("2021-11-02", None) };
+    assert_eq!(together(out("2021-11-01"), after, window), None);
+    // Isolated before the window began.
+    assert_eq!(together(always, always, (window.1, window.0)), None);
+}
+
+#[test]
 fn a_list_without_a_basis_is_refused_clearly() {
     let today: Day = "2021-10-31".parse().unwrap();
     let full = ("兰山区疾控中心", "传染病防治法第四十三条", "协查密切接触者");

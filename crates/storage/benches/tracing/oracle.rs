@@ -24,7 +24,7 @@ impl Met {
 
 /// `$1` district, `$2` the person, `$3` and `$4` the window, `$5` minutes at a gate, `$6` minutes at a
 /// venue (-1: does not count), `$7` and `$8` whether such a meeting makes a close contact, `$9` the
-/// most records around a visit.
+/// most records around a visit, `$10` the last minute of the second step.
 const SQL: &str = "
 with rules as (
   select p.number as place,
@@ -50,14 +50,14 @@ second_step as (
     s.minute as at
   from close_contacts k
   join presences r on r.district = $1 and r.person_key = k.person
-    and r.minute > k.met and r.minute <= $4
+    and r.minute > k.met and r.minute <= $10
   join rules u on u.place = r.place and u.span >= 0 and u.is_close = 1
   join presences s on s.district = r.district and s.place = r.place
-    and s.minute between r.minute - u.span and r.minute + u.span and s.minute <= $4
+    and s.minute between r.minute - u.span and r.minute + u.span and s.minute <= $10
   where s.person_key <> r.person_key and s.person_key <> $2
     and not exists (select 1 from close_contacts d where d.person = s.person_key)
     and (select count(*) from presences c where c.district = r.district and c.place = r.place
-      and c.minute between r.minute - u.span and r.minute + u.span and c.minute <= $4) <= $9)
+      and c.minute between r.minute - u.span and r.minute + u.span and c.minute <= $10) <= $9)
 select cast(1 as bigint), via, person, place, via_at, at from first_step
 union all
 select cast(2 as bigint), via, person, place, via_at, at from second_step";
@@ -75,7 +75,7 @@ pub(crate) async fn two_steps(
     let closes = |rule: Option<linli_domain::tracing::engine::Rule>| {
         i64::from(rule.is_some_and(|rule| rule.is_close))
     };
-    let params: [Value; 9] = [
+    let params: [Value; 10] = [
         district.into(),
         (*person).into(),
         query.from.into(),
@@ -85,6 +85,7 @@ pub(crate) async fn two_steps(
         closes(query.gate).into(),
         closes(query.venue).into(),
         i64::try_from(query.crowd_max).unwrap_or(i64::MAX).into(),
+        query.onward_until.into(),
     ];
     reader.query(SQL, &params).await?.into_iter().map(read).collect()
 }

@@ -1,8 +1,8 @@
-//! Cases with the clocks of their steps, and who lives around one.
+//! Cases with the clocks of their steps.
 
 use linli_domain::areas::{District, GridCode, Scope};
 use linli_domain::ids::{CaseId, HouseholdId, PersonId, UserId};
-use linli_domain::time::{Day, Moment};
+use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use crate::arrivals::ranges_of;
@@ -44,8 +44,8 @@ pub struct Case {
     pub accepted: i64,
 }
 
-const SELECT: &str = "select c.district, c.id, c.number, c.grid_code, c.person_id, c.household_id,
-    c.kind, c.onset_at, c.sampled_at, c.isolated_at, c.window_from, c.plan_version, c.source,
+pub(super) const SELECT: &str = "select c.district, c.id, c.number, c.grid_code, c.person_id,
+    c.household_id, c.kind, c.onset_at, c.sampled_at, c.isolated_at, c.window_from, c.plan_version, c.source,
     c.source_id, c.opened_by, c.opened_at, c.state, c.ended_at, c.ended_reason, c.version, p.name,
     (select count(*) from case_contacts k where k.district = c.district and k.case_id = c.id
        and k.state = 'proposed'),
@@ -53,7 +53,7 @@ const SELECT: &str = "select c.district, c.id, c.number, c.grid_code, c.person_i
        and k.state = 'accepted')
     from cases c join persons p on p.district = c.district and p.id = c.person_id";
 
-fn read(mut row: Row) -> Result<Case, Error> {
+pub(super) fn read(mut row: Row) -> Result<Case, Error> {
     let district =
         District::new(row.int()?).ok_or(Error::Unreadable { column: 1, wanted: "a district" })?;
     Ok(Case {
@@ -231,52 +231,6 @@ pub async fn steps_of(
     rows.into_iter()
         .map(|mut row| {
             Ok(Step { step: row.text()?, done_at: row.moment()?, done_by: row.id_or_null()? })
-        })
-        .collect()
-}
-
-/// Somebody registered in the same building.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbour {
-    pub person_id: PersonId,
-    pub household_id: HouseholdId,
-    pub building: String,
-    pub unit: String,
-    pub door: String,
-}
-
-/// Who lives or lived, on `from` or later, in the units where somebody does; themselves too.
-pub async fn neighbours_of(
-    reader: &mut Reader,
-    district: District,
-    person: PersonId,
-    from: Day,
-    limit: i64,
-) -> Result<Vec<Neighbour>, Error> {
-    let sql = "select m.person_id, h.id, b.name, d.unit, d.door
-               from memberships own
-               join households oh on oh.district = own.district and oh.id = own.household_id
-               join dwellings od on od.district = oh.district and od.id = oh.dwelling_id
-               join dwellings d on d.district = od.district and d.building_id = od.building_id
-                 and d.unit = od.unit
-               join buildings b on b.district = d.district and b.id = d.building_id
-               join households h on h.district = d.district and h.dwelling_id = d.id
-               join memberships m on m.district = h.district and m.household_id = h.id
-               where own.district = $1 and own.person_id = $2
-                 and (own.to_day is null or own.to_day >= $3)
-                 and (m.to_day is null or m.to_day >= $3)
-               order by h.id, m.person_id limit $4";
-    let params = [district.into(), person.into(), from.into(), limit.into()];
-    let rows = reader.query(sql, &params).await?;
-    rows.into_iter()
-        .map(|mut row| {
-            Ok(Neighbour {
-                person_id: row.id()?,
-                household_id: row.id()?,
-                building: row.text()?,
-                unit: row.text()?,
-                door: row.text()?,
-            })
         })
         .collect()
 }

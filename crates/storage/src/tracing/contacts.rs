@@ -60,15 +60,16 @@ pub struct Evidence {
     pub record: String,
 }
 
-const SELECT: &str = "select id, case_id, person_key, person_id, household_id, grid_code, name,
+pub(super) const SELECT: &str =
+    "select id, case_id, person_key, person_id, household_id, grid_code, name,
     class, link, confidence, first_at, last_at, state, reason, reviewed_by, reviewed_at, measure_id,
     decision_id, upgraded_at, proposed_at, version from case_contacts";
 
-fn key_of(bytes: Vec<u8>, column: usize) -> Result<Key, Error> {
+pub(super) fn key_of(bytes: Vec<u8>, column: usize) -> Result<Key, Error> {
     bytes.try_into().map_err(|_| Error::Unreadable { column, wanted: "a key of a person" })
 }
 
-fn read(mut row: Row) -> Result<Contact, Error> {
+pub(super) fn read(mut row: Row) -> Result<Contact, Error> {
     Ok(Contact {
         id: row.id()?,
         case_id: row.id()?,
@@ -193,22 +194,6 @@ pub async fn contacts_of_person(
     rows.into_iter().map(read).collect()
 }
 
-/// Secondary contacts of a district that are accepted and were never upgraded.
-pub async fn secondary_contacts(
-    reader: &mut Reader,
-    district: District,
-    after: Option<ContactId>,
-    limit: i64,
-) -> Result<Vec<Contact>, Error> {
-    let sql = format!(
-        "{SELECT} where district = $1 and state = 'accepted' and class = 'secondary'
-           and id > $2 order by id limit $3"
-    );
-    let after = after.unwrap_or(ContactId(Uuid::nil()));
-    let params = [district.into(), after.into(), limit.into()];
-    reader.query(&sql, &params).await?.into_iter().map(read).collect()
-}
-
 pub async fn insert_evidence(
     tx: &mut Tx,
     district: District,
@@ -277,37 +262,4 @@ pub async fn delete_evidence(
     let sql = "delete from contact_evidence
                where district = $1 and contact_id = $2 and link <> 'declared'";
     tx.execute(sql, &[district.into(), contact.into()]).await.map(drop)
-}
-
-/// Through whom somebody became a contact, each once.
-pub async fn via_keys_of(
-    reader: &mut Reader,
-    district: District,
-    contact: ContactId,
-) -> Result<Vec<Key>, Error> {
-    let sql = "select distinct via_key from contact_evidence
-               where district = $1 and contact_id = $2 order by via_key";
-    let rows = reader.query(sql, &[district.into(), contact.into()]).await?;
-    rows.into_iter().map(|mut row| key_of(row.bytes()?, 1)).collect()
-}
-
-/// The first results of somebody's tests sampled after a moment, in order. The key is an id of the
-/// registry; tests know people by their number where there is one.
-pub async fn first_tests(
-    reader: &mut Reader,
-    district: District,
-    key: &Key,
-    since: Moment,
-    count: usize,
-) -> Result<Vec<String>, Error> {
-    let sql = "select o.result from naat_orders o
-               where o.district = $1 and o.person_key in ($2, (select p.id_number_index
-                   from persons p where p.district = $1 and p.id = $3))
-                 and o.result is not null and o.sampled_at >= $4
-               order by o.sampled_at, o.id limit $5";
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let params =
-        [district.into(), (*key).into(), Uuid::from_bytes(*key).into(), since.into(), count.into()];
-    let rows = reader.query(sql, &params).await?;
-    rows.into_iter().map(|mut row| row.text()).collect()
 }

@@ -6,6 +6,7 @@ use linli_domain::time::{Day, Moment};
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::registry::{key_lists, marks};
 use crate::row::{Row, Value};
 
 /// A gathering.
@@ -92,33 +93,57 @@ pub async fn gatherings_in(
     reader.query(&sql, &params).await?.into_iter().map(read).collect()
 }
 
-/// Gatherings where these people were and that touched a window, once for each of them.
-pub async fn gatherings_of(
+/// Where somebody was, as far as a search needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attended {
+    pub person_id: PersonId,
+    pub gathering_id: GatheringId,
+    pub name: String,
+    pub place: String,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+}
+
+/// Gatherings where these people were and that touched a window, once for each of them; and whether
+/// there were more than `limit` for so many people as one statement asks about.
+pub async fn attended_by(
     reader: &mut Reader,
     district: District,
     people: &[PersonId],
     window: (Moment, Moment),
-    limit: i64,
-) -> Result<Vec<(PersonId, Gathering)>, Error> {
-    let mut found = Vec::new();
-    for part in people.chunks(256) {
-        let marks: Vec<String> = (5..part.len() + 5).map(|n| format!("${n}")).collect();
+    limit: usize,
+) -> Result<(Vec<Attended>, bool), Error> {
+    let (mut found, mut is_cut) = (Vec::new(), false);
+    for (count, keys) in key_lists(people) {
         let sql = format!(
-            "{} join gathering_people m on m.district = g.district and m.gathering_id = g.id
-             where g.district = $1 and g.ends_at >= $2 and g.starts_at <= $3
-               and g.erased_at is null and m.person_id in ({})
-             order by g.starts_at, g.id, m.person_id limit $4",
-            SELECT.replacen("select ", "select m.person_id, ", 1),
-            marks.join(", ")
+            "select m.person_id, g.id, g.name, g.place, g.starts_at, g.ends_at
+             from gathering_people m
+             join gatherings g on g.district = m.district and g.id = m.gathering_id
+             where m.district = $1 and m.person_id in ({}) and g.ends_at >= ${}
+               and g.starts_at <= ${} and g.erased_at is null
+             order by g.starts_at, g.id, m.person_id limit ${}",
+            marks(count),
+            count + 2,
+            count + 3,
+            count + 4
         );
-        let mut params: Vec<Value> =
-            vec![district.into(), window.0.into(), window.1.into(), limit.into()];
-        params.extend(part.iter().map(|person| Value::from(*person)));
-        for mut row in reader.query(&sql, &params).await? {
-            found.push((row.id()?, read(row)?));
+        let more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+        let rest = vec![window.0.into(), window.1.into(), more.into()];
+        let params = [vec![district.into()], keys, rest].concat();
+        let rows = reader.query(&sql, &params).await?;
+        is_cut |= rows.len() > limit;
+        for mut row in rows.into_iter().take(limit) {
+            found.push(Attended {
+                person_id: row.id()?,
+                gathering_id: row.id()?,
+                name: row.text()?,
+                place: row.text()?,
+                starts_at: row.moment()?,
+                ends_at: row.moment()?,
+            });
         }
     }
-    Ok(found)
+    Ok((found, is_cut))
 }
 
 /// Who was at a gathering.

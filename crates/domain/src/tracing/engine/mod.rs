@@ -80,6 +80,9 @@ pub struct Query<'a> {
     /// First and last minute of the infectious window.
     pub from: u32,
     pub until: u32,
+    /// Last minute of the second step: whom the person had met goes on meeting others after the person
+    /// was isolated.
+    pub onward_until: u32,
     pub gate: Option<Rule>,
     pub venue: Option<Rule>,
     pub crowd_max: usize,
@@ -88,6 +91,10 @@ pub struct Query<'a> {
 }
 
 impl Query<'_> {
+    fn until_of(&self, hop: u8) -> u32 {
+        if hop == 1 { self.until } else { self.onward_until }
+    }
+
     fn rule(&self, kind: PlaceKind) -> Option<Rule> {
         match kind {
             PlaceKind::Gate => self.gate,
@@ -224,7 +231,7 @@ impl Engine {
         };
         for (contact, met) in &close {
             visits.clear();
-            self.visits(*contact, met.saturating_add(1), query.until, &mut visits);
+            self.visits(*contact, met.saturating_add(1), query.onward_until, &mut visits);
             for visit in &visits {
                 let rule = self.kind(visit.place).and_then(|kind| query.rule(kind));
                 let rule = rule.filter(|rule| rule.is_close);
@@ -295,7 +302,7 @@ impl Engine {
     ) {
         let Some(Rule { minutes, .. }) = rule else { return };
         let low = visit.minute.saturating_sub(minutes);
-        let high = (visit.minute + minutes).min(query.until);
+        let high = (visit.minute + minutes).min(query.until_of(hop));
         let days = || self.days.range(low / DAY..=high / DAY);
         let new = || self.new_at.range((visit.place, low, 0)..=(visit.place, high, u32::MAX));
         let there = |(day, segment): (&u32, &Segment)| {

@@ -9,12 +9,12 @@ use super::*;
 /// The same question answered by looking at every pair.
 fn plainly(places: &[PlaceKind], records: &[Record], query: &Query<'_>) -> BTreeSet<Meeting> {
     let rule = |place: u32| query.rule(places[place as usize]);
-    let around = |visit: &Record| -> Vec<Record> {
+    let around = |visit: &Record, until: u32| -> Vec<Record> {
         let Some(Rule { minutes, .. }) = rule(visit.place) else { return Vec::new() };
         let near = |other: &&Record| {
             other.place == visit.place
                 && other.minute.abs_diff(visit.minute) <= minutes
-                && other.minute <= query.until
+                && other.minute <= until
         };
         let found: Vec<Record> = records.iter().filter(near).copied().collect();
         if found.len() > query.crowd_max { Vec::new() } else { found }
@@ -32,7 +32,7 @@ fn plainly(places: &[PlaceKind], records: &[Record], query: &Query<'_>) -> BTree
         query.own.contains(&r.person) && (query.from..=query.until).contains(&r.minute)
     };
     for visit in records.iter().filter(own) {
-        let others = around(visit);
+        let others = around(visit, query.until);
         met.extend(
             others.iter().filter(|o| !query.own.contains(&o.person)).map(|o| meeting(1, visit, o)),
         );
@@ -46,10 +46,11 @@ fn plainly(places: &[PlaceKind], records: &[Record], query: &Query<'_>) -> BTree
         *first = at.min(*first);
     }
     for (contact, first) in &direct {
-        let after =
-            |r: &&Record| r.person == *contact && r.minute > *first && r.minute <= query.until;
+        let after = |r: &&Record| {
+            r.person == *contact && r.minute > *first && r.minute <= query.onward_until
+        };
         for visit in records.iter().filter(after).filter(|visit| is_close(visit.place)) {
-            for other in around(visit) {
+            for other in around(visit, query.onward_until) {
                 if !query.own.contains(&other.person) && !direct.contains_key(&other.person) {
                     met.insert(meeting(2, visit, &other));
                 }
@@ -98,14 +99,14 @@ const PLACES: [PlaceKind; 3] = [PlaceKind::Gate, PlaceKind::Venue, PlaceKind::Ga
 fn query(own: &[u32], from: u32, until: u32) -> Query<'_> {
     let rule = |minutes| Some(Rule { minutes, is_close: true });
     let (gate, venue) = (rule(10), rule(30));
-    Query { own, from, until, gate, venue, crowd_max: 200, also: &[] }
+    Query { own, from, until, onward_until: until, gate, venue, crowd_max: 200, also: &[] }
 }
 
 proptest! {
     #[test]
     fn the_same_as_looking_at_every_pair(
         records in prop::collection::btree_set((0_u32..12, 0_u32..3, 1000_u32..6000), 0..120),
-        cut in 0_usize..120, crowd_max in 2_usize..9, from in 900_u32..4000, long in 0_u32..3000,
+        cut in 0_usize..120, crowd_max in 2_usize..9, from in 900_u32..4000, long in 0_u32..3000, more in 0_u32..2000,
         gate in prop::option::of(any::<bool>()), also in prop::collection::vec((0_u32..12, 900_u32..5000), 0..3),
     ) {
         let records: Vec<Record> = records
@@ -122,7 +123,9 @@ proptest! {
         ];
         for own in (0..12).map(|person| [person]) {
             let gate = gate.map(|is_close| Rule { minutes: 15, is_close });
-            let asked = Query { crowd_max, gate, also: &also, ..query(&own, from, from + long) };
+            let asked = query(&own, from, from + long);
+            let onward_until = asked.until + more;
+            let asked = Query { onward_until, crowd_max, gate, also: &also, ..asked };
             let wanted = plainly(&PLACES, &records, &asked);
             for engine in &engines {
                 prop_assert_eq!(&answers(engine, &asked), &wanted);

@@ -91,14 +91,17 @@ fn the_engine_answers_what_sql_answers() {
         }
         engine.extend(records);
         let mut some = 0;
-        for asked in 0..200 {
+        for asked in 0..120 {
             let from = first + below(3 * 1440) as u32;
             let rule = |minutes, is_close| Some(Rule { minutes, is_close });
             let own = [engine.people.number(&key(asked % PEOPLE)).unwrap()];
+            let until = from + below(2880) as u32;
             let query = Query {
                 own: &own,
                 from,
-                until: from + below(2880) as u32,
+                until,
+                // Isolated up to a day before the search.
+                onward_until: until + below(1440) as u32,
                 gate: rule(10, asked % 3 != 0),
                 venue: if asked % 5 == 0 { None } else { rule(20, true) },
                 crowd_max: 4 + below(10) as usize,
