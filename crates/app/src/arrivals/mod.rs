@@ -2,9 +2,9 @@
 //! (M11, M12).
 
 pub mod fall_risk_areas;
-pub mod record_area_case;
 pub mod import_risk_areas;
 pub mod list_risk_areas;
+pub mod record_area_case;
 
 pub mod declare_arrival;
 pub mod import_arrivals;
