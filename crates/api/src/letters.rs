@@ -23,6 +23,7 @@ use linli_domain::arrivals::{After, NaatResult, NextMeasure, measure_label};
 use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::plans::deadline::Term;
+use linli_domain::plans::labels::{column_label, value_label};
 use linli_domain::tracing::{Outcome, StepKind, step_label, step_word};
 
 /// Characters of a plan's version on paper; enough to tell versions apart.
@@ -258,30 +259,18 @@ fn officer(letter: &Letter, lang: Lang) -> Officer {
     Officer { name: letter.decided_by.clone().unwrap_or_default(), post: operator.to_owned() }
 }
 
+/// The facts that the plan was asked about; what nobody knew is left out, but for a missing certificate,
+/// which is a fact too.
 pub(crate) fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
-    let known = letter.facts.iter().filter_map(|(name, value)| {
-        let label = match name.as_str() {
-            "risk_level" => lang.pick("来源地风险等级", "risk level where you came from"),
-            "released_from_abroad" => lang.pick("入境并已解除隔离", "released after entry"),
-            "naat_age_hours" => lang.pick("核酸证明（小时）", "age of the test (hours)"),
-            _ => return None,
-        };
-        let text = match value.as_str() {
-            Some("low") => lang.pick("低风险", "low").to_owned(),
-            Some("medium") => lang.pick("中风险", "medium").to_owned(),
-            Some("high") => lang.pick("高风险", "high").to_owned(),
-            Some(word) => word.to_owned(),
-            None => match (value.as_bool(), value.as_f64()) {
-                (Some(true), _) => lang.pick("是", "yes").to_owned(),
-                (Some(false), _) => lang.pick("否", "no").to_owned(),
-                // Rounded up, as in the reason: never younger on paper than it is.
-                (None, Some(hours)) => format!("{:.1}", (hours * 10.0).ceil() / 10.0),
-                (None, None) => lang.pick("没有", "none").to_owned(),
-            },
-        };
-        Some(Fact { label: label.to_owned(), value: text })
+    let told = letter
+        .facts
+        .iter()
+        .filter(|(name, value)| !value.is_null() || name.as_str() == "naat_age_hours");
+    let told = told.map(|(name, value)| Fact {
+        label: column_label(name, lang).to_owned(),
+        value: value_label(value, lang),
     });
-    known.collect()
+    told.collect()
 }
 
 pub(crate) fn level_label(word: &str, lang: Lang) -> &str {

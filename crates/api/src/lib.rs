@@ -20,6 +20,7 @@ pub mod custody;
 pub mod departures;
 pub mod drills;
 pub mod facilities;
+mod facts;
 pub mod identity;
 pub mod journal;
 pub mod legitimacy;
@@ -95,6 +96,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(risk_areas::router())
         .merge(arrivals::router())
         .merge(facilities::router())
+        .merge(facts::router())
         .merge(custody::router())
         .merge(care::router())
         .merge(measures::router())

@@ -12,6 +12,7 @@ pub mod departures;
 pub mod drills;
 pub mod error;
 pub mod facilities;
+pub mod facts;
 pub mod identity;
 pub mod input;
 pub mod jobs;

@@ -74,106 +74,243 @@ pub async fn closures(reader: &mut Reader, district: District) -> Result<Vec<Clo
     reader.query(&sql, &[district.into()]).await?.into_iter().map(read_closure).collect()
 }
 
-/// The measures of a plan that are in force in an area, whatever version decided them.
+/// The measures of a plan in an area that nobody has ended yet, whatever version decided them.
 pub async fn measures_of_plan(
     reader: &mut Reader,
     district: District,
     area: GridCode,
     plan_id: &str,
-    now: Moment,
     limit: i64,
 ) -> Result<Vec<MeasureId>, Error> {
     let sql = "select m.id from measures m
                join decisions d on d.district = m.district and d.id = m.decision_id
                where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
-                 and m.ends_at > $4 and d.plan_id = $5 order by m.id limit $6";
+                 and d.plan_id = $4 order by m.id limit $5";
     let (low, high) = area.range();
-    let params =
-        [district.into(), low.into(), high.into(), now.into(), plan_id.into(), limit.into()];
+    let params = [district.into(), low.into(), high.into(), plan_id.into(), limit.into()];
     reader.query(sql, &params).await?.into_iter().map(|mut row| row.id()).collect()
 }
 
-/// Whose rows are meant: those decided by `$4`, a plan, in the grids `$2` to `$3`.
-const DECIDED: &str = "select d.ground_id from decisions d where d.district = $1
-    and d.grid_code between $2 and $3 and d.plan_id = $4";
-const MEASURES: &str = "select m.id from measures m
-    join decisions d on d.district = m.district and d.id = m.decision_id
-    where m.district = $1 and m.grid_code between $2 and $3 and d.plan_id = $4";
+/// What waits for somebody under a plan in an area waits no more; answers how many.
+pub async fn close_held_of_plan(
+    tx: &mut Tx,
+    district: District,
+    area: GridCode,
+    plan_id: &str,
+    now: Moment,
+) -> Result<u64, Error> {
+    let sql = "update held_measures set state = 'closed', decided_at = $5
+               where district = $1 and grid_code between $2 and $3 and state = 'open'
+                 and decision_id in (select d.id from decisions d where d.district = $1
+                   and d.grid_code between $2 and $3 and d.plan_id = $4)";
+    let (low, high) = area.range();
+    tx.execute(sql, &[district.into(), low.into(), high.into(), plan_id.into(), now.into()]).await
+}
 
-/// What is erased: table, then the statement, with `:decided:` and `:measures:` for the lists above.
-/// The order matters: decisions are emptied last, the others are found by them.
-const ERASED: &[(&str, &str)] = &[
+/// Lists that statements name: decisions of the plan in the area up to the closure, their grounds and
+/// people, and the measures they led to (all ended: the closure ended them).
+const LISTS: [(&str, &str); 6] = [
     (
-        "measure_followups",
-        "delete from measure_followups where district = $1 and measure_id in (:measures:)",
+        ":grounds",
+        "select d.ground_id from decisions d where d.district = :district
+           and d.grid_code between :low and :high and d.plan_id = :plan and d.decided_at <= :closed",
     ),
     (
-        "overrides",
-        "update overrides set reason = '' where district = $1 and measure_id in (:measures:)",
+        ":people",
+        "select m.person_id from measures m
+         join decisions d on d.district = m.district and d.id = m.decision_id
+         where m.district = :district and m.grid_code between :low and :high and d.plan_id = :plan
+           and m.created_at <= :closed and m.person_id is not null",
+    ),
+    (
+        ":measures",
+        "select m.id from measures m
+         join decisions d on d.district = m.district and d.id = m.decision_id
+         where m.district = :district and m.grid_code between :low and :high and d.plan_id = :plan
+           and m.created_at <= :closed and m.state <> 'in_force'",
+    ),
+    (
+        ":cases",
+        "select c.id from cases c join plan_versions v on v.version = c.plan_version
+         where c.district = :district and c.grid_code between :low and :high
+           and v.plan_id = :plan and c.opened_at <= :closed",
+    ),
+    (
+        ":contacts",
+        "select k.id from case_contacts k where k.district = :district and k.case_id in (:cases)",
+    ),
+    (
+        ":departures",
+        "select p.id from departures p where p.district = :district
+           and p.grid_code between :low and :high and p.requested_at <= :closed",
+    ),
+];
+
+/// What is erased, table by table. The order matters: children before parents, decisions last, since
+/// the others are found by them.
+const ERASED: &[(&str, &str)] = &[
+    ("measure_followups", "delete from measure_followups where :of_measures"),
+    ("measure_services", "delete from measure_services where :of_measures"),
+    ("home_checks", "delete from home_checks where :of_measures"),
+    ("watch_entries", "delete from watch_entries where :of_measures"),
+    ("measure_needs", "delete from measure_needs where :of_measures"),
+    ("extensions", "delete from extensions where :of_measures"),
+    ("transfers", "delete from transfers where :of_measures"),
+    ("placements", "delete from placements where :of_measures"),
+    ("squad_tasks", "delete from squad_tasks where :of_measures"),
+    (
+        "device_events",
+        "delete from device_events where district = :district and device_id in
+           (select e.id from devices e where e.district = :district
+              and e.measure_id in (:measures))",
+    ),
+    ("devices", "delete from devices where :of_measures"),
+    ("overrides", "update overrides set reason = '' where :of_measures"),
+    ("measure_changes", "update measure_changes set detail = '{}' where :of_measures"),
+    (
+        "appeals",
+        "update appeals set text_sealed = :nothing, answer_sealed = null where :of_measures",
     ),
     (
         "held_measures",
-        "delete from held_measures where district = $1 and decision_id in
-           (select d.id from decisions d where d.district = $1 and d.grid_code between $2 and $3
-              and d.plan_id = $4)",
+        "delete from held_measures where district = :district and decision_id in
+           (select d.id from decisions d where d.district = :district
+              and d.grid_code between :low and :high and d.plan_id = :plan
+              and d.decided_at <= :closed)",
     ),
     (
         "naat_orders",
-        "update naat_orders set name = '', person_key = $5, person_id = null, household_id = null,
-           result = null
-         where district = $1 and ground_id in (:decided:)",
+        "update naat_orders set name = '', person_key = :nothing, person_id = null,
+           household_id = null, result = null
+         where district = :district and ground_id in (:grounds) and ordered_at <= :closed",
+    ),
+    (
+        "positive_steps",
+        "delete from positive_steps where district = :district and positive_id in
+           (select p.id from positives p where p.district = :district
+              and p.grid_code between :low and :high and p.confirmed_at <= :closed)",
+    ),
+    (
+        "positives",
+        "delete from positives where district = :district and grid_code between :low and :high
+           and confirmed_at <= :closed",
+    ),
+    (
+        "retests",
+        "delete from retests where district = :district and grid_code between :low and :high
+           and ordered_at <= :closed",
+    ),
+    (
+        "samples",
+        "delete from samples where district = :district and grid_code between :low and :high
+           and sampled_at <= :closed",
+    ),
+    (
+        "campaign_people",
+        "delete from campaign_people where district = :district
+           and grid_code between :low and :high and campaign_id in
+             (select t.id from test_campaigns t where t.district = :district
+                and t.started_at <= :closed)",
+    ),
+    (
+        "lab_refusals",
+        "delete from lab_refusals where district = :district and area between :low and :high
+           and kept_at <= :closed",
+    ),
+    (
+        "contact_evidence",
+        "delete from contact_evidence where district = :district and contact_id in (:contacts)",
+    ),
+    (
+        "case_contacts",
+        "delete from case_contacts where district = :district and case_id in (:cases)",
+    ),
+    (
+        "tracing_steps",
+        "delete from tracing_steps where district = :district and subject_id in (:cases)",
+    ),
+    ("cases", "delete from cases where district = :district and id in (:cases)"),
+    (
+        "departure_logs",
+        "delete from departure_logs where district = :district and departure_id in (:departures)",
+    ),
+    (
+        "departure_papers",
+        "delete from departure_papers where district = :district and departure_id in (:departures)",
+    ),
+    ("departures", "delete from departures where district = :district and id in (:departures)"),
+    (
+        "link_contacts",
+        "delete from link_contacts where district = :district and at <= :closed and exists
+           (select 1 from households h where h.district = link_contacts.district
+              and h.id = link_contacts.household_id and h.grid_code between :low and :high)",
+    ),
+    (
+        "stays",
+        "delete from stays where district = :district and recorded_at <= :closed
+           and (id in (:grounds) or person_id in (:people))",
+    ),
+    (
+        "person_facts",
+        "delete from person_facts where district = :district and recorded_at <= :closed
+           and person_id in (:people)",
     ),
     (
         "measures",
-        "update measures set name = '', person_id = null, household_id = null,
-           phone_index = null, person_key = $5, reason = '' where district = $1 and id in (:measures:)",
+        "update measures set name = '', person_id = null, household_id = null, phone_index = null,
+           person_key = :nothing, reason = '' where district = :district and id in (:measures)",
     ),
     (
         "declarations",
         "update declarations set name = '', person_id = null, household_id = null,
            id_number_sealed = null, id_number_index = null, phone_sealed = null,
            phone_index = null, address = null, naat_result = null, naat_sampled_at = null
-         where district = $1 and id in (:decided:)",
-    ),
-    (
-        "stays",
-        "delete from stays where district = $1 and exists (select 1 from persons p
-           where p.district = stays.district and p.id = stays.person_id
-             and p.grid_code between $2 and $3) and $4 <> ''",
-    ),
-    (
-        "person_facts",
-        "delete from person_facts where district = $1 and exists (select 1 from persons p
-           where p.district = person_facts.district and p.id = person_facts.person_id
-             and p.grid_code between $2 and $3) and $4 <> ''",
+         where district = :district and id in (:grounds)",
     ),
     (
         "decisions",
-        "update decisions set facts = '{}' where district = $1
-           and grid_code between $2 and $3 and plan_id = $4",
+        "update decisions set facts = '{}' where district = :district
+           and grid_code between :low and :high and plan_id = :plan and decided_at <= :closed",
     ),
 ];
 
-/// Erases what was collected under a plan in an area; answers how many rows of which table. The
-/// blind keys of measures and tests go with the people they stood for.
-pub async fn erase(
-    tx: &mut Tx,
-    district: District,
-    area: GridCode,
-    plan_id: &str,
-) -> Result<Vec<(&'static str, u64)>, Error> {
-    let (low, high) = area.range();
-    // An empty key is nobody's.
-    let nobody = Value::Bytes(Vec::new());
-    let params = [district.into(), low.into(), high.into(), plan_id.into(), nobody];
+/// Erases what was collected until a closure; answers how many rows of which table. The blind keys of
+/// measures and tests go with the people they stood for. What began after the closure is another
+/// emergency's.
+pub async fn erase(tx: &mut Tx, closure: &Closure) -> Result<Vec<(&'static str, u64)>, Error> {
+    let (low, high) = closure.area.range();
+    let values: [(&str, Value); 6] = [
+        (":district", closure.district.into()),
+        (":low", low.into()),
+        (":high", high.into()),
+        (":plan", (&closure.plan_id).into()),
+        (":closed", closure.closed_at.into()),
+        // An empty key is nobody's, an empty sealed text says nothing.
+        (":nothing", Value::Bytes(Vec::new())),
+    ];
     let mut erased = Vec::with_capacity(ERASED.len());
     for (table, sql) in ERASED {
-        let sql = sql.replace(":decided:", DECIDED).replace(":measures:", MEASURES);
-        let used = if sql.contains("$5") { params.len() } else { params.len() - 1 };
-        let rows = tx.execute(&sql, params.get(..used).unwrap_or_default()).await?;
-        erased.push((*table, rows));
+        let (sql, params) = filled(sql, &values);
+        erased.push((*table, tx.execute(&sql, &params).await?));
     }
     Ok(erased)
+}
+
+/// Puts the lists into a statement and numbers the values it names.
+fn filled(sql: &str, values: &[(&str, Value)]) -> (String, Vec<Value>) {
+    let of = "district = :district and measure_id in (:measures)";
+    let mut sql = sql.replace(":of_measures", of);
+    for (name, list) in LISTS.iter().rev() {
+        sql = sql.replace(name, list);
+    }
+    let mut params = Vec::with_capacity(values.len());
+    for (name, value) in values {
+        if sql.contains(name) {
+            params.push(value.clone());
+            sql = sql.replace(name, &format!("${}", params.len()));
+        }
+    }
+    (sql, params)
 }
 
 /// Keeps the certificate of an erasure.

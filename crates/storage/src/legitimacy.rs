@@ -6,6 +6,7 @@ use linli_domain::ids::{DecisionId, UserId};
 use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 
+use crate::areas;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
 use crate::row::{Row, Value};
@@ -26,7 +27,7 @@ pub struct HeldMeasure {
     pub kind: String,
     /// `bulk` or `no_order`.
     pub why: String,
-    /// `open`, `confirmed`, `rejected`, `replaced`.
+    /// `open`, `confirmed`, `rejected`, `replaced`, `closed` (with the emergency).
     pub state: String,
     pub decided_by: Option<UserId>,
     pub decided_at: Option<Moment>,
@@ -98,6 +99,13 @@ pub async fn held(
     reader.query_one(&sql, &[district.into(), id.into()]).await?.map(read_held).transpose()
 }
 
+/// Holds a waiting measure until the end of the transaction; false when it does not wait any more.
+pub async fn take_held(tx: &mut Tx, district: District, id: Uuid) -> Result<bool, Error> {
+    let sql = "update held_measures set state = state
+               where district = $1 and id = $2 and state = 'open'";
+    Ok(tx.execute(sql, &[district.into(), id.into()]).await? > 0)
+}
+
 /// False when it was decided meanwhile.
 pub async fn close_held(
     tx: &mut Tx,
@@ -131,26 +139,51 @@ pub async fn one_at_a_time(tx: &mut Tx, officer: UserId) -> Result<(), Error> {
     tx.execute("update users set name = name where id = $1", &[officer.into()]).await.map(drop)
 }
 
-/// Measures of these kinds that an officer's entries led to since a moment.
+/// Whose entries led to measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Officer(UserId),
+    /// Nobody who is known, in a range of grids.
+    Nobody((i64, i64)),
+}
+
+/// Measures of these kinds that somebody's entries led to since a moment: an officer's in every
+/// district, since a post may cover several.
 pub async fn imposed_since(
     reader: &mut Reader,
     district: District,
-    officer: UserId,
+    by: By,
     since: Moment,
     kinds: &[&str],
 ) -> Result<i64, Error> {
-    let mut params: Vec<Value> = vec![district.into(), officer.into(), since.into()];
-    params.extend(kinds.iter().map(|kind| Value::from(*kind)));
-    let marks: Vec<String> = (4..params.len() + 1).map(|n| format!("${n}")).collect();
-    if marks.is_empty() {
+    if kinds.is_empty() {
         return Ok(0);
     }
+    let (districts, whose, values): (Vec<District>, &str, Vec<Value>) = match by {
+        By::Officer(officer) => {
+            (areas::districts(reader).await?, "imposed_by = $3", vec![officer.into()])
+        }
+        By::Nobody((low, high)) => (
+            vec![district],
+            "imposed_by is null and grid_code between $3 and $4",
+            vec![low.into(), high.into()],
+        ),
+    };
+    let first = values.len() + 3;
+    let marks: Vec<String> = (0..kinds.len()).map(|n| format!("${}", n + first)).collect();
     let sql = format!(
-        "select count(*) from measures where district = $1 and imposed_by = $2
-           and created_at > $3 and kind in ({})",
+        "select count(*) from measures where district = $1 and created_at > $2 and {whose}
+           and kind in ({})",
         marks.join(", ")
     );
-    reader.count(&sql, &params).await
+    let mut count = 0;
+    for district in districts {
+        let mut params: Vec<Value> = vec![district.into(), since.into()];
+        params.extend(values.iter().cloned());
+        params.extend(kinds.iter().map(|kind| Value::from(*kind)));
+        count += reader.count(&sql, &params).await?;
+    }
+    Ok(count)
 }
 
 /// A restriction that was refused. Names nobody it would have hit.
@@ -296,24 +329,26 @@ pub async fn withdraw_legal_order(
     Ok(tx.execute(sql, &[district.into(), id.into(), now.into()]).await? > 0)
 }
 
-/// Whether a confirmed decision covers a kind of measure at a place on a day.
+/// The last day of the confirmed decision that covers a kind of measure at a place on a day; of several
+/// the latest.
 pub async fn order_covers(
     reader: &mut Reader,
     place: GridCode,
     kind: &str,
     day: Day,
-) -> Result<bool, Error> {
-    let Some(district) = place.district() else { return Ok(false) };
-    let sql = "select area, measures from legal_orders
+) -> Result<Option<Day>, Error> {
+    let Some(district) = place.district() else { return Ok(None) };
+    let sql = "select area, measures, to_day from legal_orders
                where district = $1 and confirmed_at is not null and withdrawn_at is null
                  and from_day <= $2 and to_day >= $2";
+    let mut last = None;
     for mut row in reader.query(sql, &[district.into(), day.into()]).await? {
-        let (area, measures) = (row.area()?, row.text()?);
+        let (area, measures, to) = (row.area()?, row.text()?, row.day()?);
         if area.contains(place) && measures.split(' ').any(|word| word == kind) {
-            return Ok(true);
+            last = last.max(Some(to));
         }
     }
-    Ok(false)
+    Ok(last)
 }
 
 /// What happened on a day in an area, by kind and reason; for everybody to see.

@@ -13,8 +13,9 @@ pub use care::{
     overrides_of,
 };
 pub use ends::{
-    Extension, Release, confirm_extension, escalate_appeal, extensions_of, insert_extension,
-    lapse_extensions, late_appeals, put_release, release_of,
+    Extension, Release, confirm_extension, delete_tests_after, due_measures, escalate_appeal,
+    extensions_of, insert_extension, lapse_extensions, late_appeals, move_work, put_release,
+    release_of,
 };
 
 use linli_domain::areas::{District, GridCode, Scope};
@@ -220,6 +221,27 @@ pub async fn measures_on(
     Ok(found)
 }
 
+/// Measures of some kinds in force in a range of grids, after the id of the last one of a page.
+pub async fn in_force_of_kinds(
+    reader: &mut Reader,
+    (district, (low, high)): (District, (i64, i64)),
+    kinds: &[&str],
+    now: Moment,
+    after: MeasureId,
+    limit: i64,
+) -> Result<Vec<Measure>, Error> {
+    let marks: Vec<String> = (0..kinds.len()).map(|n| format!("${}", n + 7)).collect();
+    let rest = format!(
+        "where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
+           and m.ends_at > $4 and m.id > $5 and m.kind in ({}) order by m.id limit $6",
+        marks.join(", ")
+    );
+    let mut params: Vec<Value> =
+        vec![district.into(), low.into(), high.into(), now.into(), after.into(), limit.into()];
+    params.extend(kinds.iter().map(|kind| Value::from(*kind)));
+    reader.query(&select(&rest), &params).await?.into_iter().map(read_measure).collect()
+}
+
 /// Which measures a list asks for.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -334,21 +356,6 @@ pub async fn ending_measures(
     found.sort_by_key(|measure| (measure.ends_at, measure.id));
     found.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(found)
-}
-
-/// Measures of a district whose time is over and that nobody has ended.
-pub async fn due_measures(
-    reader: &mut Reader,
-    district: District,
-    now: Moment,
-    limit: i64,
-) -> Result<Vec<Measure>, Error> {
-    let sql = select(
-        "where m.district = $1 and m.state = 'in_force' and m.ends_at <= $2
-         order by m.ends_at, m.id limit $3",
-    );
-    let rows = reader.query(&sql, &[district.into(), now.into(), limit.into()]).await?;
-    rows.into_iter().map(read_measure).collect()
 }
 
 /// Writes kind, times, state and version; false when somebody else changed the measure meanwhile.

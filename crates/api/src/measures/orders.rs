@@ -4,37 +4,22 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use linli_app::measures::order_measure::{NewFact, NewOrder, order_measure};
+use linli_app::measures::order_measure::{NewOrder, order_measure};
 use linli_domain::ids::PublicId;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::auth::Auth;
 use crate::extract::Json;
+use crate::facts::{FactBody, read_facts};
 use crate::fields::{read_field, read_id};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(order_one_measure))
-}
-
-/// A fact with its source.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct FactBody {
-    /// A word, number or yes/no, as the plan's table has it.
-    #[schema(value_type = Object)]
-    value: Value,
-    /// Who or what says so.
-    #[serde(default)]
-    #[schema(max_length = 200)]
-    source: String,
-    /// Of when it is; now unless said.
-    at: Option<String>,
 }
 
 /// What the plan is asked.
@@ -83,11 +68,7 @@ async fn order_one_measure(
     let moment = |field: &'static str, text: &Option<String>| {
         text.as_deref().map(|at| read_field(field, at, lang)).transpose()
     };
-    let mut facts = Vec::with_capacity(body.facts.len().min(64));
-    for (input, fact) in body.facts {
-        let at = moment("at", &fact.at)?;
-        facts.push(NewFact { input, value: fact.value, source: fact.source, at });
-    }
+    let facts = read_facts(body.facts, lang)?;
     let new = NewOrder {
         person: read_id(&body.person, lang)?,
         table: body.table,

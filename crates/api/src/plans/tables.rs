@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use linli_app::plans::open_plan::written;
 use linli_domain::lang::Lang;
 use linli_domain::plans::axis::Kind;
+use linli_domain::plans::labels::column_label;
 use linli_domain::plans::output::OutputKind;
 use linli_domain::plans::pack::Pack;
 use linli_domain::plans::table::{Hit, Table};
@@ -50,38 +51,6 @@ pub(super) struct PlanTable {
     columns: Vec<String>,
 }
 
-fn column_label(name: &str, lang: Lang) -> String {
-    let (zh, en) = match name {
-        "risk_level" => ("来源地风险等级", "risk level of origin"),
-        "released_from_abroad" => ("入境已解除隔离", "released after entry"),
-        "naat_age_hours" => ("核酸证明时长（小时）", "age of the test (hours)"),
-        "measure" => ("措施", "measure"),
-        "days" => ("天数", "days"),
-        "naat_min" => ("至少检测次数", "tests at least"),
-        "naat_days" => ("检测日", "test days"),
-        "carried_out_by" => ("执行", "carried out by"),
-        "tell" => ("告知", "tell"),
-        "naat_result" => ("检测结果", "test result"),
-        "age_years" => ("年龄", "age"),
-        "contact_class" => ("接触类别", "class of contact"),
-        "index_first_two_tests" => ("密接前两次检测", "the contact's first two tests"),
-        "days_since_exposure" => ("距末次暴露（天）", "days since the last exposure"),
-        "home_suitable" => ("适合居家隔离", "home is suitable"),
-        "vaccinated" => ("已接种", "vaccinated"),
-        "days_since_leaving" => ("离开风险区（天）", "days since leaving"),
-        "worked_there" => ("在高风险岗位", "worked at a high-risk post"),
-        "after_measure" => ("下一阶段措施", "next stage"),
-        "after_days" => ("下一阶段天数", "days of the next stage"),
-        "after_naat_days" => ("下一阶段检测日", "test days of the next stage"),
-        "next_measure" => ("之后措施", "then"),
-        "next_days" => ("之后天数", "days then"),
-        "next_naat_min" => ("之后至少检测", "tests then"),
-        "next_naat_days" => ("之后检测日", "test days then"),
-        other => (other, other),
-    };
-    lang.pick(zh, en).to_owned()
-}
-
 impl PlanTable {
     fn of(table: &Table, text: &str, lang: Lang) -> Self {
         let inputs = table.shape.inputs.iter().map(|input| {
@@ -92,7 +61,7 @@ impl PlanTable {
                 Kind::Integer => ("integer", Vec::new()),
                 Kind::Date => ("date", Vec::new()),
             };
-            let label = column_label(&input.name, lang);
+            let label = column_label(&input.name, lang).to_owned();
             let name = input.name.clone();
             PlanColumn { name, label, kind: kind.to_owned(), words, nullable: input.nullable }
         });
@@ -106,7 +75,7 @@ impl PlanTable {
                 OutputKind::Integers => ("integers", Vec::new()),
                 OutputKind::Date => ("date", Vec::new()),
             };
-            let label = column_label(&output.name, lang);
+            let label = column_label(&output.name, lang).to_owned();
             let name = output.name.clone();
             PlanColumn { name, label, kind: kind.to_owned(), words, nullable: output.nullable }
         });

@@ -18,7 +18,7 @@ use serde_json::json;
 use super::decide::decide;
 use crate::app::App;
 use crate::areas::{district_of_community, unknown_area};
-use crate::context::Context;
+use crate::context::{Actor, Context};
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::decide::Verdict;
@@ -224,6 +224,13 @@ impl Desk {
         let before = declaration_again(tx, self.district, &declaration.fingerprint).await?;
         let (became, decided) = match &before {
             None => (Became::Created, None),
+            // Who proves nothing changes nothing that was declared before.
+            Some(old) if matches!(self.ctx.actor, Actor::Anybody) => {
+                let decided = latest_decision(tx, self.district, old.id.0).await?;
+                let verdict = Verdict::of(decided.as_ref());
+                let became = Became::Unchanged;
+                return Ok(DeclarationTaken { id: old.id, became, verdict, measure_id: None });
+            }
             Some(old) => {
                 merge(&mut declaration, old, new);
                 let decided = latest_decision(tx, self.district, old.id.0).await?;

@@ -16,6 +16,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
+use crate::facts::decide_stays::decide_stays_in;
 use crate::journal::Record;
 
 const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -50,23 +51,30 @@ pub async fn put_risk_areas(
 ) -> Result<RiskAreasImported, Error> {
     // Whoever may do it in one of their areas may do it: risk areas lie elsewhere by nature.
     ctx.scope(Action::ImportRiskAreas)?;
-    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<RiskAreasImported, Error> {
-        let mut entries = Vec::new();
-        for new in &areas {
-            if put_risk_area(tx, new).await? {
-                let (from, to) = (new.from, new.to);
-                let values = json!({ "level": new.level, "from": from, "to": to });
-                let record = Record::of(ctx, Action::ImportRiskAreas, GridCode::COUNTRY)
-                    .about("risk_area", new.area.short())
-                    .values(&values);
-                entries.push(record.into_entry());
+    let (imported, risen) = app
+        .write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<_, Error> {
+            let mut entries = Vec::new();
+            let mut risen = Vec::new();
+            for new in &areas {
+                if put_risk_area(tx, new).await? {
+                    risen.push(new.area);
+                    let (from, to) = (new.from, new.to);
+                    let values = json!({ "level": new.level, "from": from, "to": to });
+                    let record = Record::of(ctx, Action::ImportRiskAreas, GridCode::COUNTRY)
+                        .about("risk_area", new.area.short())
+                        .values(&values);
+                    entries.push(record.into_entry());
+                }
             }
-        }
-        let written = entries.len();
-        append_all(tx, entries).await?;
-        Ok(RiskAreasImported { rows: areas.len(), written, unchanged: areas.len() - written })
-    })
-    .await
+            let written = entries.len();
+            append_all(tx, entries).await?;
+            let rows = areas.len();
+            Ok((RiskAreasImported { rows, written, unchanged: rows - written }, risen))
+        })
+        .await?;
+    // Whoever stayed there is decided by what is known now.
+    decide_stays_in(app, ctx, &risen).await?;
+    Ok(imported)
 }
 
 fn read_file(file: &Path) -> Result<Vec<RiskArea>, Error> {

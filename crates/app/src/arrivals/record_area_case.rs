@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
+use crate::facts::decide_stays::decide_stays_in;
 use crate::journal::Record;
 use crate::plans::active_plan::active_plan_with;
 
@@ -36,7 +37,9 @@ pub async fn record_area_case(
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
         counted(tx, ctx, area, day).await
     })
-    .await
+    .await?;
+    decide_stays_in(app, ctx, &[area]).await?;
+    Ok(())
 }
 
 /// A case of somebody who lives in `grid` was registered now. Their community rises only where a

@@ -6,7 +6,9 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::measures::EndedHow;
 use linli_storage::areas::districts;
-use linli_storage::erase::{Closure, certify, closures, erase, insert_closure, measures_of_plan};
+use linli_storage::erase::{
+    Closure, certify, close_held_of_plan, closures, erase, insert_closure, measures_of_plan,
+};
 use linli_storage::measures::measure;
 use linli_storage::{Reader, Tx};
 use serde_json::json;
@@ -54,8 +56,7 @@ pub async fn close_emergency(
     let mut ended = 0;
     loop {
         let limit = MEASURES_PER_CHUNK;
-        let running =
-            measures_of_plan(&mut reader, district, area, plan_id, ctx.now, limit).await?;
+        let running = measures_of_plan(&mut reader, district, area, plan_id, limit).await?;
         if running.is_empty() {
             break;
         }
@@ -89,9 +90,13 @@ pub async fn close_emergency(
     };
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Closure, Error> {
         insert_closure(tx, &closure).await?;
+        let plan = closure.plan_id.as_str();
+        let held = close_held_of_plan(tx, district, area, plan, ctx.now).await?;
         Record::of(ctx, Action::CloseEmergency, area)
             .about("closure", PublicId::new(district, closure.id))
-            .values(&json!({ "plan": closure.plan_id, "ended": ended, "erase": closure.erase_on }))
+            .values(
+                &json!({ "plan": plan, "ended": ended, "held": held, "erase": closure.erase_on }),
+            )
             .write(tx)
             .await?;
         Ok(closure.clone())
@@ -123,7 +128,7 @@ pub async fn erase_due(app: &App) -> Result<usize, Error> {
         let ctx = ctx.clone();
         let erased = app.db.write(async move |tx: &mut Tx| -> Result<(), Error> {
             let (district, area) = (closure.district, closure.area);
-            let rows = erase(tx, district, area, &closure.plan_id).await?;
+            let rows = erase(tx, &closure).await?;
             let rows: serde_json::Map<String, serde_json::Value> =
                 rows.into_iter().map(|(table, count)| (table.to_owned(), count.into())).collect();
             let certificate = json!({ "rows": rows }).to_string();

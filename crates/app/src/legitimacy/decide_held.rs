@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use linli_domain::areas::District;
 use linli_domain::identity::Action;
-use linli_domain::ids::PublicId;
+use linli_domain::ids::{MeasureId, PublicId};
+use linli_domain::measures::EndedHow;
 use linli_storage::Tx;
-use linli_storage::legitimacy::{HELD_ABOUT, close_held, held};
+use linli_storage::legitimacy::{HELD_ABOUT, close_held, held, take_held};
+use linli_storage::measures::measure;
 use serde_json::json;
 
 use super::second_person;
@@ -15,7 +18,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::impose::{Batch, Became, HeldWhy, Imposed, Limits, impose, refusal};
-use crate::measures::text_of;
+use crate::measures::{end_measure, text_of};
 use crate::plans::active_plan::pack_of;
 
 /// Decided at once.
@@ -95,7 +98,8 @@ async fn decide_one(
     let second = second_person(tx, ctx, found.officer).await?;
     let clear = tx.vault().sealer(id.district)?.open_text(HELD_ABOUT, &found.measure_sealed)?;
     let mut imposed: Imposed = serde_json::from_str(&clear).map_err(|_| Error::not_found())?;
-    let outcome = if found.state != "open" {
+    let follows = imposed.follows;
+    let outcome = if !take_held(tx, id.district, id.id).await? {
         "closed"
     } else if decision == HeldDecision::Reject {
         let subject = &imposed.subject;
@@ -109,7 +113,10 @@ async fn decide_one(
         imposed.decider = format!("{}；复核：{}", imposed.decider, ctx.actor_name());
         let held_before = batch.held.len();
         match impose(ctx, tx, &pack, imposed, limits, batch).await? {
-            Became::InForce(_) => "in_force",
+            Became::InForce(_) => {
+                replace(tx, ctx, id.district, follows).await?;
+                "in_force"
+            }
             Became::Over => "over",
             Became::Refused(_) => "rejected",
             Became::Held(_) => {
@@ -127,6 +134,22 @@ async fn decide_one(
         batch.entries.push(record.into_entry());
     }
     Ok(outcome)
+}
+
+/// What the confirmed measure takes the place of held until now.
+async fn replace(
+    tx: &mut Tx,
+    ctx: &Context,
+    district: District,
+    follows: Option<MeasureId>,
+) -> Result<(), Error> {
+    let Some(follows) = follows else { return Ok(()) };
+    if let Some(mut before) = measure(tx, district, follows).await?
+        && before.state == "in_force"
+    {
+        end_measure(tx, ctx, &mut before, EndedHow::Replaced, ctx.now).await?;
+    }
+    Ok(())
 }
 
 fn bad_ids() -> Error {

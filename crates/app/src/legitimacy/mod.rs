@@ -14,11 +14,15 @@ pub mod close_emergency;
 
 use linli_domain::identity::{Office, of_other_offices};
 use linli_domain::ids::UserId;
+use linli_domain::time::Day;
 use linli_storage::Reader;
 use linli_storage::identity::posts_of;
+use linli_storage::legitimacy::order_covers;
+use linli_storage::measures::Measure;
 
 use crate::context::{Context, Refused};
 use crate::error::Error;
+use crate::plans::active_plan::pack_of;
 
 /// The signed-in actor, if they work for another office than `first`. What an unknown person began
 /// (a resident, a job, the command line) may be confirmed by anybody who may confirm it.
@@ -50,4 +54,29 @@ pub(crate) async fn second_person(
             "This needs a second person of another office: ask somebody outside the proposer's.",
         )),
     }
+}
+
+/// Whether a measure may be of a kind on a day: one that restricts, under a plan that asks for a
+/// decision of the government, only where one covers it then.
+pub(crate) async fn is_covered(
+    reader: &mut Reader,
+    measure: &Measure,
+    kind: &str,
+    day: Day,
+) -> Result<bool, Error> {
+    let pack = pack_of(reader, &measure.plan_version).await?;
+    let rules = &pack.document.measures;
+    if !rules.needs_order || !rules.is_binding(kind) {
+        return Ok(true);
+    }
+    Ok(order_covers(reader, measure.grid_code, kind, day).await?.is_some())
+}
+
+pub(crate) fn not_covered() -> Error {
+    Error::state(
+        "legitimacy.no_order",
+        "该措施须有县级以上人民政府的决定，且在期限之内：请先登记决定并复核。",
+        "This needs a decision of the county's government that covers it: record one first and have it \
+         confirmed.",
+    )
 }

@@ -4,24 +4,31 @@
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::identity::Action;
-use linli_domain::ids::PublicId;
+use linli_domain::ids::{MeasureId, PublicId};
+use linli_domain::measures::EndedHow;
 use linli_domain::time::Day;
 use linli_storage::Tx;
 use linli_storage::legitimacy::{
     LegalOrder, insert_legal_order, legal_order, legal_orders, withdraw_legal_order,
 };
+use linli_storage::measures::in_force_of_kinds;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::context::{Context, Refused};
 use crate::error::Error;
 use crate::journal::Record;
+use crate::legitimacy::is_covered;
+use crate::measures::end_measure;
 
 const NUMBER_CHARS_MAX: usize = 100;
 const CONTENT_CHARS_MAX: usize = 2_000;
 const KINDS_MAX: usize = 20;
 /// Longest duration of one decision; it can be made again.
 const DAYS_MAX: i64 = 90;
+/// Measures looked at in one transaction.
+const CHUNK: i64 = 200;
 
 /// A decision as it is recorded.
 #[derive(Debug, Clone)]
@@ -134,7 +141,7 @@ pub async fn list_legal_orders(
     Ok(found.into_iter().filter(|o| o.area.contains(area) || area.contains(o.area)).collect())
 }
 
-/// Takes a decision back. Measures that it covered stay until they end; no new one begins by it.
+/// Takes a decision back. Binding measures that no other decision covers end with it.
 pub async fn withdraw(app: &App, ctx: &Context, id: PublicId) -> Result<(), Error> {
     let mut reader = app.db.read().await?;
     let found = legal_order(&mut reader, id.district, id.id).await?.ok_or_else(Error::not_found)?;
@@ -154,5 +161,31 @@ pub async fn withdraw(app: &App, ctx: &Context, id: PublicId) -> Result<(), Erro
             .await?;
         Ok(())
     })
-    .await
+    .await?;
+    end_uncovered(app, ctx, &found).await
+}
+
+/// Ends what stood on a decision that was taken back.
+async fn end_uncovered(app: &App, ctx: &Context, order: &LegalOrder) -> Result<(), Error> {
+    let kinds: Vec<&str> = order.measures.split(' ').collect();
+    let mut after = MeasureId(Uuid::nil());
+    loop {
+        let mut reader = app.db.read().await?;
+        let (place, now) = ((order.district, order.area.range()), ctx.now);
+        let page = in_force_of_kinds(&mut reader, place, &kinds, now, after, CHUNK).await?;
+        drop(reader);
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id;
+        let ctx = ctx.clone();
+        let ended = app.db.write(async move |tx: &mut Tx| -> Result<(), Error> {
+            for running in &page {
+                if !is_covered(tx, running, &running.kind, ctx.now.day()).await? {
+                    let mut running = running.clone();
+                    end_measure(tx, &ctx, &mut running, EndedHow::Withdrawn, ctx.now).await?;
+                }
+            }
+            Ok(())
+        });
+        ended.await?;
+    }
 }

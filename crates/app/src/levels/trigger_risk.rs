@@ -23,6 +23,7 @@ use crate::areas::unknown_area;
 use crate::canvass::start_canvass::{StartCanvass, begin, open_canvass, planned};
 use crate::context::Context;
 use crate::error::Error;
+use crate::facts::decide_stays::decide_stays_in;
 use crate::journal::Record;
 use crate::plans::active_plan::active_plan_with;
 
@@ -110,36 +111,39 @@ pub async fn trigger_risk(app: &App, ctx: &Context, new: NewTrigger) -> Result<T
         recorded_at: ctx.now,
     };
     let risk = RiskArea { area: new.risk_area, level: new.risk_level, from, to: None };
-    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Triggered, Error> {
-        put_risk_area(tx, &risk).await?;
-        let (canvass_id, households) = round_of(tx, ctx, &canvass).await?;
-        let trigger = Trigger { canvass_id: Some(canvass_id), ..trigger.clone() };
-        if !insert_trigger(tx, &trigger).await? {
-            return Err(Error::state(
-                "levels.triggered",
-                "这份指令已经登记过：时限已在走，见时限看板。",
-                "This order was entered already: its clocks are running, see the clocks.",
-            ));
-        }
-        let clocks = clocks_of(ctx, &plan.pack.document, &trigger);
-        insert_clocks(tx, &clocks).await?;
-        insert_tellings(tx, &[telling(ctx, &trigger)]).await?;
-        let values = json!({
-            "after": {
-                "risk_area": trigger.risk_area, "risk_level": trigger.risk_level,
-                "from": trigger.from_day, "order": [trigger.order_number, trigger.order_name],
-                "triggered_at": trigger.triggered_at,
-                "clocks": clocks.iter().map(|clock| &clock.name).collect::<Vec<_>>(),
-            },
+    let triggered =
+        app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Triggered, Error> {
+            put_risk_area(tx, &risk).await?;
+            let (canvass_id, households) = round_of(tx, ctx, &canvass).await?;
+            let trigger = Trigger { canvass_id: Some(canvass_id), ..trigger.clone() };
+            if !insert_trigger(tx, &trigger).await? {
+                return Err(Error::state(
+                    "levels.triggered",
+                    "这份指令已经登记过：时限已在走，见时限看板。",
+                    "This order was entered already: its clocks are running, see the clocks.",
+                ));
+            }
+            let clocks = clocks_of(ctx, &plan.pack.document, &trigger);
+            insert_clocks(tx, &clocks).await?;
+            insert_tellings(tx, &[telling(ctx, &trigger)]).await?;
+            let values = json!({
+                "after": {
+                    "risk_area": trigger.risk_area, "risk_level": trigger.risk_level,
+                    "from": trigger.from_day, "order": [trigger.order_number, trigger.order_name],
+                    "triggered_at": trigger.triggered_at,
+                    "clocks": clocks.iter().map(|clock| &clock.name).collect::<Vec<_>>(),
+                },
+            });
+            Record::of(ctx, Action::TriggerRisk, trigger.area)
+                .about("trigger", PublicId::new(district, trigger.id))
+                .values(&values)
+                .write(tx)
+                .await?;
+            Ok(Triggered { trigger, clocks, households })
         });
-        Record::of(ctx, Action::TriggerRisk, trigger.area)
-            .about("trigger", PublicId::new(district, trigger.id))
-            .values(&values)
-            .write(tx)
-            .await?;
-        Ok(Triggered { trigger, clocks, households })
-    })
-    .await
+    let triggered = triggered.await?;
+    decide_stays_in(app, ctx, &[new.risk_area]).await?;
+    Ok(triggered)
 }
 
 /// The canvass of a trigger: the open one where nobody was reached before the trigger came, else a new

@@ -1,4 +1,4 @@
-//! A superior, signed in and not the proposer, assents to an extension before the end. Only here does
+//! A superior, signed in and of another office than the proposer, assents to an extension before the end. Only here does
 //! a measure become longer; person, community and health authority are told.
 
 use linli_domain::identity::Action;
@@ -16,6 +16,7 @@ use super::{authorized, save, still_open};
 use crate::app::App;
 use crate::context::{Context, Refused};
 use crate::error::Error;
+use crate::legitimacy::{is_covered, not_covered, second_person};
 use crate::measures::impose::telling;
 use crate::operations::apply_operations::spoken;
 
@@ -42,12 +43,15 @@ pub async fn confirm_extension(
         let earlier = known.iter().filter(|one| one.state == "confirmed").count();
         let wanted = known.into_iter().find(|one| one.id == proposal);
         let wanted = wanted.ok_or_else(Error::not_found)?;
-        if wanted.proposed_by == superior {
-            return Err(Refused::SecondPerson.into());
-        }
+        second_person(tx, ctx, Some(wanted.proposed_by)).await?;
         let period = Period { starts_at: measure.starts_at, ends_at: measure.ends_at };
         let longer = extended(period, wanted.days, earlier, ctx.now);
         let longer = longer.map_err(|error| spoken(&error))?;
+        // An end at midnight is the end of the day before.
+        let last = longer.ends_at.plus_minutes(-1).day();
+        if !is_covered(tx, &measure, &measure.kind, last).await? {
+            return Err(not_covered());
+        }
         let confirmed = Extension {
             ends_before: measure.ends_at,
             ends_after: longer.ends_at,

@@ -13,7 +13,7 @@ use super::{authorized, end_measure, save, still_open};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
-use crate::legitimacy::second_person;
+use crate::legitimacy::{is_covered, not_covered, second_person};
 
 /// Confirms a proposal; answers the measure as it is now.
 ///
@@ -38,6 +38,9 @@ pub async fn confirm_override(
             .ok_or_else(Error::not_found)?;
         let second = second_person(tx, ctx, Some(proposal.proposed_by)).await?;
         still_open(&measure, ctx.now)?;
+        if !is_covered(tx, &measure, &proposal.kind, ctx.now.day()).await? {
+            return Err(not_covered());
+        }
         if !close_override(tx, measure.district, proposal.id, second, ctx.now).await? {
             return Err(Error::state(
                 "measures.override_closed",

@@ -9,10 +9,12 @@ use linli_domain::arrivals::{
 use linli_domain::ids::{DecisionId, MeasureId};
 use linli_domain::lang::Lang;
 use linli_domain::measures::{EndedHow, Grade, NONE, Period};
+use linli_domain::plans::axis::Kind;
+use linli_domain::plans::pack::Pack;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
 use linli_storage::arrivals::{Decision, delete_unsampled};
-use linli_storage::legitimacy::close_held_of;
+use linli_storage::legitimacy::{close_held_of, order_covers};
 use linli_storage::measures::{Measure, measures_of};
 use serde_json::{Map, Value, json};
 
@@ -79,6 +81,11 @@ pub(crate) async fn decide_by_table(
     facts: &Map<String, Value>,
     batch: &mut Batch,
 ) -> Result<(Verdict, Option<MeasureId>), Error> {
+    let mut facts = facts.clone();
+    if let Some(kind) = ordered(ctx, tx, &plan.pack, case).await? {
+        facts.insert(ORDERED_MEASURE.to_owned(), kind.into());
+    }
+    let facts = &facts;
     let decided = decide_by(&plan.pack, case.table, facts);
     let asked = match (&decided, plan.pack.table(case.table)) {
         (Ok(outcome), _) => outcome.facts.clone(),
@@ -86,6 +93,30 @@ pub(crate) async fn decide_by_table(
         (Err(_), Err(_)) => Map::new(),
     };
     conclude(ctx, plan, tx, case, asked, decided, batch).await
+}
+
+/// The input of a table that a decision of the government answers (突发公共卫生事件应对法 第四十条: content,
+/// scope and duration announced).
+const ORDERED_MEASURE: &str = "ordered_measure";
+
+/// The measure that a confirmed decision of the government names for the place today, where the table
+/// asks: of several the one that stands last in its list.
+async fn ordered(
+    ctx: &Context,
+    tx: &mut Tx,
+    pack: &Pack,
+    case: Case<'_>,
+) -> Result<Option<String>, Error> {
+    let Ok(table) = pack.table(case.table) else { return Ok(None) };
+    let asked = table.shape.inputs.iter().find(|input| input.name == ORDERED_MEASURE);
+    let Some(Kind::Words(words)) = asked.map(|input| &input.kind) else { return Ok(None) };
+    let (place, today) = (case.subject.grid_code, ctx.now.day());
+    for word in words.iter().rev() {
+        if order_covers(tx, place, word, today).await?.is_some() {
+            return Ok(Some(word.clone()));
+        }
+    }
+    Ok(None)
 }
 
 /// Keeps the decision and lets follow what it says, unless it says what was said before.
@@ -103,27 +134,26 @@ pub(crate) async fn conclude(
     let changed = case.before.is_none_or(|before| !says_the_same(before, &decision));
     batch.decisions.push(decision);
     let district = case.subject.district;
-    let mut replaced: Option<Measure> = None;
-    if changed && case.before.is_some() {
-        // What was decided on the wrong facts ends now; the rows of it are kept.
-        for mut measure in measures_of(tx, district, case.ground.id).await? {
-            if measure.state == "in_force" {
-                let was = measure.clone();
-                end_measure(tx, ctx, &mut measure, EndedHow::Replaced, ctx.now).await?;
-                replaced = Some(was);
-            }
-        }
-        delete_unsampled(tx, district, case.ground.id).await?;
-    }
+    let mut running: Vec<Measure> = Vec::new();
     if let Some(before) = case.before.filter(|_| changed) {
         close_held_of(tx, district, before.id, ctx.now).await?;
+        running = measures_of(tx, district, case.ground.id).await?;
+        running.retain(|measure| measure.state == "in_force");
     }
     match decided {
-        Err(why) => Ok((Verdict::Undecided(why.word().to_owned()), None)),
+        Err(why) => {
+            replace(tx, ctx, case, running).await?;
+            Ok((Verdict::Undecided(why.word().to_owned()), None))
+        }
         Ok(outcome) if changed => {
             let measure = outcome.measure.clone();
+            let replaced = running.last().cloned();
             let became = follow(ctx, plan, tx, case, (decision_id, replaced), outcome, batch);
             let became = became.await?;
+            // What waits for somebody lets nobody go: until then the old measure holds.
+            if !matches!(became, Some(Became::Held(_) | Became::Refused(_))) {
+                replace(tx, ctx, case, running).await?;
+            }
             Ok(match became {
                 Some(Became::InForce(id)) => (Verdict::Decided(measure), Some(id)),
                 Some(Became::Refused(lacking)) => {
@@ -134,6 +164,23 @@ pub(crate) async fn conclude(
         }
         Ok(outcome) => Ok((Verdict::Decided(outcome.measure), None)),
     }
+}
+
+/// What was decided on the wrong facts ends now, with the tests nobody has taken; its rows are kept.
+async fn replace(
+    tx: &mut Tx,
+    ctx: &Context,
+    case: Case<'_>,
+    running: Vec<Measure>,
+) -> Result<(), Error> {
+    if case.before.is_none() {
+        return Ok(());
+    }
+    for mut measure in running {
+        end_measure(tx, ctx, &mut measure, EndedHow::Replaced, ctx.now).await?;
+    }
+    delete_unsampled(tx, case.subject.district, case.ground.id).await?;
+    Ok(())
 }
 
 /// Whether two decisions come to the same measure, tests and days.

@@ -14,8 +14,8 @@ use linli_storage::arrivals::{
 };
 use linli_storage::journal::{NewEntry, append_all};
 use linli_storage::legitimacy::{
-    HELD_ABOUT, HeldMeasure, Refusal, imposed_since, insert_held, insert_refusals, one_at_a_time,
-    order_covers,
+    By, HELD_ABOUT, HeldMeasure, Refusal, imposed_since, insert_held, insert_refusals,
+    one_at_a_time, order_covers,
 };
 use linli_storage::measures::{Change, Measure, insert_changes, insert_measures};
 use linli_storage::{Error as StorageError, Tx};
@@ -24,7 +24,8 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::subject::{Ground, Subject};
-use crate::context::Context;
+use crate::context::{Actor, Context};
+use crate::custody::carry_over::carry_over;
 use crate::error::Error;
 
 /// The limit of a plan counts this long back.
@@ -44,6 +45,8 @@ pub(crate) struct Batch {
     pub(crate) entries: Vec<NewEntry>,
     /// People the officer has put under a binding measure within the hour, once it was counted.
     imposed: Option<i64>,
+    /// Who carries over what measures left open that others follow.
+    carried_by: Option<Context>,
 }
 
 impl Batch {
@@ -61,6 +64,11 @@ impl Batch {
         insert_measures(tx, &batch.measures).await?;
         if let Some(measure) = batch.measures.first() {
             insert_changes(tx, measure.district, &batch.changes).await?;
+        }
+        if let Some(ctx) = &batch.carried_by {
+            for measure in &batch.measures {
+                carry_over(tx, ctx, measure).await?;
+            }
         }
         insert_orders(tx, &batch.orders).await?;
         insert_held(tx, &batch.held).await?;
@@ -135,12 +143,18 @@ pub(crate) async fn impose(
     limits: Limits,
     batch: &mut Batch,
 ) -> Result<Became, Error> {
-    let Some(period) = period_of(&imposed, ctx.now) else { return Ok(Became::Over) };
+    let Some(mut period) = period_of(&imposed, ctx.now) else { return Ok(Became::Over) };
     let (rules, subject) = (&pack.document.measures, &imposed.subject);
     let binding = rules.is_binding(&imposed.kind);
     let order = if binding && rules.needs_order {
-        let covered = order_covers(tx, subject.grid_code, &imposed.kind, ctx.now.day()).await?;
-        if covered { OrderNeeded::Attached } else { OrderNeeded::Missing }
+        match order_covers(tx, subject.grid_code, &imposed.kind, ctx.now.day()).await? {
+            // Nobody is held longer than the decision lasts.
+            Some(last) => {
+                period.ends_at = period.ends_at.min(last.end());
+                OrderNeeded::Attached
+            }
+            None => OrderNeeded::Missing,
+        }
     } else {
         OrderNeeded::No
     };
@@ -161,10 +175,7 @@ pub(crate) async fn impose(
             return Ok(Became::Refused(lacking));
         }
     }
-    if binding
-        && limits == Limits::Apply
-        && over_the_limit(ctx, tx, pack, subject.district, batch).await?
-    {
+    if binding && limits == Limits::Apply && over_the_limit(ctx, tx, pack, subject, batch).await? {
         return hold(ctx, tx, &imposed, HeldWhy::Bulk, batch);
     }
     let consent = rules.needs_consent(&imposed.kind).then(|| "offered".to_owned());
@@ -185,18 +196,27 @@ async fn over_the_limit(
     ctx: &Context,
     tx: &mut Tx,
     pack: &Pack,
-    district: District,
+    subject: &Subject,
     batch: &mut Batch,
 ) -> Result<bool, Error> {
-    let Some(officer) = ctx.user() else { return Ok(false) };
+    let by = match (&ctx.actor, ctx.user()) {
+        (_, Some(officer)) => By::Officer(officer),
+        // At posters nobody proves who they are: all of a community count as one.
+        (Actor::Anybody | Actor::Resident { .. }, _) => {
+            By::Nobody(subject.grid_code.at(AreaLevel::Community).range())
+        }
+        _ => return Ok(false),
+    };
     let imposed = match batch.imposed {
         Some(known) => known,
         None => {
             // Requests sent side by side must not count each other out of the limit.
-            one_at_a_time(tx, officer).await?;
+            if let By::Officer(officer) = by {
+                one_at_a_time(tx, officer).await?;
+            }
             let since = ctx.now.plus_minutes(-LIMIT_MINUTES);
             let kinds = pack.document.measures.binding();
-            imposed_since(tx, district, officer, since, &kinds).await?
+            imposed_since(tx, subject.district, by, since, &kinds).await?
         }
     };
     let over = imposed >= i64::from(pack.document.limits.people_per_hour_max);
@@ -266,6 +286,9 @@ fn put(
     });
     let counted = imposed.counts_from.day();
     order(ctx, &imposed.subject, ground, Some(id), counted, &imposed.naat_days, batch);
+    if imposed.follows.is_some() {
+        batch.carried_by = Some(ctx.clone());
+    }
     let subject = imposed.subject;
     batch.measures.push(Measure {
         district: subject.district,

@@ -2,8 +2,8 @@
 //! officer can ask for a measure; they cannot make one: without facts and a row that says so it is
 //! refused, the refusal is journalled and counted for everybody to see.
 
-use linli_domain::arrivals::decide_by;
-use linli_domain::identity::Action;
+use linli_domain::arrivals::{decide_by, measure_label};
+use linli_domain::identity::{Action, Role};
 use linli_domain::ids::{MeasureId, PersonId, PublicId};
 use linli_domain::lang::{Lang, Speak};
 use linli_domain::measures::{GroundKind, Lacking, Standing};
@@ -11,7 +11,8 @@ use linli_domain::plans::sections::CountsFrom;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
 use linli_storage::arrivals::{Decision, latest_decision};
-use linli_storage::facts::{PersonFact, facts_of, holding, insert_facts};
+use linli_storage::facts::insert_facts;
+use linli_storage::identity::Post;
 use linli_storage::legitimacy::insert_refusals;
 use linli_storage::measures::measures_on;
 use serde_json::{Map, Value, json};
@@ -21,27 +22,15 @@ use super::impose::{Batch, refusal};
 use super::standing;
 use super::subject::{Ground, Subject};
 use crate::app::App;
-use crate::context::Context;
+use crate::context::{Actor, Context};
 use crate::error::Error;
+use crate::facts::known::known_facts;
+use crate::facts::{NewFact, WORD_CHARS_MAX, check_facts, entered, is_founded, is_short};
 use crate::journal::Record;
 use crate::plans::active_plan::{ActivePlan, active_plan_with};
+use crate::tracing::CONTACT_TABLE;
 
-/// Facts entered at once, and the longest word or source.
-const FACTS_MAX: usize = 40;
-const WORD_CHARS_MAX: usize = 64;
-const SOURCE_CHARS_MAX: usize = 200;
 const MEASURES_MAX: i64 = 100;
-
-/// A fact as it is entered.
-#[derive(Debug, Clone)]
-pub struct NewFact {
-    /// An input of the plan's table.
-    pub input: String,
-    pub value: Value,
-    /// Who or what says so; without it a fact is none.
-    pub source: String,
-    pub at: Option<Moment>,
-}
 
 /// What is asked of the plan.
 #[derive(Debug, Clone)]
@@ -80,16 +69,16 @@ pub async fn order_measure(app: &App, ctx: &Context, new: NewOrder) -> Result<Or
     let decides = |pack: &linli_domain::plans::pack::Pack| pack.table(&new.table).is_ok();
     let day = ctx.now.day();
     let plan = active_plan_with(&mut reader, subject.grid_code, day, decides).await?;
-    let known = holding(&facts_of(&mut reader, district, id).await?);
+    let known = known_facts(&mut reader, district, id, ctx.now).await?;
     drop(reader);
-    let mut facts: Map<String, Value> = known.into_iter().collect();
+    let mut facts: Map<String, Value> = known;
     facts.extend(new.facts.iter().map(|fact| (fact.input.clone(), fact.value.clone())));
     let plan = match supported(ctx, plan, &new, &facts) {
         Ok(plan) => plan,
         Err((lacking, said)) => return refuse(app, ctx, &subject, &new, lacking, said).await,
     };
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Ordered, Error> {
-        insert_facts(tx, district, &entered(ctx, id, &new)).await?;
+        insert_facts(tx, district, &entered(ctx, id, &new.facts)).await?;
         let ground = ground_of(tx, ctx, &subject, &new.table).await?;
         let before = latest_decision(tx, district, ground.id).await?;
         let counts_from = counts_from(&plan, &new, before.as_ref(), ctx.now);
@@ -118,24 +107,15 @@ pub async fn order_measure(app: &App, ctx: &Context, new: NewOrder) -> Result<Or
 }
 
 fn check(new: &NewOrder) -> Result<(), Error> {
-    let short = |text: &str, max| text.chars().count() <= max && !text.contains('\0');
-    let fits = short(&new.table, WORD_CHARS_MAX)
-        && new.facts.len() <= FACTS_MAX
-        && new.measure.as_deref().is_none_or(|word| short(word, WORD_CHARS_MAX))
-        && new.facts.iter().all(|fact| {
-            let small = fact.value.is_null()
-                || fact.value.is_boolean()
-                || fact.value.is_number()
-                || fact.value.as_str().is_some_and(|text| short(text, WORD_CHARS_MAX));
-            small && short(&fact.input, WORD_CHARS_MAX) && short(&fact.source, SOURCE_CHARS_MAX)
-        });
-    if fits {
+    check_facts(&new.facts)?;
+    let words = [Some(new.table.as_str()), new.measure.as_deref()];
+    if words.into_iter().flatten().all(|word| is_short(word, WORD_CHARS_MAX)) {
         return Ok(());
     }
     Err(Error::invalid(
-        "measures.facts",
-        format!("事实最多 {FACTS_MAX} 项，每项为词、数或是否，并写明来源。"),
-        format!("At most {FACTS_MAX} facts, each a word, number or yes/no, each with its source."),
+        "measures.order",
+        format!("表名和措施不超过 {WORD_CHARS_MAX} 字。"),
+        format!("Table and measure have at most {WORD_CHARS_MAX} characters."),
     ))
 }
 
@@ -147,12 +127,7 @@ fn supported(
     facts: &Map<String, Value>,
 ) -> Result<ActivePlan, (Lacking, Option<String>)> {
     let plan = plan.ok_or((Lacking::Plan, None))?;
-    let founded = |fact: &NewFact| {
-        !fact.source.trim().is_empty()
-            && !fact.value.is_null()
-            && fact.at.is_none_or(|at| at <= ctx.now)
-    };
-    if new.facts.is_empty() || !new.facts.iter().all(founded) {
+    if new.facts.is_empty() || !new.facts.iter().all(|fact| is_founded(fact, ctx.now)) {
         return Err((Lacking::Facts, None));
     }
     let outcome = decide_by(&plan.pack, &new.table, facts)
@@ -169,8 +144,31 @@ fn supported(
                 }),
             ))
         }
-        _ => Ok(plan),
+        _ if may_determine(ctx, &new.table) => Ok(plan),
+        _ => {
+            let said = ctx.lang.pick(
+                "密接由疾控中心判定：请由疾控在病例中认定接触者。",
+                "The disease-control centre determines contacts: have them accepted in the case.",
+            );
+            Err((Lacking::Facts, Some(said.to_owned())))
+        }
     }
+}
+
+/// Who is a contact is determined by the disease-control centre, not by whoever heard so (law on
+/// infectious diseases, article 62).
+fn may_determine(ctx: &Context, table: &str) -> bool {
+    let health = |post: &Post| matches!(post.role, Role::DiseaseControl | Role::HealthAuthority);
+    table != CONTACT_TABLE
+        || match &ctx.actor {
+            Actor::User { posts, .. } => posts.iter().any(health),
+            actor => matches!(actor, Actor::Operator),
+        }
+}
+
+/// A measure that we have a word for.
+fn is_known(measure: &str) -> bool {
+    measure_label(measure, Lang::Zh) != measure
 }
 
 /// Journals and counts a refusal, then says it.
@@ -182,7 +180,8 @@ async fn refuse(
     lacking: Lacking,
     said: Option<String>,
 ) -> Result<Ordered, Error> {
-    let asked = new.measure.clone().unwrap_or_default();
+    // Counted in public: a word of ours or none, never what somebody typed.
+    let asked = new.measure.clone().filter(|word| is_known(word)).unwrap_or_default();
     let (subject, person) = (subject.clone(), new.person);
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
         insert_refusals(tx, &[refusal(ctx, &subject, &asked, lacking.word())]).await?;
@@ -206,21 +205,6 @@ async fn refuse(
         }
     };
     Err(Error::state(lacking.code(), text(Lang::Zh), text(Lang::En)))
-}
-
-fn entered(ctx: &Context, person_id: PersonId, new: &NewOrder) -> Vec<PersonFact> {
-    let facts = new.facts.iter().map(|fact| PersonFact {
-        id: ctx.id(),
-        person_id,
-        input: fact.input.clone(),
-        value: fact.value.clone(),
-        source: fact.source.trim().to_owned(),
-        at: fact.at.unwrap_or(ctx.now),
-        recorded_by: ctx.user(),
-        recorded_at: ctx.now,
-        withdrawn_at: None,
-    });
-    facts.collect()
 }
 
 /// The ground of a person's running measure by the same table, so that new facts decide it anew

@@ -1,5 +1,6 @@
 //! Proposes to do otherwise than the plan's table says, with a reason. Nothing changes until a
-//! second person confirms it.
+//! second person confirms it. Never longer, and compulsion only where a decision of the government
+//! covers it, if the plan asks for one.
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
@@ -14,6 +15,7 @@ use crate::app::App;
 use crate::context::{Context, Refused};
 use crate::error::Error;
 use crate::journal::Record;
+use crate::legitimacy::{is_covered, not_covered};
 
 /// Kinds are words of plans: lower-case letters and underscores.
 const KIND_CHARS_MAX: usize = 64;
@@ -33,6 +35,7 @@ pub async fn propose_override(
 ) -> Result<Uuid, Error> {
     let mut reader = app.db.read().await?;
     let measure = authorized(&mut reader, ctx, Action::ProposeOverride, id).await?;
+    let covered = is_covered(&mut reader, &measure, kind, ctx.now.day()).await?;
     drop(reader);
     let proposer = ctx.user().ok_or(Refused::SecondPerson)?;
     still_open(&measure, ctx.now)?;
@@ -45,6 +48,9 @@ pub async fn propose_override(
             format!("请写明措施和天数（1 至 {DAYS_MAX} 天；none 为解除）。"),
             format!("Name a measure and its days (1 to {DAYS_MAX}; `none` releases)."),
         ));
+    }
+    if !covered {
+        return Err(not_covered());
     }
     let kind = kind.to_owned();
     let days = if kind == NONE { 0 } else { days };

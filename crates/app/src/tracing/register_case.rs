@@ -1,7 +1,7 @@
 //! Opens a case from a positive or by an officer: who, found what, since when. The infectious window
 //! follows from the plan, the twenty-four hours from when word came. One person has one open case.
 
-use linli_domain::areas::District;
+use linli_domain::areas::{AreaLevel, District};
 use linli_domain::identity::Action;
 use linli_domain::ids::{CaseId, PersonId, PositiveId, PublicId};
 use linli_domain::matters::number;
@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::arrivals::record_area_case::case_registered;
 use crate::context::Context;
 use crate::error::Error;
+use crate::facts::decide_stays::decide_stays_in;
 use crate::journal::Record;
 
 /// What is known when a case is opened.
@@ -60,7 +61,7 @@ pub async fn register_case(
     let home = households_of(&mut reader, district, found.id).await?.first().copied();
     drop(reader);
     let version = plan.map(|plan| plan.version).unwrap_or_default();
-    app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PublicId, Error> {
+    let made = app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PublicId, Error> {
         // Numbers are given one after the other.
         lock_presences(tx, district).await?;
         if let Some(open) = open_cases(tx, district, found.id).await?.first() {
@@ -116,8 +117,11 @@ pub async fn register_case(
             .await?;
         case_registered(tx, ctx, case.grid_code).await?;
         Ok(PublicId::new(district, id))
-    })
-    .await
+    });
+    let made = made.await?;
+    // The community may have risen: whoever stayed there is decided by what is known now.
+    decide_stays_in(app, ctx, &[found.grid_code.at(AreaLevel::Community)]).await?;
+    Ok(made)
 }
 
 /// When the positive was confirmed, if it is this person's and still holds.

@@ -50,8 +50,8 @@ impl Declared {
     }
 }
 
-/// Full years on a day.
-fn age_years(born: Day, on: Day) -> i64 {
+/// Full years lived on a day.
+pub fn age_years(born: Day, on: Day) -> i64 {
     let (born, on) = (born.to_date(), on.to_date());
     let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
     i64::from(on.year()) - i64::from(born.year()) - i64::from(before_birthday)

@@ -10,7 +10,7 @@ mod reason;
 mod risk;
 
 pub use cells::{read_moment, read_result, read_truth};
-pub use facts::{Declared, naat_age_hours};
+pub use facts::{Declared, age_years, naat_age_hours};
 pub use fall::{Fallen, Lasting, fall, rise};
 pub use outcome::{After, NextMeasure, Outcome, Undecided, asked, decide, decide_by};
 pub use reason::{basis_text, fact_text, measure_label, reason};

@@ -137,9 +137,13 @@ fn certificate(age_hours: Option<f64>, lang: Lang) -> String {
     }
 }
 
-/// The plan, its clause and the laws it rests on. A measure without a legal basis cannot be made.
+/// The plan, its clause and the laws it rests on; empty where a plan names neither, and then there is no
+/// measure.
 pub fn basis_text(plan: &Plan, clause: &str) -> String {
     let laws: Vec<String> = plan.basis.iter().map(|law| format!("《{law}》")).collect();
+    if clause.is_empty() && laws.is_empty() {
+        return String::new();
+    }
     let clause = if clause.is_empty() { String::new() } else { format!("（{clause}）") };
     let laws = if laws.is_empty() { String::new() } else { format!("；{}", laws.join("、")) };
     format!("《{}》{clause}{laws}", plan.name)

@@ -101,13 +101,18 @@ impl RiskMap {
     /// nothing is listed.
     pub fn level(&self, from_area: GridCode, arrive_day: Day) -> RiskLevel {
         let (first, last) = (arrive_day.plus(-LOOK_BACK_DAYS), arrive_day.plus(-1));
-        areas_around(from_area)
+        self.listed(from_area, first, last).unwrap_or_default()
+    }
+
+    /// The highest level at which an area, or one around it, was listed on any day of a span; none
+    /// where it was not.
+    pub fn listed(&self, area: GridCode, first: Day, last: Day) -> Option<RiskLevel> {
+        areas_around(area)
             .iter()
             .filter_map(|area| self.by_area.get(area))
             .flatten()
             .filter(|listed| listed.touches(first, last))
             .map(|listed| listed.level)
             .max()
-            .unwrap_or_default()
     }
 }

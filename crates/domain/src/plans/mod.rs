@@ -15,6 +15,7 @@ pub mod document;
 mod examples;
 mod grid;
 pub mod index;
+pub mod labels;
 pub mod metric;
 pub mod output;
 pub mod pack;

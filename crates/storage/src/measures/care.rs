@@ -208,7 +208,11 @@ fn read_appeal(reader: &Reader, district: District, mut row: Row) -> Result<Appe
     Ok(Appeal {
         id: row.id()?,
         measure_id: row.id()?,
-        text: sealer.open_text(APPEAL, &row.bytes()?)?,
+        // Empty once it was erased with its emergency.
+        text: match row.bytes()? {
+            erased if erased.is_empty() => Zeroizing::new(String::new()),
+            sealed => sealer.open_text(APPEAL, &sealed)?,
+        },
         raised_at: row.moment()?,
         raised_by: row.id_or_null()?,
         due_at: row.moment()?,

@@ -1,10 +1,12 @@
 //! Nobody is restricted without a rule, a fact, an end and an appeal: stages, bulk, decisions of the
 //! government, refusals that everybody can count, cases decided anew.
 
-use linli_app::arrivals::fall_risk_areas::{fall_risk_areas, record_area_case};
+use linli_app::arrivals::fall_risk_areas::fall_risk_areas;
+use linli_app::arrivals::record_area_case::record_area_case;
+use linli_app::facts::NewFact;
 use linli_app::legitimacy::close_emergency::erase_due;
 use linli_app::measures::end_due_measures::end_due_measures;
-use linli_app::measures::order_measure::{NewFact, NewOrder, order_measure};
+use linli_app::measures::order_measure::{NewOrder, order_measure};
 use linli_app::plans::activate_plan::activate_plan;
 use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
@@ -42,7 +44,7 @@ after_naat_days = "integers?"
 people_per_hour_max = 2
 "#;
 
-const ROWS: &str =
+pub(crate) const ROWS: &str =
     "id,when.contact_class,when.home_suitable,then.measure,then.days,then.naat_days,\
 then.carried_out_by,then.after_measure,then.after_days,then.after_naat_days,basis
 C1,close,-,centralized_quarantine,7,1 4 7,district,home_quarantine,3,3,第九版 附件 4
@@ -52,7 +54,7 @@ S3,secondary,null,centralized_quarantine,7,1 4 7,district,,,,第九版 附件 4
 ";
 
 /// Activates the plan above, with sections added and a table instead of its own.
-async fn activate(bench: &Bench, more: &str, rows: &str, from: &str) {
+pub(crate) async fn activate(bench: &Bench, more: &str, rows: &str, from: &str) {
     let folder = bench.folder.join(format!("plan-{from}"));
     std::fs::create_dir_all(folder.join("tables")).unwrap();
     std::fs::write(folder.join("plan.toml"), format!("{PLAN}{more}")).unwrap();
@@ -62,7 +64,7 @@ async fn activate(bench: &Bench, more: &str, rows: &str, from: &str) {
 }
 
 /// Registers people and answers their ids in the order of their names.
-async fn register(bench: &Bench, count: usize) -> Vec<PublicId> {
+pub(crate) async fn register(bench: &Bench, count: usize) -> Vec<PublicId> {
     let digit = |n: usize| "零一二三四五六七八九".chars().nth(n % 10).unwrap();
     let name = |n: usize| -> String {
         ['甲', digit(n / 1000), digit(n / 100), digit(n / 10), digit(n)].iter().collect()
@@ -88,7 +90,7 @@ async fn register(bench: &Bench, count: usize) -> Vec<PublicId> {
     people.iter().map(|(_, id)| public(id).parse().unwrap()).collect()
 }
 
-fn close(person: PublicId) -> NewOrder {
+pub(crate) fn close(person: PublicId) -> NewOrder {
     let fact = NewFact {
         input: "contact_class".to_owned(),
         value: json!("close"),
@@ -139,12 +141,15 @@ fn more_people_than_one_officer_may_restrict_wait_for_another_office() {
     on_each_database(async |bench| {
         activate(bench, "", ROWS, "2021-10-01").await;
         let people = register(bench, 4).await;
-        let officer = bench.token("社区干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
+        let officer = bench.token("疾控一", Role::HealthAuthority, DISTRICT).await.unwrap();
         let ordered = |person: PublicId| {
             json!({ "person": person.to_string(), "table": "contact", "measure":
                 "centralized_quarantine", "facts": { "contact_class":
                 { "value": "close", "source": "流调报告 7" } } })
         };
+        let hearsay = bench.token("社区干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
+        let (status, answer) = ask(bench, &hearsay, "POST", "/measures", ordered(people[0])).await;
+        assert_eq!(status, 409, "disease control determines who is a contact: {answer}");
         for person in &people {
             let body = ordered(*person);
             let (status, answer) = ask(bench, &officer, "POST", "/measures", body).await;
@@ -152,7 +157,7 @@ fn more_people_than_one_officer_may_restrict_wait_for_another_office() {
         }
         assert_eq!(measures(bench, None).await.len(), 2, "the plan lets one officer restrict two");
         let list = format!("/held-measures?area={COMMUNITY}");
-        let leader = bench.token("社区书记", Role::CommunityLeader, COMMUNITY).await.unwrap();
+        let leader = bench.token("疾控二", Role::HealthAuthority, DISTRICT).await.unwrap();
         let (_, waiting) = ask(bench, &leader, "GET", &list, Value::Null).await;
         let items = waiting["items"].as_array().unwrap();
         assert_eq!(items.len(), 2, "{waiting}");
@@ -371,7 +376,13 @@ falls = [ { from = "high", to = "medium", days_without_case = 7 },
     });
 }
 
-async fn ask(bench: &Bench, token: &str, method: &str, path: &str, body: Value) -> (u16, Value) {
+pub(crate) async fn ask(
+    bench: &Bench,
+    token: &str,
+    method: &str,
+    path: &str,
+    body: Value,
+) -> (u16, Value) {
     let body = (!body.is_null()).then_some(body);
     let path = format!("/api/v1{path}");
     let (status, answer) = bench.http(Some(token), method, &path, body.as_ref()).await.unwrap();

@@ -72,6 +72,7 @@ pub(super) fn measure(place: &Place, say: Say<'_>) -> Result<(), String> {
     people::declare(&office, people::ALL)?;
     say(declarations(&office, place)?);
     say(level_switch(&office, place)?);
+    say(redecision(&office, place)?);
     Ok(())
 }
 
@@ -105,4 +106,44 @@ fn level_switch(office: &Office, place: &Place) -> Result<Measurement, String> {
     let floor = seconds("sqlite3".as_ref(), &[&office.file("data/linli.db"), sql], place)?;
     let goal = Goal::OursAtMost(3.0);
     Ok(Measurement { name: "level_switch_1m".to_owned(), unit: "s", ours, floor, goal })
+}
+
+/// A plan with shorter days for everybody takes the place of the one that decided: who would change and
+/// how, from the facts of every measure in force, against reading what has to be read in `sqlite3`.
+fn redecision(office: &Office, place: &Place) -> Result<Measurement, String> {
+    shorter(office)?;
+    let changed = office.file("shorter");
+    office.run(&["plan", "activate", &changed, "--area", DISTRICT, "--from", "2021-10-20"])?;
+    let words = ["measures", "redecide", "--area", DISTRICT];
+    let ours = (0..3)
+        .map(|_| office.run(&words).map(|usage| usage.wall_seconds))
+        .collect::<Result<Vec<_>, _>>()?;
+    let ours = ours.into_iter().fold(f64::INFINITY, f64::min);
+    let sql = "select count(*), max(m.kind), max(m.ends_at), max(d.facts), max(d.outcome) \
+               from measures m join decisions d on d.district = m.district and d.id = m.decision_id \
+               where m.state = 'in_force'";
+    let floor = seconds("sqlite3".as_ref(), &[&office.file("data/linli.db"), sql], place)?;
+    let goal = Goal::OursAtMost(5.0);
+    Ok(Measurement { name: "redecide_1m".to_owned(), unit: "s", ours, floor, goal })
+}
+
+/// A copy of the plan in which fourteen days are ten.
+fn shorter(office: &Office) -> Result<(), String> {
+    let (from, to) = (office.root.join(PLAN), office.folder.join("shorter"));
+    // Without its examples, which say fourteen.
+    for folder in ["", "tables"] {
+        let Ok(files) = std::fs::read_dir(from.join(folder)) else { continue };
+        let into = to.join(folder);
+        std::fs::create_dir_all(&into).map_err(|error| format!("{}: {error}", into.display()))?;
+        for file in files.flatten().filter(|file| file.path().is_file()) {
+            let text = std::fs::read_to_string(file.path()).map_err(|error| error.to_string())?;
+            let text = match (folder, file.file_name().to_str()) {
+                ("tables", Some("arrival.csv")) => text.replace(",14,3,1 7 14,", ",10,3,1 7 10,"),
+                _ => text,
+            };
+            let file = into.join(file.file_name());
+            std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+        }
+    }
+    Ok(())
 }
