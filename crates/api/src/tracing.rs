@@ -184,7 +184,7 @@ struct CaseBody {
     person: String,
     /// `confirmed`, `asymptomatic`.
     kind: String,
-    /// One of onset and sampling is needed. RFC 3339; without an offset the time is China's.
+    /// One of onset and sampling is needed unless a positive is named. RFC 3339; without an offset the time is China's.
     onset_at: Option<String>,
     sampled_at: Option<String>,
     isolated_at: Option<String>,
@@ -216,7 +216,7 @@ async fn open(
         onset_at: moment("onset_at", body.onset_at.as_deref(), lang)?,
         sampled_at: moment("sampled_at", body.sampled_at.as_deref(), lang)?,
         isolated_at: moment("isolated_at", body.isolated_at.as_deref(), lang)?,
-        positive: positive.map(|id| id.id),
+        positive,
     };
     let id = register_case(&state.app, &ctx, new).await.map_err(problem(lang))?;
     Ok((StatusCode::CREATED, Json(CaseOpened { id: id.to_string() })))

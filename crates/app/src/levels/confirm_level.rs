@@ -105,10 +105,10 @@ fn same_office() -> Error {
     )
 }
 
-fn closed() -> Error {
+pub(super) fn closed() -> Error {
     Error::state(
         "levels.closed",
-        "这项提议已处理、被新的提议取代或已过期：请重新提出。",
-        "This proposal was dealt with, replaced or has lapsed: propose it again.",
+        "这项提议已处理、已撤回、被新的提议取代或已过期：请重新提出。",
+        "This proposal was dealt with, withdrawn, replaced or has lapsed: propose it again.",
     )
 }

@@ -1,16 +1,19 @@
 //! Opens a case from a positive or by an officer: who, found what, since when. The infectious window
 //! follows from the plan. One person has one open case.
 
+use linli_domain::areas::District;
 use linli_domain::identity::Action;
-use linli_domain::ids::{CaseId, PersonId, PublicId};
+use linli_domain::ids::{CaseId, PersonId, PositiveId, PublicId};
 use linli_domain::matters::number;
 use linli_domain::time::Moment;
 use linli_domain::tracing::{CaseKind, CaseState, ONSET_DAYS_MAX, window_from};
-use linli_storage::Tx;
 use linli_storage::registry::{households_of, person};
-use linli_storage::tracing::{Case, count_cases_on, insert_case, lock_presences, open_cases};
+use linli_storage::testing::{Positive, positive};
+use linli_storage::tracing::{
+    Case, case_of_positive, count_cases_on, insert_case, lock_presences, open_cases,
+};
+use linli_storage::{Reader, Tx};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::{rules_of, tracing_plan};
 use crate::app::App;
@@ -27,19 +30,28 @@ pub struct NewCase {
     pub sampled_at: Option<Moment>,
     pub isolated_at: Option<Moment>,
     /// The positive it comes from; an officer opened it otherwise.
-    pub positive: Option<Uuid>,
+    pub positive: Option<PublicId>,
 }
 
 /// Opens a case.
 ///
 /// # Errors
-/// The person is not registered, no date or one in the future, or there is an open case already.
-pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<PublicId, Error> {
+/// The person is not registered, no date or one in the future, or there is a case already; the positive
+/// is somebody else's or was withdrawn.
+pub async fn register_case(app: &App, ctx: &Context, mut new: NewCase) -> Result<PublicId, Error> {
     let district = new.person.district;
     let mut reader = app.db.read().await?;
     let found = person(&mut reader, district, PersonId(new.person.id)).await?;
     let found = found.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::RegisterCase, found.grid_code)?;
+    let from_positive = match new.positive {
+        Some(id) => Some(holding(&mut reader, id, found.id, district).await?),
+        None => None,
+    };
+    // Of somebody without symptoms the sampling is the date; the laboratory has told it.
+    if let (None, None, Some(one)) = (new.onset_at, new.sampled_at, &from_positive) {
+        new.sampled_at = Some(one.sampled_at);
+    }
     check_times(&new, ctx.now)?;
     let plan = tracing_plan(&mut reader, found.grid_code, ctx.now.day()).await?;
     let days = rules_of(plan.as_ref()).days_before_onset;
@@ -50,13 +62,12 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PublicId, Error> {
         // Numbers are given one after the other.
         lock_presences(tx, district).await?;
-        if let Some(open) = open_cases(tx, district, found.id).await?.first() {
-            let number = &open.number;
-            return Err(Error::state(
-                "cases.open",
-                format!("此人已有处置中的病例 {number}：请在该病例中更新。"),
-                format!("This person has an open case, {number}: change that one."),
-            ));
+        let before = match &from_positive {
+            Some(one) => case_of_positive(tx, district, one.id, found.id).await?,
+            None => open_cases(tx, district, found.id).await?.into_iter().next(),
+        };
+        if let Some(before) = before {
+            return Err(already(&before));
         }
         let id: CaseId = ctx.id();
         let earlier = count_cases_on(tx, district, ctx.now).await?;
@@ -74,7 +85,7 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
             window_from: from,
             plan_version: version.clone(),
             source: if new.positive.is_some() { "positive" } else { "officer" }.to_owned(),
-            source_id: new.positive,
+            source_id: new.positive.map(|one| one.id),
             opened_by: ctx.user(),
             opened_at: ctx.now,
             state: CaseState::Open.word().to_owned(),
@@ -91,12 +102,51 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
             .values(&json!({
                 "number": case.number, "kind": case.kind, "onset_at": case.onset_at,
                 "sampled_at": case.sampled_at, "window_from": case.window_from,
+                "positive": new.positive,
             }))
             .write(tx)
             .await?;
         Ok(PublicId::new(district, id))
     })
     .await
+}
+
+/// The positive, if it is this person's and holds.
+async fn holding(
+    reader: &mut Reader,
+    id: PublicId,
+    person: PersonId,
+    district: District,
+) -> Result<Positive, Error> {
+    let found = match id.district == district {
+        true => positive(reader, district, PositiveId(id.id)).await?,
+        false => None,
+    };
+    let found = found.filter(|one| one.person_id == person).ok_or_else(Error::not_found)?;
+    if found.state == "confirmed" {
+        return Ok(found);
+    }
+    Err(Error::state(
+        "cases.withdrawn",
+        "这份阳性报告已撤回：不能据此开立病例，请核对检测结果。",
+        "This positive was withdrawn: no case follows from it; check the result.",
+    ))
+}
+
+fn already(before: &Case) -> Error {
+    let number = &before.number;
+    if before.state == CaseState::Open.word() {
+        return Error::state(
+            "cases.open",
+            format!("此人已有处置中的病例 {number}：请在该病例中更新。"),
+            format!("This person has an open case, {number}: change that one."),
+        );
+    }
+    Error::state(
+        "cases.from_positive",
+        format!("这份阳性报告已开立过病例 {number}：请查看该病例。"),
+        format!("A case was opened from this positive before, {number}: look at that one."),
+    )
 }
 
 /// Refuses what lies in the future or too long ago.

@@ -10,8 +10,8 @@ mod presences;
 mod requests;
 
 pub use cases::{
-    Case, Neighbour, Step, case, cases_in, count_cases_on, insert_case, neighbours_of, open_cases,
-    put_step, steps_of, update_case,
+    Case, Neighbour, Step, case, case_of_positive, cases_in, cases_to_review, count_cases_on,
+    insert_case, neighbours_of, open_cases, put_step, steps_of, update_case,
 };
 pub use contacts::{
     Contact, Evidence, contact, contacts_of, contacts_of_person, delete_evidence, evidence_of,

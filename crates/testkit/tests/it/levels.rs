@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use super::arrivals::{declared, import};
 
 mod triggers;
+mod withdrawal;
 
 const GRID: &str = "990101001001001";
 
