@@ -52,7 +52,8 @@ pub async fn withdraw_level_proposal(
             .about("level", PublicId::new(found.district, found.id))
             .values(&values)
             .write(tx)
-            .await
+            .await?;
+        Ok(())
     })
     .await
 }

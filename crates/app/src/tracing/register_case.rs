@@ -118,11 +118,9 @@ async fn holding(
     person: PersonId,
     district: District,
 ) -> Result<Positive, Error> {
-    let found = match id.district == district {
-        true => positive(reader, district, PositiveId(id.id)).await?,
-        false => None,
-    };
-    let found = found.filter(|one| one.person_id == person).ok_or_else(Error::not_found)?;
+    let found = positive(reader, district, PositiveId(id.id)).await?;
+    let theirs = |one: &Positive| id.district == district && one.person_id == person;
+    let found = found.filter(theirs).ok_or_else(Error::not_found)?;
     if found.state == "confirmed" {
         return Ok(found);
     }

@@ -226,6 +226,6 @@ pub async fn view_work(app: &App, ctx: &Context, area: GridCode) -> Result<Work,
     let phrases = PHRASES.into_iter().zip(sums).filter(|(p, n)| *n > 0 && may(p.needs)).collect();
     let area_name = name.map_or_else(|| area.short(), |area| area.name);
     cases.dedup();
-    let case = if let [one] = cases[..] { Some(one) } else { None };
+    let case = if let [one] = cases.as_slice() { Some(*one) } else { None };
     Ok(Work { area, area_name, phrases, case })
 }
