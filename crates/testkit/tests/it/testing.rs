@@ -6,7 +6,7 @@ use linli_app::testing::list_staff_health::may_take_shift;
 use linli_domain::identity::Role;
 use linli_domain::registry::IdentityNumber;
 use linli_domain::testing::TubeCode;
-use linli_testkit::{Bench, COMMUNITY, DISTRICT, NEIGHBOUR, STREET, on_each_database};
+use linli_testkit::{Bench, COMMUNITY, NEIGHBOUR, STREET, on_each_database};
 use serde_json::{Value, json};
 
 use crate::arrivals::activate;

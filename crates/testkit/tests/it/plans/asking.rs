@@ -27,28 +27,30 @@ fn the_plan_answers_about_a_person_and_nothing_changes() {
         let person = &found["items"][0]["id"];
         let question =
             |table: &str, facts: Value| json!({ "person": person, "table": table, "facts": facts });
-        let close = question("contact", json!({ "contact_class": "close" }));
-        let (status, says) = ask(&officer, "/plans/answers", close.clone()).await;
+        let high = question("arrival", json!({ "risk_level": "high" }));
+        let (status, says) = ask(&officer, "/plans/answers", high.clone()).await;
         assert_eq!(status, 200, "{says}");
         assert_eq!(
             (&says["measure"], &says["days"], &says["rows"], &says["naat_days"]),
-            (&json!("centralized_quarantine"), &json!(7), &json!(["C"]), &json!([1, 7]))
+            (&json!("centralized_quarantine"), &json!(7), &json!(["H"]), &json!([1, 7]))
         );
         for (facts, table, why) in [
-            (json!({ "contact_class": "neighbour" }), "contact", "fact"),
-            (json!({}), "contact", "fact"),
-            (json!({ "contact_class": "close" }), "nothing", "no_plan"),
+            (json!({ "risk_level": "boundless" }), "arrival", "fact"),
+            (json!({}), "arrival", "fact"),
+            (json!({ "risk_level": "high" }), "nothing", "no_plan"),
+            // The plan has it; at the level in force it is not live.
+            (json!({ "contact_class": "close" }), "contact", "no_plan"),
         ] {
             let (status, says) = ask(&officer, "/plans/answers", question(table, facts)).await;
             assert_eq!((status, &says["measure"]), (200, &json!("undecided")), "{says}");
             assert_eq!(says["undecided"], why, "{table}");
         }
-        let nested = question("contact", json!({ "contact_class": ["close"] }));
+        let nested = question("arrival", json!({ "risk_level": ["high"] }));
         assert_eq!(ask(&officer, "/plans/answers", nested).await.0, 422);
         let volunteer = bench.token("志愿者", Role::Volunteer, COMMUNITY).await.unwrap();
-        assert_eq!(ask(&volunteer, "/plans/answers", close.clone()).await.0, 403);
+        assert_eq!(ask(&volunteer, "/plans/answers", high.clone()).await.0, 403);
         let away = bench.token("邻干部", Role::CommunityOfficer, NEIGHBOUR).await.unwrap();
-        assert_eq!(ask(&away, "/plans/answers", close).await.0, 404);
+        assert_eq!(ask(&away, "/plans/answers", high).await.0, 404);
         let path = format!("/api/v1/measures?area={COMMUNITY}");
         let (_, running) = bench.http(Some(&officer), "GET", &path, None).await.unwrap();
         assert_eq!(running["items"], json!([]), "asked, not ordered");
