@@ -16,8 +16,8 @@ DESK_SCREENS = (
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
                "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
                "posts", "tests", "lab", "positives", "staff-health")),
-    ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision")),
-    ("孙疾控", ("cases", "requests", "lists")),
+    ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision", "legal-orders")),
+    ("孙疾控", ("now", "cases", "requests", "lists", "positives")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
 )
@@ -42,7 +42,7 @@ def of(server, token, path, field="items"):
     return server.ask("GET", path, token=token).wanted(200).json()[field]
 
 
-def desk_paths(browser, server):
+def desk_paths(browser, server, records):
     """Every screen of the desk with its signer, single records too."""
     token = browser.token("赵干部")
     person = of(server, token, f"/api/v1/persons?area={COMMUNITY}&limit=1")[0]
@@ -54,7 +54,37 @@ def desk_paths(browser, server):
         yield name, [f"/d/{screen}" for screen in screens]
     yield "赵干部", [f"/d/persons/{person['id']}", f"/d/households/{person['household']}",
                     f"/d/measures/{measure['id']}", f"/d/arrivals/{arrival['id']}",
-                    f"/d/canvass/{canvass['id']}", f"/d/plans/{plan['version']}/arrival"]
+                    f"/d/canvass/{canvass['id']}", f"/d/plans/{plan['version']}/arrival",
+                    f"/d/tests/rounds/{records['round']}", f"/d/tests/tables/{records['table']}",
+                    f"/d/facilities/{records['site']}", f"/d/measures/{records['moved']}"]
+    yield "孙疾控", [f"/d/cases/{records['case']}"]
+
+
+def made(server, browser):
+    """Records with a page of their own: a round, a table, a facility, somebody on the way there, a case
+    with its contacts."""
+    officer, centre = browser.token("赵干部"), browser.token("孙疾控")
+
+    def post(token, path, body):
+        answer = server.ask("POST", f"/api/v1/{path}", body, token=token)
+        expect(f"{path}: {answer.status} {answer.body}", answer.status in (200, 201))
+        return answer.json()
+
+    due = "2021-10-25T20:00:00+08:00"
+    tests = post(officer, "test-campaigns", {"area": COMMUNITY, "reason": "全员核酸", "due_at": due})
+    table = post(officer, "sampling-sessions", {"area": COMMUNITY, "campaign": tests["id"], "place": "东门",
+                                                "channel": "campaign", "pool_size": 10})
+    rooms = [{"name": "201", "beds": 1, "own_bathroom": True}]
+    site = post(officer, "facilities", {"area": COMMUNITY, "kind": "quarantine_site", "name": "银滩酒店",
+                                        "rooms": rooms})
+    room = of(server, officer, f"/api/v1/facilities/{site['id']}", "room_list")[0]
+    measure = of(server, officer, f"/api/v1/measures?area={COMMUNITY}&limit=1")[0]["id"]
+    post(officer, f"measures/{measure}/transfers", {"room": room["id"], "reason": "家中无单独房间"})
+    person = of(server, officer, f"/api/v1/persons?area={COMMUNITY}&limit=1")[0]
+    case = post(centre, "cases", {"person": person["id"], "kind": "confirmed", "onset_at": "2021-10-24T10:00"})
+    post(centre, f"cases/{case['id']}/proposals", {})
+    return {"round": tests["id"], "table": table["id"], "site": site["id"], "moved": measure,
+            "case": case["id"]}
 
 
 def prepared(folder):
@@ -69,8 +99,9 @@ def desk_screens(folder):
     faults = []
     with prepared(folder) as served, browsing(served.server) as browser:
         server = served.server
+        records = made(server, browser)
         for lang, size in (("zh", DESK), ("en", NARROW)):
-            for name, paths in desk_paths(browser, server):
+            for name, paths in desk_paths(browser, server, records):
                 page = browser.window(size, lang=lang)
                 browser.sign_in(page, name, paths[0])
                 for path in paths:
@@ -117,6 +148,12 @@ def resident_screens(folder):
     expect("\n".join(faults[:30]), not faults)
 
 
+def go(page, path):
+    """To another screen of the field without loading anew, which would lock the phone."""
+    page.evaluate("path => { history.pushState(null, '', path);"
+                  " dispatchEvent(new PopStateEvent('popstate', { state: null })) }", path)
+
+
 @check("screens: the field, both languages, large text")
 def field_screens(folder):
     faults = []
@@ -129,9 +166,9 @@ def field_screens(folder):
             set_pin(page)
             home = doors(page)[0]
             for screen in FIELD_SCREENS:
-                page.evaluate("path => document.querySelector(`nav a[href$='/f/${path}']`)?.click()",
-                              screen)
+                go(page, f"/f/{screen}")
                 browser.settle(page)
+                expect(f"/f/{screen} did not open", page.url.endswith(f"/f/{screen}"))
                 look(faults, page, f"/f/{screen} {lang}")
                 elder(page)
                 look(faults, page, f"/f/{screen} {lang} elder")

@@ -8,7 +8,8 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from browser import DESK, PHONE, browsing, doors, set_pin
-from checks_screens import (FIELD_SCREENS, PUBLIC_SCREENS, RESIDENT_SCREENS, desk_paths, prepared)
+from checks_screens import (FIELD_SCREENS, PUBLIC_SCREENS, RESIDENT_SCREENS, desk_paths, go, made,
+                            prepared)
 
 SIZES = {"390": PHONE, "1440": DESK}
 
@@ -36,9 +37,10 @@ def main(folder):
                 page.screenshot(path=str(out / f"{name}.png"))
                 count += 1
 
+            records = made(server, browser)
             for lang in ("zh", "en"):
                 for width, size in SIZES.items():
-                    for who, paths in desk_paths(browser, server):
+                    for who, paths in desk_paths(browser, server, records):
                         page = browser.window(size, lang=lang)
                         browser.sign_in(page, who, paths[0])
                         for path in paths:
@@ -63,8 +65,7 @@ def main(folder):
                     set_pin(page)
                     home_door = doors(page)[0]
                     for screen in FIELD_SCREENS:
-                        page.evaluate("path => document.querySelector(`nav a[href$='/f/${path}']`)"
-                                      "?.click()", screen)
+                        go(page, f"/f/{screen}")
                         picture(page, f"f-{screen or 'grid'}-{lang}-{width}")
                     page.evaluate("document.querySelector(`nav a`).click()")
                     page.locator(f"button[data-door='{home_door}']").first.click()

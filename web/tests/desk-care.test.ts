@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isMinor, knownAt } from "../src/desk/deciding/care/household";
 import { readRooms, writeRooms } from "../src/desk/deciding/care/rooms";
 
 test("rooms come back as they were written", () => {
@@ -16,4 +17,26 @@ test("a pasted sheet with tabs or full-width commas is read", () => {
 
 test("the line that cannot be read is named", () => {
   for (const text of ["201,1\n202", "201,1\n202,0", "201,1\n,3", "201,1\n202,viele"]) expect(readRooms(text)).toEqual({ line: 2 });
+});
+
+const home = [
+  { relationship: "child", relationship_word: "儿子", person: { id: "1", name: "小明", born: "2010-10-25" } },
+  { relationship: "parent", relationship_word: "祖父", person: { id: "2", name: "老王", born: "1950-01-01" } },
+  { relationship: "head", relationship_word: "户主", person: { id: "3", name: "王强", born: "1980-01-01" } },
+];
+const now = new Date("2021-10-25T08:00:00+08:00");
+
+test("whom the registry knows behind the door, with the head as a minor's guardian", () => {
+  expect(knownAt(home, "1", now)).toEqual({
+    others: [
+      { name: "老王", relation: "祖父", rule: "stay_in" },
+      { name: "王强", relation: "户主", rule: "stay_in" },
+    ],
+    guardian: "王强",
+  });
+  expect(knownAt(home, "2", now).guardian).toBe("");
+});
+
+test("eighteen on the birthday", () => {
+  expect([isMinor("2003-10-26", "2021-10-25"), isMinor("2003-10-25", "2021-10-25"), isMinor(undefined, "2021-10-25")]).toEqual([true, false, false]);
 });

@@ -135,6 +135,10 @@ pub(crate) struct TransferItem {
     taken_over_by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_over_at: Option<String>,
+    /// The one who looks answers for the giving side, whose turn it is.
+    may_hand_over: bool,
+    /// The same of the receiving side.
+    may_take_over: bool,
 }
 
 impl TransferItem {
@@ -158,6 +162,8 @@ impl TransferItem {
             ordered_by: view.ordered_by,
             handed_over_by: view.handed_over_by,
             taken_over_by: view.taken_over_by,
+            may_hand_over: view.may_hand_over,
+            may_take_over: view.may_take_over,
         }
     }
 }

@@ -7,8 +7,9 @@ use linli_app::levels::confirm_level::confirm_level;
 use linli_app::levels::preview_level::{LevelPreview, preview_level};
 use linli_app::levels::propose_level::{NewSwitch, propose_level};
 use linli_app::levels::view_levels::{PlanLevels, SwitchView, view_levels};
+use linli_app::levels::withdraw_level_proposal::withdraw_level_proposal;
 use linli_domain::areas::GridCode;
-use linli_domain::ids::PublicId;
+use linli_domain::ids::{PublicId, UserId};
 use linli_domain::levels::Begins;
 use linli_domain::plans::sections::Level;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(preview))
         .routes(routes!(propose))
         .routes(routes!(confirm))
+        .routes(routes!(withdraw))
         .merge(triggers::router())
         .merge(clocks::router())
         .merge(crate::simulations::router())
@@ -81,10 +83,12 @@ struct SwitchItem {
     reason: String,
     order_number: String,
     order_name: String,
-    /// `proposed`, `confirmed`, `replaced`, `lapsed`.
+    /// `proposed`, `confirmed`, `replaced`, `withdrawn`, `lapsed`.
     state: String,
     takes_effect_at: String,
     proposed_by: String,
+    /// Proposed by the one who looks, who may withdraw it and not confirm it.
+    mine: bool,
     proposed_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     confirmed_by: Option<String>,
@@ -96,7 +100,7 @@ struct SwitchItem {
 }
 
 impl SwitchItem {
-    fn of(view: &SwitchView) -> Self {
+    fn of(view: &SwitchView, me: Option<UserId>) -> Self {
         let switch = &view.switch;
         Self {
             id: PublicId::new(switch.district, switch.id).to_string(),
@@ -109,6 +113,7 @@ impl SwitchItem {
             state: if view.lapsed { "lapsed".to_owned() } else { switch.state.clone() },
             takes_effect_at: switch.takes_effect_at.to_string(),
             proposed_by: view.proposed_by.clone(),
+            mine: me == Some(switch.proposed_by),
             proposed_at: switch.proposed_at.to_string(),
             confirmed_by: view.confirmed_by.clone(),
             confirmed_at: switch.confirmed_at.map(|at| at.to_string()),
@@ -116,8 +121,8 @@ impl SwitchItem {
         }
     }
 
-    fn all(views: &[SwitchView]) -> Vec<Self> {
-        views.iter().map(Self::of).collect()
+    fn all(views: &[SwitchView], me: Option<UserId>) -> Vec<Self> {
+        views.iter().map(|view| Self::of(view, me)).collect()
     }
 }
 
@@ -141,17 +146,17 @@ struct PlanLevelsItem {
 }
 
 impl PlanLevelsItem {
-    fn of(plan: &PlanLevels) -> Self {
+    fn of(plan: &PlanLevels, me: Option<UserId>) -> Self {
         Self {
             plan_id: plan.plan_id.clone(),
             plan_version: plan.plan_version.clone(),
             plan_name: plan.plan_name.clone(),
             levels: plan.pack.document.levels.iter().map(LevelItem::of).collect(),
             now: plan.now.id.clone(),
-            since: plan.since.as_ref().map(SwitchItem::of),
-            coming: SwitchItem::all(&plan.coming),
-            proposed: SwitchItem::all(&plan.proposed),
-            past: SwitchItem::all(&plan.past),
+            since: plan.since.as_ref().map(|view| SwitchItem::of(view, me)),
+            coming: SwitchItem::all(&plan.coming, me),
+            proposed: SwitchItem::all(&plan.proposed, me),
+            past: SwitchItem::all(&plan.past, me),
         }
     }
 }
@@ -180,7 +185,7 @@ async fn levels_of_area(
     Ok(Json(LevelsAnswer {
         area: found.area.short(),
         at: found.at.to_string(),
-        plans: found.plans.iter().map(PlanLevelsItem::of).collect(),
+        plans: found.plans.iter().map(|plan| PlanLevelsItem::of(plan, ctx.user())).collect(),
     }))
 }
 
@@ -347,4 +352,30 @@ async fn confirm(
     let now = confirm_level(&state.app, &ctx, id).await.map_err(problem(ctx.lang))?;
     let takes_effect_at = now.takes_effect_at.to_string();
     Ok(Json(Confirmed { id: id.to_string(), level: now.level, takes_effect_at }))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ProposalWithdrawal {
+    #[schema(min_length = 1, max_length = 1000)]
+    reason: String,
+}
+
+/// Takes back one's own proposal that nobody has confirmed.
+#[utoipa::path(post, path = "/levels/proposals/{id}/withdrawal",
+    operation_id = "withdraw_level_proposal", tag = "levels", request_body = ProposalWithdrawal,
+    params(("id" = String, Path, description = "<district>-<uuid>")),
+    responses((status = 204), (status = 400, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn withdraw(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(id): Path<String>,
+    Json(body): Json<ProposalWithdrawal>,
+) -> Result<StatusCode, Problem> {
+    let id = read_id(&id, ctx.lang)?;
+    let done = withdraw_level_proposal(&state.app, &ctx, id, &body.reason).await;
+    done.map_err(problem(ctx.lang))?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -14,12 +14,16 @@ use crate::extract::{Json, Query};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 
+mod answers;
 mod drafts;
 mod sections;
 mod tables;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_plans_in_force)).merge(drafts::router())
+    OpenApiRouter::new()
+        .routes(routes!(list_plans_in_force))
+        .merge(drafts::router())
+        .merge(answers::router())
 }
 
 /// A plan in force.

@@ -187,9 +187,7 @@ async fn list(
     let wanted =
         wanted.map(|word| read_word("state", word, CaseState::from_word, ctx.lang)).transpose()?;
     let found = list_cases(&state.app, &ctx, area, wanted).await.map_err(problem(ctx.lang))?;
-    let item = |one: ListedCase| {
-        CaseItem::of(one.case, one.origin, &one.steps, ctx.now, ctx.lang)
-    };
+    let item = |one: ListedCase| CaseItem::of(one.case, one.origin, &one.steps, ctx.now, ctx.lang);
     Ok(Json(Cases { items: found.into_iter().map(item).collect() }))
 }
 
@@ -201,7 +199,7 @@ struct CaseBody {
     person: String,
     /// `confirmed`, `asymptomatic`.
     kind: String,
-    /// One of onset and sampling is needed. RFC 3339; without an offset the time is China's.
+    /// One of onset and sampling is needed unless a positive is named. RFC 3339; without an offset the time is China's.
     onset_at: Option<String>,
     sampled_at: Option<String>,
     isolated_at: Option<String>,

@@ -59,11 +59,11 @@ async fn work(
 ) -> Result<Json<WorkOwed>, Problem> {
     let area = read_code(&query.area, ctx.lang)?;
     let work = view_work(&state.app, &ctx, area).await.map_err(problem(ctx.lang))?;
-    let phrases = work.phrases.into_iter().map(|(phrase, count)| WorkPhrase {
+    let phrases = work.phrases.iter().map(|(phrase, count)| WorkPhrase {
         code: phrase.code.to_owned(),
-        count,
+        count: *count,
         label: ctx.lang.pick(phrase.zh, phrase.en).to_owned(),
-        to: phrase.to.to_owned(),
+        to: work.leads_to(phrase),
     });
     let phrases: Vec<WorkPhrase> = phrases.collect();
     Ok(Json(WorkOwed {

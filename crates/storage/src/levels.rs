@@ -36,7 +36,7 @@ pub struct Switch {
     pub order_name: String,
     /// What was simulated before it was proposed, JSON.
     pub figures: String,
-    /// `proposed`, `confirmed`, `replaced`.
+    /// `proposed`, `confirmed`, `replaced`, `withdrawn`.
     pub state: String,
     pub takes_effect_at: Moment,
     pub proposed_by: UserId,
@@ -115,6 +115,13 @@ pub async fn confirm_switch(
     let params =
         [switch.district.into(), switch.id.into(), by.into(), now.into(), takes_effect_at.into()];
     Ok(tx.execute(sql, &params).await? > 0)
+}
+
+/// Takes a proposal back; false when it is not open any more.
+pub async fn withdraw_switch(tx: &mut Tx, district: District, id: Uuid) -> Result<bool, Error> {
+    let sql = "update level_switches set state = 'withdrawn'
+               where district = $1 and id = $2 and state = 'proposed'";
+    Ok(tx.execute(sql, &[district.into(), id.into()]).await? > 0)
 }
 
 pub async fn switch(

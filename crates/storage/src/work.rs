@@ -35,6 +35,10 @@ pub struct Owed {
     pub departures_requested: i64,
     /// Tasks of the emergency squad that nobody has answered.
     pub squad_open: i64,
+    /// Contacts of open cases that wait for a review.
+    pub contacts_proposed: i64,
+    /// Positives that hold and of which no case was opened.
+    pub positives_untraced: i64,
     /// Reports that closed and were not signed.
     pub reports_unsigned: i64,
 }
@@ -93,6 +97,15 @@ pub async fn owed(
         and grid_code between $2 and $3 and state = 'requested' and until_at > $4";
     let unsigned = "select count(*) from daily_reports where district = $1
         and area between $2 and $3 and closed_at is not null and signed_at is null and day >= $4";
+    let contacts = "select count(*) from case_contacts k
+        join cases c on c.district = k.district and c.id = k.case_id
+        where k.district = $1 and k.state = 'proposed' and k.grid_code between $2 and $3
+          and c.state = 'open'";
+    let untraced = "select count(*) from positives p where p.district = $1
+        and p.state = 'confirmed' and p.grid_code between $2 and $3
+        and not exists (select 1 from cases c where c.district = p.district
+          and c.person_id = p.person_id and c.state <> 'revoked'
+          and (c.source_id = p.id or c.state = 'open'))";
     let tomorrow: Value = now.plus_hours(24).into();
     let today: Value = now.day().start().into();
     Ok(Owed {
@@ -124,6 +137,8 @@ pub async fn owed(
         corrections_open: reader.count(&open("corrections", "open"), &here).await?,
         departures_requested: reader.count(requested, &with(&[now.into()])).await?,
         squad_open: reader.count(&open("squad_tasks", "open"), &here).await?,
+        contacts_proposed: reader.count(contacts, &here).await?,
+        positives_untraced: reader.count(untraced, &here).await?,
         reports_unsigned: reader
             .count(unsigned, &with(&[now.day().plus(-DAYS_BACK).into()]))
             .await?,

@@ -22,7 +22,7 @@ const TOPICS: Record<string, readonly string[]> = {
   trigger: ["clocks", "canvass", "arrivals"],
   clock: ["clocks"],
   report: ["report", "clocks"],
-  case: ["cases"],
+  case: ["cases", "tests"],
   contact: ["cases", "measures"],
   request: ["requests"],
   list: ["lists"],

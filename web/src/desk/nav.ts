@@ -1,4 +1,4 @@
-// The places of the desk, in groups. `actions`: any one of them opens the place; the role list of the
+// The places of the desk, in groups by work. `actions`: any one of them opens the place; the role list of the
 // server decides (`may.ts`).
 import type { navWords } from "./nav-words";
 
@@ -14,47 +14,49 @@ export interface Group {
 
 export const GROUPS: readonly Group[] = [
   {
-    word: "nav.work",
+    word: "nav.today",
     places: [
       { to: "/now", word: "page.now", actions: [] },
       { to: "/map", word: "page.map", actions: ["view_map", "list_households", "view_canvass"] },
       { to: "/canvass", word: "page.canvass", actions: ["list_canvasses"] },
+      { to: "/matters", word: "page.matters", actions: ["list_matters"] },
+      { to: "/report", word: "page.report", actions: ["view_report"] },
     ],
   },
   {
-    word: "nav.registry",
+    word: "nav.people",
     places: [
       { to: "/registry", word: "page.registry", actions: ["list_persons", "search_persons"] },
       { to: "/reviews", word: "page.reviews", actions: ["list_reviews"] },
       { to: "/imports", word: "page.imports", actions: ["import_roster"] },
+      { to: "/corrections", word: "page.corrections", actions: ["list_corrections", "answer_correction"] },
+      { to: "/notices", word: "page.notices", actions: ["list_notices", "publish_notice"] },
     ],
   },
   {
-    word: "nav.deciding",
+    word: "nav.measures",
     places: [
       { to: "/arrivals", word: "page.arrivals", actions: ["list_declarations"] },
       { to: "/measures", word: "page.measures", actions: ["list_measures"] },
       { to: "/releases", word: "page.releases", actions: ["list_releases"] },
-      { to: "/care", word: "page.care", actions: ["list_needs", "list_transfers"] },
-      { to: "/facilities", word: "page.facilities", actions: ["list_facilities"] },
-      { to: "/appeals", word: "page.appeals", actions: ["list_appeals", "answer_appeal"] },
-      { to: "/overrides", word: "page.overrides", actions: ["list_overrides", "confirm_override"] },
       { to: "/held", word: "page.held", actions: ["list_held"] },
-      { to: "/legal-orders", word: "page.orders", actions: ["list_legal_orders"] },
+      { to: "/overrides", word: "page.overrides", actions: ["list_overrides", "confirm_override"] },
+      { to: "/appeals", word: "page.appeals", actions: ["list_appeals", "answer_appeal"] },
       { to: "/redecision", word: "page.redecision", actions: ["preview_redecision"] },
     ],
   },
   {
-    word: "nav.response",
+    word: "nav.care",
     places: [
-      { to: "/levels", word: "page.levels", actions: ["view_levels"] },
-      { to: "/clocks", word: "page.clocks", actions: ["list_clocks"] },
-      { to: "/simulation", word: "page.simulation", actions: ["simulate_area"] },
-      { to: "/drill", word: "page.drill", actions: ["view_drill"] },
+      { to: "/care", word: "page.care", actions: ["list_needs", "list_transfers"] },
+      { to: "/facilities", word: "page.facilities", actions: ["list_facilities"] },
+      { to: "/links", word: "page.links", actions: ["view_link_coverage"] },
+      { to: "/departures", word: "page.departures", actions: ["list_departures"] },
+      { to: "/squad", word: "page.squad", actions: ["list_squad_tasks"] },
     ],
   },
   {
-    word: "nav.testing",
+    word: "nav.tests",
     places: [
       { to: "/tests", word: "page.tests", actions: ["list_test_campaigns", "list_sampling_sessions"] },
       { to: "/lab", word: "page.lab", actions: ["list_lab_imports"] },
@@ -63,15 +65,7 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
-    word: "nav.supervision",
-    places: [
-      { to: "/links", word: "page.links", actions: ["view_link_coverage"] },
-      { to: "/departures", word: "page.departures", actions: ["list_departures"] },
-      { to: "/squad", word: "page.squad", actions: ["list_squad_tasks"] },
-    ],
-  },
-  {
-    word: "nav.tracing",
+    word: "nav.cases",
     places: [
       { to: "/cases", word: "page.cases", actions: ["list_cases"] },
       { to: "/requests", word: "page.requests", actions: ["list_requests"] },
@@ -79,24 +73,25 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
-    word: "nav.people",
+    word: "nav.levels",
     places: [
-      { to: "/matters", word: "page.matters", actions: ["list_matters"] },
-      { to: "/corrections", word: "page.corrections", actions: ["list_corrections", "answer_correction"] },
-      { to: "/notices", word: "page.notices", actions: ["list_notices", "publish_notice"] },
+      { to: "/levels", word: "page.levels", actions: ["view_levels"] },
+      { to: "/clocks", word: "page.clocks", actions: ["list_clocks"] },
+      { to: "/simulation", word: "page.simulation", actions: ["simulate_area"] },
+      { to: "/drill", word: "page.drill", actions: ["view_drill"] },
     ],
   },
   {
     word: "nav.rules",
     places: [
       { to: "/plans", word: "page.plans", actions: ["list_plans"] },
-      { to: "/report", word: "page.report", actions: ["view_report"] },
-      { to: "/posts", word: "page.posts", actions: ["list_posts"] },
+      { to: "/legal-orders", word: "page.orders", actions: ["list_legal_orders"] },
     ],
   },
   {
-    word: "nav.keeping",
+    word: "nav.system",
     places: [
+      { to: "/posts", word: "page.posts", actions: ["list_posts"] },
       { to: "/journal", word: "page.journal", actions: ["view_journal"] },
       { to: "/users", word: "page.users", actions: ["list_users", "add_user", "issue_token"] },
     ],

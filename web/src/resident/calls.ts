@@ -27,7 +27,7 @@ export const paperOf = (id: string, paper: "notice" | "release" | "plain-sheet")
 export const raiseCorrection = (headers: WriteHeaders, body: CorrectionBody) => post<{ id: string }>("/my/corrections", headers, body);
 export const answerOffer = (headers: WriteHeaders, id: string, accepted: boolean) =>
   post<null>(`/my/measures/${part(id)}/consent`, headers, { accepted });
-export const viewCounts = (code: string, day: string) => ask<PublicCounts>(`/public/counts?area=${part(code)}&day=${part(day)}`);
+export const viewCounts = (code: string, day: string) => ask<PublicCounts>(`/public/counts?area=${part(code)}${day ? `&day=${part(day)}` : ""}`);
 export const declareMine = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/my/declarations", headers, body);
 export const declareWithoutAccount = (headers: WriteHeaders, body: ArrivalBody) => post<ArrivalDeclared>("/public/arrivals", headers, body);
 export const loadSupervision = () => ask<MySupervision>("/my/supervision");

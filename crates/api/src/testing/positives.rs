@@ -89,6 +89,15 @@ struct PositiveItem {
     next_at: Option<String>,
     /// Of a withdrawn one: measures that began since and go on.
     measures: Vec<String>,
+    /// The case that was opened from it, or the person's open one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<CaseOfPositive>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct CaseOfPositive {
+    id: String,
+    number: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -143,6 +152,10 @@ fn item(view: PositiveView, now: Moment, lang: Lang) -> PositiveItem {
             .into_iter()
             .map(|id| PublicId::new(district, id).to_string())
             .collect(),
+        case: view.case.map(|case| CaseOfPositive {
+            id: PublicId::new(case.district, case.id).to_string(),
+            number: case.number,
+        }),
     }
 }
 

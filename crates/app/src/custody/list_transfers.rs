@@ -2,7 +2,7 @@
 //! custody nobody has closed in time.
 
 use linli_domain::areas::{District, GridCode};
-use linli_domain::custody::Whereabouts;
+use linli_domain::custody::{TransferState, Whereabouts};
 use linli_domain::identity::Action;
 use linli_domain::ids::UserId;
 use linli_domain::lang::Lang;
@@ -13,6 +13,7 @@ use linli_storage::facilities::room_name;
 use linli_storage::identity::user;
 use linli_storage::measures::{Measure, measure};
 
+use super::{answers_for, other_side};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -30,6 +31,9 @@ pub struct TransferView {
     pub ordered_by: Option<String>,
     pub handed_over_by: Option<String>,
     pub taken_over_by: Option<String>,
+    /// The one who looks answers for the side whose turn it is.
+    pub may_hand_over: bool,
+    pub may_take_over: bool,
 }
 
 /// The earliest ordered first.
@@ -63,7 +67,15 @@ pub(crate) async fn view(
     ctx: &Context,
 ) -> Result<TransferView, Error> {
     let district = measure.district;
+    let (giving, taking) = (Action::HandOver, Action::TakeOver);
+    let may_hand_over = transfer.state == TransferState::Ordered
+        && answers_for(reader, ctx, giving, transfer.from, &measure).await.is_ok();
+    let may_take_over = transfer.state == TransferState::OnTheWay
+        && other_side(ctx, &transfer).is_ok()
+        && answers_for(reader, ctx, taking, transfer.to, &measure).await.is_ok();
     Ok(TransferView {
+        may_hand_over,
+        may_take_over,
         from: place_name(reader, ctx, district, transfer.from).await?,
         to: place_name(reader, ctx, district, transfer.to).await?,
         ordered_by: name(reader, transfer.ordered_by).await?,

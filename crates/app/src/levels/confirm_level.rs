@@ -86,10 +86,10 @@ fn tellings(ctx: &Context, switch: &Switch) -> Vec<Telling> {
     .collect()
 }
 
-fn closed() -> Error {
+pub(super) fn closed() -> Error {
     Error::state(
         "levels.closed",
-        "这项提议已处理、被新的提议取代或已过期：请重新提出。",
-        "This proposal was dealt with, replaced or has lapsed: propose it again.",
+        "这项提议已处理、已撤回、被新的提议取代或已过期：请重新提出。",
+        "This proposal was dealt with, withdrawn, replaced or has lapsed: propose it again.",
     )
 }

@@ -5,6 +5,7 @@ pub mod view_levels;
 
 pub mod preview_level;
 pub mod propose_level;
+pub mod withdraw_level_proposal;
 
 pub mod confirm_level;
 

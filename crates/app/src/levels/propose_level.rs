@@ -95,14 +95,15 @@ pub async fn propose_level(
     .await
 }
 
-fn read_reason(text: &str) -> Result<String, Error> {
+/// Why somebody proposes or takes back a switch.
+pub(super) fn read_reason(text: &str) -> Result<String, Error> {
     let text = text.trim();
     if (1..=REASON_CHARS_MAX).contains(&text.chars().count()) && !text.contains('\0') {
         return Ok(text.to_owned());
     }
     Err(Error::invalid(
         "levels.reason",
-        format!("请写明切换理由，1 至 {REASON_CHARS_MAX} 字。"),
+        format!("请写明理由，1 至 {REASON_CHARS_MAX} 字。"),
         format!("Write why, 1 to {REASON_CHARS_MAX} characters."),
     ))
 }

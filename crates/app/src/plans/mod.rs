@@ -2,6 +2,7 @@
 
 pub mod activate_plan;
 pub mod active_plan;
+pub mod ask_plan;
 pub mod check_plan;
 pub mod default_plan;
 pub mod list_plans;

@@ -10,6 +10,7 @@ use linli_storage::testing::{
     Positive, PositiveStep, StoredTube, TestPerson, measures_since, people_by_ids, positives_in,
     steps_of, tubes_by_ids,
 };
+use linli_storage::tracing::{Case, case_of_positive};
 use linli_storage::{Reader, areas};
 
 use super::district_of;
@@ -39,6 +40,8 @@ pub struct PositiveView {
     pub next: NextStep,
     /// Of a withdrawn one: measures that began since it was confirmed and go on.
     pub measures: Vec<MeasureId>,
+    /// The case that was opened from it, or the person's open one.
+    pub case: Option<Case>,
 }
 
 /// Positives in `state` (`confirmed`, `withdrawn`), the newest first.
@@ -93,7 +96,8 @@ async fn view(
     } else {
         Vec::new()
     };
-    Ok(PositiveView { positive, person, tube, steps: views, next, measures })
+    let case = case_of_positive(reader, district, positive.id, positive.person_id).await?;
+    Ok(PositiveView { positive, person, tube, steps: views, next, measures, case })
 }
 
 /// Whether the actor has a post of the step's role where the step was told.

@@ -7,12 +7,12 @@ use linli_domain::ids::{CaseId, PersonId, PositiveId, PublicId};
 use linli_domain::matters::number;
 use linli_domain::time::Moment;
 use linli_domain::tracing::{CaseKind, CaseState, ONSET_DAYS_MAX, window_from};
-use linli_storage::Tx;
 use linli_storage::registry::{households_of, person};
-use linli_storage::testing::positive;
+use linli_storage::testing::{Positive, positive};
 use linli_storage::tracing::{
-    Case, count_cases_on, insert_case, lock_presences, open_cases, set_received,
+    Case, case_of_positive, count_cases_on, insert_case, lock_presences, open_cases, set_received,
 };
+use linli_storage::{Reader, Tx};
 use serde_json::json;
 
 use super::{rules_of, tracing_plan};
@@ -39,11 +39,11 @@ pub struct NewCase {
 ///
 /// # Errors
 /// The person is not registered, no date or one in the future, the positive is not this person's or
-/// was withdrawn, or there is an open case already.
+/// was withdrawn, or there is a case already.
 pub async fn register_case(
     app: &App,
     ctx: &Context,
-    new: NewCase,
+    mut new: NewCase,
     received_at: Option<Moment>,
 ) -> Result<PublicId, Error> {
     let district = new.person.district;
@@ -51,6 +51,14 @@ pub async fn register_case(
     let found = person(&mut reader, district, PersonId(new.person.id)).await?;
     let found = found.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::RegisterCase, found.grid_code)?;
+    let from_positive = match new.positive {
+        Some(id) => Some(holding(&mut reader, id, found.id, district).await?),
+        None => None,
+    };
+    // Of somebody without symptoms the sampling is the date; the laboratory has told it.
+    if let (None, None, Some(one)) = (new.onset_at, new.sampled_at, &from_positive) {
+        new.sampled_at = Some(one.sampled_at);
+    }
     check_times(&new, ctx.now)?;
     if received_at.is_some_and(|at| !is_near(at, ctx.now)) {
         return Err(wrong_time());
@@ -64,18 +72,14 @@ pub async fn register_case(
     let made = app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PublicId, Error> {
         // Numbers are given one after the other.
         lock_presences(tx, district).await?;
-        if let Some(open) = open_cases(tx, district, found.id).await?.first() {
-            let number = &open.number;
-            return Err(Error::state(
-                "cases.open",
-                format!("此人已有处置中的病例 {number}：请在该病例中更新。"),
-                format!("This person has an open case, {number}: change that one."),
-            ));
-        }
-        let confirmed_at = match new.positive {
-            Some(from) => Some(confirmed_at(tx, (district, found.id), from).await?),
-            None => None,
+        let before = match &from_positive {
+            Some(one) => case_of_positive(tx, district, one.id, found.id).await?,
+            None => open_cases(tx, district, found.id).await?.into_iter().next(),
         };
+        if let Some(before) = before {
+            return Err(already(&before));
+        }
+        let confirmed_at = from_positive.as_ref().map(|one| one.confirmed_at);
         let received_at = confirmed_at.or(received_at).unwrap_or(ctx.now).min(ctx.now);
         let id: CaseId = ctx.id();
         let earlier = count_cases_on(tx, district, ctx.now).await?;
@@ -124,29 +128,46 @@ pub async fn register_case(
     Ok(made)
 }
 
-/// When the positive was confirmed, if it is this person's and still holds.
-async fn confirmed_at(
-    tx: &mut Tx,
-    (district, person): (District, PersonId),
-    from: PublicId,
-) -> Result<Moment, Error> {
-    let found = positive(tx, district, PositiveId(from.id)).await?;
-    let own = found.filter(|one| one.district == from.district && one.person_id == person);
-    let found = own.ok_or_else(|| {
+/// The positive, if it is this person's and holds.
+async fn holding(
+    reader: &mut Reader,
+    id: PublicId,
+    person: PersonId,
+    district: District,
+) -> Result<Positive, Error> {
+    let found = positive(reader, district, PositiveId(id.id)).await?;
+    let theirs = |one: &Positive| id.district == district && one.person_id == person;
+    let found = found.filter(theirs).ok_or_else(|| {
         Error::invalid(
             "cases.positive",
             "这个阳性不是此人的：请从此人的阳性记录中登记病例，或不填阳性。",
             "This positive is not this person's: open the case from their own, or name none.",
         )
     })?;
-    if found.withdrawn_at.is_some() {
-        return Err(Error::state(
-            "cases.positive_withdrawn",
-            "这个阳性已撤销：不能据此登记病例。",
-            "This positive was withdrawn: no case can rest on it.",
-        ));
+    if found.withdrawn_at.is_none() {
+        return Ok(found);
     }
-    Ok(found.confirmed_at)
+    Err(Error::state(
+        "cases.positive_withdrawn",
+        "这个阳性已撤销：不能据此登记病例。",
+        "This positive was withdrawn: no case can rest on it.",
+    ))
+}
+
+fn already(before: &Case) -> Error {
+    let number = &before.number;
+    if before.state == CaseState::Open.word() {
+        return Error::state(
+            "cases.open",
+            format!("此人已有处置中的病例 {number}：请在该病例中更新。"),
+            format!("This person has an open case, {number}: change that one."),
+        );
+    }
+    Error::state(
+        "cases.from_positive",
+        format!("这份阳性报告已开立过病例 {number}：请查看该病例。"),
+        format!("A case was opened from this positive before, {number}: look at that one."),
+    )
 }
 
 /// Refuses what lies in the future or too long ago.

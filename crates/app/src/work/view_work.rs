@@ -2,13 +2,18 @@
 
 use linli_domain::areas::GridCode;
 use linli_domain::identity::{Action, matrix};
+use linli_domain::ids::PublicId;
 use linli_storage::areas;
 use linli_storage::arrivals::ranges_of;
+use linli_storage::tracing::cases_to_review;
 use linli_storage::work::{Owed, owed};
 
 use crate::app::App;
 use crate::context::{Actor, Context};
 use crate::error::Error;
+
+/// The phrase that leads to the one case it speaks of.
+const CONTACTS: &str = "contacts_proposed";
 
 /// One kind of work.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +28,23 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 17] = [
+const PHRASES: [Phrase; 19] = [
+    Phrase {
+        code: "positives_untraced",
+        zh: "例阳性待开立病例",
+        en: "positives without a case",
+        to: "/positives",
+        needs: Action::RegisterCase,
+        count: |owed| owed.positives_untraced,
+    },
+    Phrase {
+        code: CONTACTS,
+        zh: "名接触者待核",
+        en: "contacts to review",
+        to: "/cases",
+        needs: Action::ReviewContacts,
+        count: |owed| owed.contacts_proposed,
+    },
     Phrase {
         code: "squad_open",
         zh: "应急任务待处置",
@@ -169,6 +190,18 @@ pub struct Work {
     pub area_name: String,
     /// Kinds with something in them, as a sentence says them.
     pub phrases: Vec<(Phrase, i64)>,
+    /// The open case whose contacts wait for a review, if it is only one.
+    pub case: Option<PublicId>,
+}
+
+impl Work {
+    /// Where the desk shows what a phrase speaks of.
+    pub fn leads_to(&self, phrase: &Phrase) -> String {
+        match self.case {
+            Some(case) if phrase.code == CONTACTS => format!("{}/{case}", phrase.to),
+            _ => phrase.to.to_owned(),
+        }
+    }
 }
 
 pub async fn view_work(app: &App, ctx: &Context, area: GridCode) -> Result<Work, Error> {
@@ -176,8 +209,12 @@ pub async fn view_work(app: &App, ctx: &Context, area: GridCode) -> Result<Work,
     let mut reader = app.db.read().await?;
     let name = areas::area(&mut reader, area).await?;
     let mut sums = [0_i64; PHRASES.len()];
+    let mut cases = Vec::new();
     for (district, low, high) in ranges_of(&mut reader, &scope).await? {
         let here = owed(&mut reader, district, (low, high), ctx.now).await?;
+        // Two are enough to know that it is not one.
+        let waiting = cases_to_review(&mut reader, district, (low, high), 2).await?;
+        cases.extend(waiting.into_iter().map(|id| PublicId::new(district, id)));
         for (sum, phrase) in sums.iter_mut().zip(PHRASES) {
             *sum += (phrase.count)(&here);
         }
@@ -188,5 +225,7 @@ pub async fn view_work(app: &App, ctx: &Context, area: GridCode) -> Result<Work,
     };
     let phrases = PHRASES.into_iter().zip(sums).filter(|(p, n)| *n > 0 && may(p.needs)).collect();
     let area_name = name.map_or_else(|| area.short(), |area| area.name);
-    Ok(Work { area, area_name, phrases })
+    cases.dedup();
+    let case = if let [one] = cases.as_slice() { Some(*one) } else { None };
+    Ok(Work { area, area_name, phrases, case })
 }

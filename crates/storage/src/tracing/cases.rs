@@ -1,7 +1,7 @@
 //! Cases with the clocks of their steps.
 
 use linli_domain::areas::{District, GridCode, Scope};
-use linli_domain::ids::{CaseId, HouseholdId, PersonId, UserId};
+use linli_domain::ids::{CaseId, HouseholdId, PersonId, PositiveId, UserId};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
@@ -190,6 +190,37 @@ pub async fn open_cases(
     );
     let rows = reader.query(&sql, &[district.into(), person.into()]).await?;
     rows.into_iter().map(read).collect()
+}
+
+/// The case that a positive led to, or else the open one of its person; none where tracing has not begun.
+pub async fn case_of_positive(
+    reader: &mut Reader,
+    district: District,
+    positive: PositiveId,
+    person: PersonId,
+) -> Result<Option<Case>, Error> {
+    let sql = format!(
+        "{SELECT} where c.district = $1 and c.person_id = $2 and c.state <> 'revoked'
+           and (c.source_id = $3 or c.state = 'open')
+         order by case when c.source_id = $3 then 0 else 1 end, c.opened_at desc, c.id desc limit 1"
+    );
+    let params = [district.into(), person.into(), positive.into()];
+    reader.query_one(&sql, &params).await?.map(read).transpose()
+}
+
+/// Open cases of which contacts in a range of codes wait for a review, at most `limit`.
+pub async fn cases_to_review(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    limit: i64,
+) -> Result<Vec<CaseId>, Error> {
+    let sql = "select distinct k.case_id from case_contacts k
+               join cases c on c.district = k.district and c.id = k.case_id
+               where k.district = $1 and k.state = 'proposed' and k.grid_code between $2 and $3
+                 and c.state = 'open' order by k.case_id limit $4";
+    let params = [district.into(), range.0.into(), range.1.into(), limit.into()];
+    reader.query(sql, &params).await?.into_iter().map(|mut row| row.id()).collect()
 }
 
 /// A step that was done.

@@ -15,8 +15,8 @@ mod sources;
 mod vias;
 
 pub use cases::{
-    Case, Step, case, cases_in, count_cases_on, insert_case, open_cases, put_step, steps_of,
-    update_case,
+    Case, Step, case, case_of_positive, cases_in, cases_to_review, count_cases_on, insert_case,
+    open_cases, put_step, steps_of, update_case,
 };
 pub use contacts::{
     Contact, Evidence, contact, contacts_of, contacts_of_person, delete_evidence, evidence_of,

@@ -18,6 +18,7 @@ use super::arrivals::{declared, import};
 
 mod rounds;
 mod triggers;
+mod withdrawal;
 
 const GRID: &str = "990101001001001";
 

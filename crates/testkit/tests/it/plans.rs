@@ -10,6 +10,8 @@ use serde_json::json;
 
 use crate::arrivals::{import, risks};
 
+mod asking;
+
 async fn activate(bench: &Bench, from: &str) -> Result<String, Error> {
     let (area, from) = (DISTRICT.parse().unwrap(), from.parse().unwrap());
     activate_source(&bench.app, &bench.operator(), default_plan(), area, from).await

@@ -8,12 +8,14 @@ use linli_app::testing::list_staff_health::may_take_shift;
 use linli_domain::identity::Role;
 use linli_domain::registry::IdentityNumber;
 use linli_domain::testing::TubeCode;
-use linli_testkit::{Bench, COMMUNITY, DISTRICT, NEIGHBOUR, STREET, on_each_database};
+use linli_testkit::{Bench, COMMUNITY, NEIGHBOUR, STREET, on_each_database};
 use serde_json::{Value, json};
 
-use crate::arrivals::{activate, risks};
+use crate::arrivals::activate;
 use crate::registry::import_lines;
 use crate::residents::resident;
+
+mod positives;
 
 fn number(n: u64) -> String {
     IdentityNumber::from_body(99_010_119_800_101_000 + n).unwrap().expose()
@@ -427,37 +429,6 @@ fn a_fhir_bundle_says_the_same() {
         let words: Vec<_> =
             mine["tests"].as_array().unwrap().iter().map(|one| one["result"].clone()).collect();
         assert_eq!(words, ["negative", "negative"], "{mine}");
-    });
-}
-
-#[test]
-fn a_withdrawn_positive_proposes_to_end_what_began_since() {
-    on_each_database(async |bench| {
-        activate(bench).await;
-        risks(bench, "990302,medium,2021-10-01,\n").await;
-        people(bench).await;
-        let doctor = bench.token("陈医生", Role::CommunityDoctor, COMMUNITY).await.unwrap();
-        let clinic = format!(
-            "姓名,身份证号,结果,采样时间,人员类别,状态\n王芳,{},阳性,2021-10-25 07:30,发热门诊,",
-            number(1)
-        );
-        bench.set_now("2021-10-25T09:00:00+08:00");
-        assert_eq!(results(bench, "戊", &clinic).await.positives, 1);
-        let rows = format!("王芳,{},15400000001,990302,2021-10-25 09:10,幸福里,,,\n", number(1));
-        bench.set_now("2021-10-25T09:20:00+08:00");
-        crate::arrivals::import(bench, &rows).await;
-        let back = results(bench, "己", &format!("{clinic}作废")).await;
-        assert_eq!((outcomes(&back), back.withdrawn), (vec![("revoked", 1)], 1));
-        let gone =
-            get(bench, &doctor, &format!("/positives?area={COMMUNITY}&state=withdrawn")).await;
-        assert_eq!(gone["items"][0]["measures"].as_array().unwrap().len(), 1, "{gone}");
-        let leader = bench.token("王区长", Role::DistrictLeader, DISTRICT).await.unwrap();
-        let waiting = get(bench, &leader, &format!("/overrides?area={DISTRICT}")).await;
-        let proposal = &waiting["items"][0];
-        assert_eq!(
-            (proposal["kind"].as_str(), proposal["name"].as_str()),
-            (Some("none"), Some("王芳"))
-        );
     });
 }
 

@@ -4,7 +4,7 @@ use linli_app::care::view_care::view_care;
 use linli_app::context::{Context, Refused};
 use linli_app::custody::call_off_transfer::call_off_transfer;
 use linli_app::custody::hand_over::hand_over;
-use linli_app::custody::list_transfers::list_transfers;
+use linli_app::custody::list_transfers::{TransferView, list_transfers};
 use linli_app::custody::order_transfer::order_transfer;
 use linli_app::custody::place_person::place_person;
 use linli_app::custody::take_over::take_over;
@@ -71,6 +71,10 @@ fn a_hop_needs_both_sides_and_never_moves_the_end() {
         let open = list_transfers(app, &officer, COMMUNITY.parse().unwrap()).await.unwrap();
         assert!(open[0].transfer.is_late(app.now()), "custody nobody closed in time");
         let keeper = bench.user("隔离点干部", Role::DistrictOfficer, DISTRICT).await.unwrap();
+        let turn = |open: &[TransferView]| (open[0].may_hand_over, open[0].may_take_over);
+        assert_eq!(turn(&open), (false, false), "the giving side waits");
+        let open = list_transfers(app, &keeper, COMMUNITY.parse().unwrap()).await.unwrap();
+        assert_eq!(turn(&open), (false, true));
         take_over(app, &keeper, hop).await.unwrap();
         assert_eq!(
             code(&take_over(app, &keeper, hop).await.unwrap_err()),

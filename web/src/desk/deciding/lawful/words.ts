@@ -5,7 +5,7 @@ import { createI18n, type Words } from "@shared/i18n";
 const words = {
   "held": ["待复核的管控", "Waiting measures"],
   "held.note": ["一小时内管控人数超过预案限额，或缺少政府决定的，都在这里等待；复核人须来自另一个单位。", "Measures beyond what one officer may impose within an hour, or without a decision of the government, wait here for somebody of another office."],
-  "held.none": ["没有待复核的管控。", "Nothing waits."],
+  "held.none": ["没有待复核的管控。超过限额或缺政府决定的措施会自动出现在这里。", "Nothing waits. Measures over the limit, or without a decision of the government, appear here by themselves."],
   "held.why": ["等待原因", "Waits for"],
   "held.bulk": ["超过一小时限额", "over the hourly limit"],
   "held.no_order": ["缺少政府决定", "a decision of the government"],
@@ -28,7 +28,7 @@ const words = {
   "when": ["时间", "When"],
   "orders": ["政府决定", "Decisions of the government"],
   "orders.note": ["预案要求时，强制措施必须以县级以上人民政府的决定为依据，写明内容、范围和期限。", "Where the plan asks for it, compulsion rests on a decision of the county's government that states content, area and duration."],
-  "orders.none": ["还没有登记政府决定。", "No decisions are recorded."],
+  "orders.none": ["还没有登记政府决定。预案要求时，没有决定就不能采取强制措施；由区县登记。", "No decisions are recorded. Where the plan asks for one, nothing compulsory begins without it; the district records it."],
   "orders.add": ["登记决定", "Record a decision"],
   "orders.number": ["文号", "Number"],
   "orders.issuer": ["发文机关", "Issued by"],

@@ -2,7 +2,7 @@
 import { pick } from "@shared/i18n";
 import type { Status } from "@shared/status";
 import { shortDay } from "@shared/time";
-import type { Level, Shortage } from "./wire";
+import type { Drill, Level, Shortage } from "./wire";
 import { t } from "./words";
 
 /** The name of a level by its id. */
@@ -17,6 +17,12 @@ export function sayShortage(short: Shortage): string {
   const capital = label.charAt(0).toUpperCase() + label.slice(1);
   const { nth, needed, have, missing } = short;
   return t("short", { day: shortDay(short.day), nth: String(nth), label: pick(label, capital), needed, have, missing });
+}
+
+/** A sentence of a drill with the script's words for clocks and resources as people say them. */
+export function sayStep(text: string, drill: Drill): string {
+  const named = [...drill.clocks, ...drill.shortages.map((one) => one.first)];
+  return named.reduce((said, one) => said.replaceAll(one.name, pick(one.label, one.label_en)), text);
 }
 
 const MINUTE = 60_000;

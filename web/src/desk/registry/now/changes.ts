@@ -8,6 +8,10 @@ const PAGES: Record<string, string> = {
   measure: "/measures/",
   declaration: "/arrivals/",
   canvass: "/canvass/",
+  case: "/cases/",
+  facility: "/facilities/",
+  test_campaign: "/tests/rounds/",
+  sampling_session: "/tests/tables/",
 };
 const LISTS: Record<string, string> = {
   review: "/reviews",
@@ -17,6 +21,19 @@ const LISTS: Record<string, string> = {
   notice: "/notices",
   correction: "/corrections",
   plan: "/plans",
+  contact: "/cases",
+  positive: "/positives",
+  tube: "/tests",
+  lab_upload: "/lab",
+  level: "/levels",
+  trigger: "/clocks",
+  clock: "/clocks",
+  squad_task: "/squad",
+  departure: "/departures",
+  held_measure: "/held",
+  legal_order: "/legal-orders",
+  request: "/requests",
+  list: "/lists",
 };
 
 /** What happened, in a short sentence. */

@@ -86,6 +86,7 @@ const words = {
   "reveal.hides": ["{n} 秒后自动隐藏", "Hidden again in {n} s"],
   "reveal.hide": ["立即隐藏", "Hide now"],
   "reveal.empty": ["没有登记", "Nothing recorded"],
+  "order": ["处置", "Order a measure"],
   "departure.ask": ["申请外出", "Ask to leave"],
   "edit": ["修改", "Change"],
   "edit.title": ["修改人员信息", "Change details"],
