@@ -237,6 +237,7 @@ impl Tubes {
             people: tube.people,
             sampled: Some((tube.sampled_from, tube.sampled_to)),
             result: tube.result,
+            tested_at: tube.tested_at,
             revoked: tube.revoked_result.map(|result| (result, tube.revoked_tested_at)),
             name: self.names.get(&tube.id).filter(|_| tube.people == 1).cloned(),
         }

@@ -36,8 +36,9 @@ pub struct TubeKnown {
     pub people: i64,
     /// When the first and the last sample went into it.
     pub sampled: Option<(Moment, Moment)>,
-    /// The result that holds.
+    /// The result that holds, with the time of its test.
     pub result: Option<TestResult>,
+    pub tested_at: Option<Moment>,
     /// The result that was taken back last, with the time of its test.
     pub revoked: Option<(TestResult, Option<Moment>)>,
     /// Whose sample it is, of a tube with one.
@@ -220,6 +221,14 @@ pub fn judge(said: &Said, tube: &TubeKnown, now: Moment) -> RowOutcome {
         return RowOutcome::OtherPerson;
     }
     match (said.status, said.result, tube.result) {
+        // The revocation of an earlier result, in a file that comes again: what holds now is another.
+        (Status::Revoked, result, Some(known))
+            if result.is_some_and(|result| result != known)
+                || is_before(said.tested_at, tube.tested_at) =>
+        {
+            let was = tube.revoked.is_some();
+            if was { RowOutcome::AlreadyRecorded } else { RowOutcome::NothingToRevoke }
+        }
         (Status::Revoked, _, Some(_)) => RowOutcome::Revoked,
         (Status::Revoked, _, None) if tube.revoked.is_some() => RowOutcome::AlreadyRecorded,
         (Status::Revoked, _, None) => RowOutcome::NothingToRevoke,
@@ -229,13 +238,19 @@ pub fn judge(said: &Said, tube: &TubeKnown, now: Moment) -> RowOutcome {
         (_, Some(_), Some(_)) => RowOutcome::Contradicts,
         (Status::Corrected, Some(_), None) => RowOutcome::Recorded,
         (_, Some(result), None) => match tube.revoked {
-            // A test made later is a new result; the old row again is not.
+            // A test made later is a new result; the old row again is not, nor one of before it.
             Some((was, tested)) if was == result && tested >= said.tested_at => {
                 RowOutcome::Withdrawn
             }
+            Some((_, tested)) if is_before(said.tested_at, tested) => RowOutcome::Withdrawn,
             _ => RowOutcome::Recorded,
         },
     }
+}
+
+/// Of two tests whose times are known.
+fn is_before(one: Option<Moment>, other: Option<Moment>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one < other)
 }
 
 /// What a tube's result means for each person in it.

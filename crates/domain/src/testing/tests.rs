@@ -20,10 +20,12 @@ const NOW: Moment = Moment(9_000_000);
 /// The tube after a row was taken.
 fn after(mut tube: TubeKnown, said: &Said) -> TubeKnown {
     match judge(said, &tube, NOW) {
-        RowOutcome::Recorded | RowOutcome::Corrected => tube.result = said.result,
+        RowOutcome::Recorded | RowOutcome::Corrected => {
+            (tube.result, tube.tested_at) = (said.result, said.tested_at);
+        }
         RowOutcome::Revoked => {
-            tube.revoked = tube.result.map(|was| (was, said.tested_at));
-            tube.result = None;
+            tube.revoked = tube.result.map(|was| (was, tube.tested_at));
+            (tube.result, tube.tested_at) = (None, None);
         }
         _ => {}
     }
@@ -93,6 +95,27 @@ fn a_revoked_result_does_not_come_back_with_the_old_file() {
     assert_eq!(judge(&revoked, &known, NOW), RowOutcome::AlreadyRecorded);
     let again = Said { tested_at: Some(Moment(3_000_000)), ..positive };
     assert_eq!(judge(&again, &known, NOW), RowOutcome::Recorded);
+}
+
+#[test]
+fn an_old_revocation_takes_back_nothing_that_came_later() {
+    let positive = said(Status::Final, TestResult::Positive);
+    let revoked = said(Status::Revoked, TestResult::Positive);
+    let known = after(after(tube(1), &positive), &revoked);
+    // The negative that holds now was not what the old row took back.
+    let corrected = said(Status::Corrected, TestResult::Negative);
+    let negative = after(known.clone(), &corrected);
+    assert_eq!(judge(&revoked, &negative, NOW), RowOutcome::AlreadyRecorded);
+    // Nor was a second positive, of a later test.
+    let again = Said { tested_at: Some(Moment(3_000_000)), ..positive };
+    let positive = after(known, &again);
+    assert_eq!(judge(&revoked, &positive, NOW), RowOutcome::AlreadyRecorded);
+    let anew = Said { tested_at: again.tested_at, ..revoked.clone() };
+    assert_eq!(judge(&anew, &positive, NOW), RowOutcome::Revoked);
+    let first = after(tube(1), &said(Status::Final, TestResult::Negative));
+    assert_eq!(judge(&revoked, &first, NOW), RowOutcome::NothingToRevoke);
+    let silent = Said { result: None, tested_at: None, ..revoked };
+    assert_eq!(judge(&silent, &first, NOW), RowOutcome::Revoked);
 }
 
 #[test]
@@ -180,6 +203,31 @@ proptest! {
             let once = after(known.clone(), row);
             prop_assert_eq!(&after(once.clone(), row), &once);
             known = once;
+        }
+    }
+
+    /// A whole file again takes no result away and brings none back that was taken back.
+    #[test]
+    fn an_old_file_again_changes_nothing(
+        kinds in prop::collection::vec((any::<bool>(), any_result()), 1..12),
+    ) {
+        let mut known = tube(1);
+        let mut file = Vec::new();
+        for (place, (revokes, result)) in kinds.into_iter().enumerate() {
+            let status = if revokes { Status::Revoked } else { Status::Final };
+            // What holds is said again or taken back; where nothing holds there is a new test.
+            let row = match known.result {
+                Some(result) => Said { tested_at: known.tested_at, ..said(status, result) },
+                None => {
+                    let tested_at = Some(Moment(2_000_000 + place as i64 * 60_000));
+                    Said { tested_at, ..said(Status::Final, result) }
+                }
+            };
+            known = after(known, &row);
+            file.push(row);
+        }
+        for row in &file {
+            prop_assert_eq!(&after(known.clone(), row), &known, "{:?}", row);
         }
     }
 
