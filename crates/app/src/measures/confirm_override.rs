@@ -3,8 +3,10 @@
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
-use linli_domain::measures::{EndedHow, NONE, Period, overridden};
+use linli_domain::lang::Speak;
+use linli_domain::measures::{EndedHow, Grade, Lacking, NONE, Period, overridden};
 use linli_storage::Tx;
+use linli_storage::legitimacy::order_covers;
 use linli_storage::measures::{Measure, close_override, measure, override_of};
 use serde_json::json;
 use uuid::Uuid;
@@ -14,12 +16,13 @@ use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::legitimacy::second_person;
+use crate::plans::active_plan::pack_of;
 
 /// Confirms a proposal; answers the measure as it is now.
 ///
 /// # Errors
 /// The measure is over, the proposal is not open any more, or the actor is of the proposer's
-/// office or nobody signed in.
+/// office or nobody signed in; or it is graver and no decision of the government covers it.
 pub async fn confirm_override(
     app: &App,
     ctx: &Context,
@@ -38,6 +41,7 @@ pub async fn confirm_override(
             .ok_or_else(Error::not_found)?;
         let second = second_person(tx, ctx, Some(proposal.proposed_by)).await?;
         still_open(&measure, ctx.now)?;
+        covered(tx, ctx, &measure, &proposal.kind).await?;
         if !close_override(tx, measure.district, proposal.id, second, ctx.now).await? {
             return Err(Error::state(
                 "measures.override_closed",
@@ -64,4 +68,22 @@ pub async fn confirm_override(
         Ok(measure)
     })
     .await
+}
+
+/// An override is no way around the decision of the government that a plan asks for: what becomes
+/// graver and binding has to be covered by one, as if the plan had said it (law, article 58).
+async fn covered(tx: &mut Tx, ctx: &Context, of: &Measure, kind: &str) -> Result<(), Error> {
+    let pack = pack_of(tx, &of.plan_version).await?;
+    let rules = &pack.document.measures;
+    let graver = Grade::of(kind) > Grade::of(&of.kind);
+    if !(graver && rules.needs_order && rules.is_binding(kind))
+        || order_covers(tx, of.grid_code, kind, ctx.now.day()).await?
+    {
+        return Ok(());
+    }
+    Err(Error::state(
+        Lacking::Order.code(),
+        "没有县级以上人民政府的决定，不能改为更严的措施：请先登记并确认该决定。",
+        "No decision of the county's government covers a graver measure: record and confirm it first.",
+    ))
 }

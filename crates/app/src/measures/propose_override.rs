@@ -4,6 +4,7 @@
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::measures::{DAYS_MAX, NONE, Period};
+use linli_domain::plans::sections::measure_words;
 use linli_storage::Tx;
 use linli_storage::measures::{Override, insert_override};
 use serde_json::json;
@@ -14,6 +15,7 @@ use crate::app::App;
 use crate::context::{Context, Refused};
 use crate::error::Error;
 use crate::journal::Record;
+use crate::plans::active_plan::pack_of;
 
 /// Kinds are words of plans: lower-case letters and underscores.
 const KIND_CHARS_MAX: usize = 64;
@@ -21,7 +23,7 @@ const KIND_CHARS_MAX: usize = 64;
 /// Answers the proposal's id. `days` count from day 1 of the measure; `none` releases the person.
 ///
 /// # Errors
-/// The measure is over, kind or days are out of range, or nobody is signed in: the person at the
+/// The measure is over, its plan has no such kind, the days are out of range, or nobody is signed in: the person at the
 /// command line has no name that a second person could differ from.
 pub async fn propose_override(
     app: &App,
@@ -44,6 +46,17 @@ pub async fn propose_override(
             "measures.override",
             format!("请写明措施和天数（1 至 {DAYS_MAX} 天；none 为解除）。"),
             format!("Name a measure and its days (1 to {DAYS_MAX}; `none` releases)."),
+        ));
+    }
+    let mut reader = app.db.read().await?;
+    let pack = pack_of(&mut reader, &measure.plan_version).await?;
+    drop(reader);
+    let rules = &pack.document.measures;
+    if kind != NONE && !rules.is_binding(kind) && !measure_words(&pack.document).contains(kind) {
+        return Err(Error::invalid(
+            "measures.override_kind",
+            "预案里没有这种措施：请从预案的措施中选择。",
+            "The plan knows no such measure: choose one of the plan's.",
         ));
     }
     let kind = kind.to_owned();
