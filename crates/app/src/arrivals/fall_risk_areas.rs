@@ -42,6 +42,17 @@ pub async fn record_area_case(
     .await
 }
 
+/// Somebody who lives at `place` was found to be a case: the days without a case of every level that
+/// lasts there count anew. Whether it rises is the command's order (`levels::trigger_risk`).
+pub(crate) async fn count_days_anew(tx: &mut Tx, place: GridCode, day: Day) -> Result<(), Error> {
+    for lasting in lasting_risk_areas(tx, None).await? {
+        if lasting.area.area.contains(place) && lasting.counted_from < day {
+            count_case(tx, &lasting.area, day).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Lowers what has been without a case long enough; answers how many areas. Running it twice changes
 /// nothing, and days that nobody was there for are caught up with.
 pub async fn fall_risk_areas(app: &App) -> Result<usize, Error> {

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::{rules_of, tracing_plan};
 use crate::app::App;
+use crate::arrivals::fall_risk_areas::count_days_anew;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
@@ -86,6 +87,9 @@ pub async fn register_case(app: &App, ctx: &Context, new: NewCase) -> Result<Pub
             accepted: 0,
         };
         insert_case(tx, &case).await?;
+        if new.kind != CaseKind::Excluded {
+            count_days_anew(tx, case.grid_code, ctx.now.day()).await?;
+        }
         Record::of(ctx, Action::RegisterCase, case.grid_code)
             .about("case", id.0)
             .values(&json!({
