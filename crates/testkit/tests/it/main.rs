@@ -13,6 +13,7 @@ mod canvass;
 mod care;
 mod departures;
 mod drills;
+mod explained;
 mod faces;
 mod facilities;
 mod identity;
