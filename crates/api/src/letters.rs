@@ -19,7 +19,7 @@ use linli_documents::letters::{
 };
 use linli_documents::reply::{InvestigationReply, PersonFound, StepDone};
 use linli_documents::typesetter::Typesetter;
-use linli_domain::arrivals::{After, NaatResult, NextMeasure, measure_label};
+use linli_domain::arrivals::{After, NaatResult, NextMeasure, fact_text, measure_label};
 use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::plans::deadline::Term;
@@ -264,7 +264,10 @@ pub(crate) fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
             "risk_level" => lang.pick("来源地风险等级", "risk level where you came from"),
             "released_from_abroad" => lang.pick("入境并已解除隔离", "released after entry"),
             "naat_age_hours" => lang.pick("核酸证明（小时）", "age of the test (hours)"),
-            _ => return None,
+            other => {
+                let label = fact_label(other, lang).to_owned();
+                return Some(Fact { label, value: fact_text(other, value, lang)? });
+            }
         };
         let text = match value.as_str() {
             Some("low") => lang.pick("低风险", "low").to_owned(),
@@ -282,6 +285,20 @@ pub(crate) fn facts(letter: &Letter, lang: Lang) -> Vec<Fact> {
         Some(Fact { label: label.to_owned(), value: text })
     });
     known.collect()
+}
+
+/// What an input of the tables that ship is about; those of other plans are said as they are named.
+fn fact_label(input: &str, lang: Lang) -> &str {
+    match input {
+        "contact_class" => lang.pick("接触关系", "contact"),
+        "index_first_two_tests" => lang.pick("密接的检测", "tests of the contact"),
+        "days_since_exposure" => lang.pick("末次暴露", "last exposure"),
+        "days_since_leaving" => lang.pick("离开该区域", "left the area"),
+        "home_suitable" => lang.pick("居家条件", "the home"),
+        "age_years" => lang.pick("年龄", "age"),
+        "naat_result" => lang.pick("检测结果", "test result"),
+        other => other,
+    }
 }
 
 pub(crate) fn level_label(word: &str, lang: Lang) -> &str {
