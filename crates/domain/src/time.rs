@@ -172,6 +172,28 @@ mod tests {
         assert_eq!(day.at(20, 0).day(), day);
     }
 
+    proptest::proptest! {
+        /// Days, months, leap years and years are those of the calendar, and an hour is always an
+        /// hour: China's summer time of 1986 to 1991 is long over, +08:00 is all there is.
+        #[test]
+        fn days_are_those_of_the_calendar(day in 0_i64..60_000, ms in 0_i64..DAY_MS) {
+            use proptest::prelude::*;
+            let (day, zone) = (Day(day), TimeZone::fixed(jiff::tz::offset(8)));
+            let at = Moment(day.start().0 + ms);
+            let zoned = Timestamp::from_millisecond(at.0).unwrap().to_zoned(zone);
+            prop_assert_eq!(at.day(), day);
+            prop_assert_eq!(zoned.date(), day.to_date());
+            prop_assert_eq!(Day::from_date(day.to_date()), day);
+            prop_assert_eq!(zoned.strftime("%H:%M").to_string(), at.clock());
+            prop_assert!(day.start() <= at && at < day.end());
+            prop_assert_eq!(day.end(), day.plus(1).start());
+            prop_assert_eq!(day.end().0 - day.start().0, 24 * 3_600_000);
+            prop_assert_eq!(day.plus(1).to_date(), day.to_date().tomorrow().unwrap());
+            prop_assert_eq!(at.to_string().parse(), Ok(at));
+            prop_assert_eq!(day.to_string().parse(), Ok(day));
+        }
+    }
+
     #[test]
     fn moments_read_what_offices_write() {
         for text in [

@@ -1,5 +1,5 @@
-//! A second person, signed in and of another office than the proposer, puts an override into force. The measure keeps
-//! what held before in its changes.
+//! A second person, signed in and of another office than the proposer, puts an override into force.
+//! The measure keeps what held before in its changes.
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
@@ -19,7 +19,7 @@ use crate::legitimacy::{is_covered, not_covered, second_person};
 ///
 /// # Errors
 /// The measure is over, the proposal is not open any more, or the actor is of the proposer's
-/// office or nobody signed in.
+/// office or nobody signed in; or it is graver and no decision of the government covers it.
 pub async fn confirm_override(
     app: &App,
     ctx: &Context,

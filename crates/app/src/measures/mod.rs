@@ -2,6 +2,7 @@
 //! ending it earlier or changing it needs a reason, and a second person where it is an override.
 
 pub(crate) mod about;
+pub(crate) mod by_hand;
 pub mod decide;
 pub(crate) mod impose;
 pub(crate) mod subject;

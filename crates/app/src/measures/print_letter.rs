@@ -17,6 +17,7 @@ use linli_storage::{Reader, Tx};
 use serde_json::{Map, Value, json};
 
 use super::about::about;
+use super::by_hand::by_hand;
 use super::raise_appeal::answer_term;
 use super::release::certificate_of;
 use super::{authorized, standing};
@@ -143,6 +144,7 @@ pub(crate) async fn letter_of(
     over: bool,
 ) -> Result<(Letter, GridCode), Error> {
     let about = about(reader, &measure).await?;
+    let by_hand = by_hand(reader, &measure, ctx.lang).await?;
     let orders = orders_of(reader, id.district, measure.ground_id).await?;
     let decided_by = match about.entered_by {
         Some(id) => user(reader, id).await?.map(|user| user.name),
@@ -168,8 +170,11 @@ pub(crate) async fn letter_of(
         address: about.address,
         areas: area_names(reader, measure.grid_code).await?,
         reason: match ctx.lang {
-            Lang::Zh => measure.reason,
-            Lang::En => reason(&about.table, &about.facts, &rows, &measure.kind, Lang::En),
+            Lang::Zh => measure.reason + &by_hand.why,
+            Lang::En => {
+                let kind = by_hand.kind_before.as_ref().unwrap_or(&measure.kind);
+                reason(&about.table, &about.facts, &rows, kind, Lang::En) + &by_hand.why
+            }
         },
         measure_kind: measure.kind,
         facts: about.facts,
@@ -180,7 +185,7 @@ pub(crate) async fn letter_of(
         clause: about.clause,
         legal: plan.basis.clone(),
         issued_by: plan.issued_by.clone(),
-        decider: measure.decider,
+        decider: measure.decider + &by_hand.who,
         decided_by,
         carried_out_by: measure.carried_out_by,
         starts_at: measure.starts_at,

@@ -5,6 +5,7 @@
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::measures::{DAYS_MAX, NONE, Period};
+use linli_domain::plans::sections::measure_words;
 use linli_storage::Tx;
 use linli_storage::measures::{Override, insert_override};
 use serde_json::json;
@@ -16,6 +17,7 @@ use crate::context::{Context, Refused};
 use crate::error::Error;
 use crate::journal::Record;
 use crate::legitimacy::{is_covered, not_covered};
+use crate::plans::active_plan::pack_of;
 
 /// Kinds are words of plans: lower-case letters and underscores.
 const KIND_CHARS_MAX: usize = 64;
@@ -23,8 +25,8 @@ const KIND_CHARS_MAX: usize = 64;
 /// Answers the proposal's id. `days` count from day 1 of the measure; `none` releases the person.
 ///
 /// # Errors
-/// The measure is over, kind or days are out of range, or nobody is signed in: the person at the
-/// command line has no name that a second person could differ from.
+/// The measure is over, its plan has no such kind, the days are out of range, or nobody is signed in:
+/// the person at the command line has no name that a second person could differ from.
 pub async fn propose_override(
     app: &App,
     ctx: &Context,
@@ -36,6 +38,7 @@ pub async fn propose_override(
     let mut reader = app.db.read().await?;
     let measure = authorized(&mut reader, ctx, Action::ProposeOverride, id).await?;
     let covered = is_covered(&mut reader, &measure, kind, ctx.now.day()).await?;
+    let pack = pack_of(&mut reader, &measure.plan_version).await?;
     drop(reader);
     let proposer = ctx.user().ok_or(Refused::SecondPerson)?;
     still_open(&measure, ctx.now)?;
@@ -51,6 +54,14 @@ pub async fn propose_override(
     }
     if !covered {
         return Err(not_covered());
+    }
+    let rules = &pack.document.measures;
+    if kind != NONE && !rules.is_binding(kind) && !measure_words(&pack.document).contains(kind) {
+        return Err(Error::invalid(
+            "measures.override_kind",
+            "预案里没有这种措施：请从预案的措施中选择。",
+            "The plan knows no such measure: choose one of the plan's.",
+        ));
     }
     let kind = kind.to_owned();
     let days = if kind == NONE { 0 } else { days };

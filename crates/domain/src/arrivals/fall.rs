@@ -107,6 +107,44 @@ mod tests {
     }
 
     proptest! {
+        /// Cases on any days: an area is high for seven days after the last one, medium for three
+        /// more, low from then on, and no day has two levels.
+        #[test]
+        fn the_level_of_a_day_follows_from_the_last_case(
+            cases in prop::collection::btree_set(0_i64..80, 1..12),
+        ) {
+            let area = "990101001001".parse().unwrap();
+            let (mut now, mut over): (Option<Lasting>, Vec<RiskArea>) = (None, Vec::new());
+            for day in 0..100 {
+                if let Some(lasting) = now {
+                    let fallen = fall(lasting, &rules(), Day(day));
+                    if !fallen.ended.is_empty() {
+                        over.extend(fallen.ended);
+                        now = fallen.begun.last().copied();
+                    }
+                }
+                if cases.contains(&day) {
+                    let risen = rise(now, area, Day(day));
+                    over.extend(risen.ended);
+                    now = risen.begun.last().copied();
+                }
+                let last = cases.range(..=day).next_back();
+                let wanted = match last.map(|last| day - last) {
+                    Some(0..=7) => Some(RiskLevel::High),
+                    Some(8..=10) => Some(RiskLevel::Medium),
+                    _ => None,
+                };
+                prop_assert_eq!(now.map(|lasting| lasting.area.level), wanted, "day {}", day);
+            }
+            // What is over was each day of one level only.
+            for day in 0..100 {
+                let on = |span: &&RiskArea| {
+                    span.from <= Day(day) && span.to.is_none_or(|to| Day(day) <= to)
+                };
+                prop_assert!(over.iter().filter(on).count() <= 1, "day {}: {:?}", day, over);
+            }
+        }
+
         /// Looking every day or once at the end makes no difference, days never overlap, and a case
         /// never shortens a level.
         #[test]

@@ -44,6 +44,22 @@ fn custody_is_due_by_the_plan() {
     check(Some(Term::WorkingDays(3)), "2021-10-26T01:30");
 }
 
+proptest! {
+    /// Whatever the plan says, somebody handed over is due after that and within a day or the plan's
+    /// minutes, over midnight and month ends as well.
+    #[test]
+    fn custody_is_never_due_before_it_began(
+        minute in 26_000_000_i64..31_000_000, length in 1_u32..3_000, hour in 0_u8..24, at in 0_u8..60,
+    ) {
+        let handed = Moment(minute * 60_000);
+        let in_minutes = takeover_due(handed, Some(Term::Minutes(length)));
+        prop_assert_eq!(in_minutes.0 - handed.0, i64::from(length) * 60_000);
+        let clock = takeover_due(handed, Some(Term::Clock { hour, minute: at }));
+        prop_assert!(clock >= handed && clock < handed.plus_hours(24));
+        prop_assert_eq!(clock.clock(), format!("{hour:02}:{at:02}"));
+    }
+}
+
 /// A step somebody tries for one of several people.
 #[derive(Debug, Clone, Copy)]
 enum Step {

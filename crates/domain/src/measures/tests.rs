@@ -1,5 +1,7 @@
 //! Days end at 24:00, nothing lasts longer than its end, appeals are due on working days.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::plans::deadline::Term;
 
@@ -103,4 +105,132 @@ fn days_counted_from_an_exposure_hold_nobody_in_the_past() {
     assert_eq!(last.ends_at, at("2021-10-26T00:00"), "the last day is a whole day");
     let month_end = Period::counted(at("2022-02-25T23:59"), 7, at("2022-02-25T23:59")).unwrap();
     assert_eq!(month_end.ends_at, at("2022-03-04T00:00"));
+}
+
+/// Moments from 2021 to 2029, any minute of them: midnights, month ends, leap days, years.
+fn any_moment() -> impl Strategy<Value = Moment> {
+    let near_midnight = prop_oneof![Just(0_i64), Just(1), Just(1_439), 0_i64..1_440];
+    (18_628_i64..21_550, near_midnight)
+        .prop_map(|(day, minute)| Day(day).start().plus_minutes(minute))
+}
+
+proptest! {
+    /// n days are n pages of the calendar, the last one torn off at 24:00.
+    #[test]
+    fn days_end_at_midnight_of_the_last_page(from in any_moment(), days in 1_i64..=DAYS_MAX) {
+        let period = Period::of_days(from, days);
+        let last = from.day().to_date().checked_add(jiff::Span::new().days(days)).unwrap();
+        prop_assert_eq!(period.ends_at, Day::from_date(last).start());
+        let hours = period.ends_at.hours_since(from);
+        let days = days as f64;
+        prop_assert!(hours > (days - 1.0) * 24.0 && hours <= days * 24.0, "{hours}");
+    }
+
+    /// Decided later, a measure begins later and ends no later; what is over does not begin.
+    #[test]
+    fn a_late_decision_holds_nobody_longer(
+        from in any_moment(), days in 1_i64..=DAYS_MAX, late in 0_i64..200_000, more in 0_i64..9_000,
+    ) {
+        let whole = Period::of_days(from, days);
+        let now = from.plus_minutes(late);
+        let counted = Period::counted(from, days, now);
+        prop_assert_eq!(counted.is_none(), now >= whole.ends_at);
+        if let Some(period) = counted {
+            prop_assert_eq!((period.starts_at, period.ends_at), (now, whole.ends_at));
+            let later = Period::counted(from, days, now.plus_minutes(more));
+            prop_assert!(later.is_none_or(|later| later.ends_at <= period.ends_at));
+        }
+    }
+
+    /// Stages that follow each other end when their days are over, however late each one is begun;
+    /// two never hold at once, and all together are never longer than their days.
+    #[test]
+    fn stages_do_not_overlap_and_do_not_grow(
+        from in any_moment(),
+        stages in prop::collection::vec((1_i64..=21, 0_i64..10_000), 1..5),
+    ) {
+        let (mut counts_from, mut now) = (from, from);
+        let mut last: Option<Period> = None;
+        let all: i64 = stages.iter().map(|(days, _)| days).sum();
+        for (days, late) in stages {
+            let due = Period::of_days(counts_from, days).ends_at;
+            if let Some(period) = Period::counted(counts_from, days, now) {
+                prop_assert!(last.is_none_or(|last| last.ends_at <= period.starts_at));
+                prop_assert_eq!(period.ends_at, due);
+                last = Some(period);
+            }
+            (counts_from, now) = (due, due.max(now).plus_minutes(late));
+        }
+        let whole = Period::of_days(from, all).ends_at;
+        prop_assert_eq!(counts_from, whole);
+        prop_assert!(last.is_none_or(|last| last.ends_at <= whole));
+    }
+
+    /// An override never makes a measure longer, never ends it in the past, and twice is once.
+    #[test]
+    fn an_override_only_shortens(
+        from in any_moment(), days in 1_i64..=DAYS_MAX, new in 0_i64..=DAYS_MAX,
+        minutes in 0_i64..200_000, is_release in any::<bool>(),
+    ) {
+        let period = Period::of_days(from, days);
+        let now = from.plus_minutes(minutes);
+        let kind = if is_release { NONE } else { "home_quarantine" };
+        let shorter = overridden(period, kind, new, now);
+        prop_assert!(shorter.ends_at <= period.ends_at);
+        prop_assert!(shorter.ends_at >= now.min(period.ends_at));
+        prop_assert_eq!(shorter.starts_at, period.starts_at);
+        prop_assert_eq!(overridden(shorter, kind, new, now), shorter);
+    }
+
+    /// By the clock alone a measure is planned, in force, over, in this order and never back.
+    #[test]
+    fn time_goes_one_way(
+        from in any_moment(), days in 1_i64..=DAYS_MAX, ended in prop::option::of(0_i64..200_000),
+        looks in prop::collection::vec(-5_000_i64..200_000, 1..20),
+    ) {
+        let period = Period::of_days(from, days);
+        let ended = ended.map(|minutes| from.plus_minutes(minutes));
+        let mut looks = looks;
+        looks.sort_unstable();
+        let place = |standing| Standing::ALL.iter().position(|one| *one == standing);
+        let seen: Vec<_> = looks
+            .iter()
+            .map(|minutes| place(Standing::at(period, ended, from.plus_minutes(*minutes))))
+            .collect();
+        prop_assert!(seen.is_sorted(), "{seen:?}");
+        prop_assert_eq!(Standing::at(period, ended, period.ends_at), Standing::Ended);
+    }
+
+    /// No test lies before today, none is lost, and none comes after the days of the measure but
+    /// today.
+    #[test]
+    fn tests_are_on_their_days_or_today(
+        from in any_moment(), days in prop::collection::btree_set(1_i64..=21, 0..8),
+        late in 0_i64..30,
+    ) {
+        let (start, today) = (from.day(), from.day().plus(late));
+        let days: Vec<i64> = days.into_iter().collect();
+        let dates = test_dates(start, &days, today);
+        prop_assert_eq!(dates.len(), days.len());
+        prop_assert!(dates.is_sorted());
+        for (date, day) in dates.iter().zip(&days) {
+            prop_assert!(*date >= today);
+            prop_assert!(*date == start.plus(day - 1) || *date == today);
+        }
+    }
+
+    /// An answer is due at the end of a working day, with so many of them after the complaint.
+    #[test]
+    fn answers_are_due_after_so_many_working_days(raised in any_moment(), days in 1_u32..20) {
+        let due = appeal_due(raised, Some(Term::WorkingDays(days)));
+        let last = Day(due.day().0 - 1);
+        prop_assert_eq!(due, last.end());
+        let works = |day: &Day| !matches!(day.to_date().weekday(),
+            jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday);
+        let after = (raised.day().0 + 1..=last.0).map(Day);
+        prop_assert_eq!(after.filter(works).count(), days as usize);
+        prop_assert!(works(&last));
+        let soon = appeal_due(raised, Some(Term::Clock { hour: 24, minute: 0 }));
+        prop_assert!(soon >= raised && soon <= raised.plus_hours(24));
+    }
 }

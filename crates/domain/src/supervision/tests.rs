@@ -33,6 +33,28 @@ fn yesterdays_event_and_a_wrong_clock_are_refused() {
 }
 
 proptest! {
+    /// Over days: whoever keeps what a device sent and sends it again, soon or on another day, in any
+    /// order, is never heard; what the device itself says in time is.
+    #[test]
+    fn what_was_heard_is_never_heard_again(
+        steps in prop::collection::vec((1_i64..2_000, any::<bool>(), 0_usize..50), 1..60),
+    ) {
+        let mut now = Moment(1_634_000_000_000);
+        let (mut last, mut next) = (0, 1);
+        let mut sent: Vec<(Moment, i64)> = Vec::new();
+        for (minutes, is_device, which) in steps {
+            now = now.plus_minutes(minutes);
+            if is_device {
+                prop_assert_eq!(fresh(now, next, last, now), Ok(()));
+                last = next;
+                sent.push((now, next));
+                next += 1;
+            } else if let Some((at, number)) = sent.get(which) {
+                prop_assert!(fresh(*at, *number, last, now).is_err());
+            }
+        }
+    }
+
     #[test]
     fn whatever_is_sent_the_numbers_taken_rise(
         sent in prop::collection::vec((-20_i64..20, 0_i64..30), 0..60),

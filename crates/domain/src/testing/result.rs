@@ -84,7 +84,7 @@ pub struct TubeKnown {
     pub people: i64,
     /// When the first and the last sample went into it.
     pub sampled: Option<(Moment, Moment)>,
-    /// The result that holds.
+    /// The result that holds, with the time of its test.
     pub result: Option<TestResult>,
     /// Its times.
     pub times: Times,

@@ -250,6 +250,31 @@ proptest! {
         }
     }
 
+    /// A whole file again takes no result away and brings none back that was taken back.
+    #[test]
+    fn an_old_file_again_changes_nothing(
+        kinds in prop::collection::vec((any::<bool>(), any_result()), 1..12),
+    ) {
+        let mut known = tube(1);
+        let mut file = Vec::new();
+        for (place, (revokes, result)) in kinds.into_iter().enumerate() {
+            let status = if revokes { Status::Revoked } else { Status::Final };
+            // What holds is said again or taken back; where nothing holds there is a new test.
+            let row = match known.result {
+                Some(result) => Said { tested_at: known.times.tested_at, ..said(status, result) },
+                None => {
+                    let tested_at = Some(Moment(2_000_000 + place as i64 * 60_000));
+                    Said { tested_at, ..said(Status::Final, result) }
+                }
+            };
+            known = after(known, &row);
+            file.push(row);
+        }
+        for row in &file {
+            prop_assert_eq!(&after(known.clone(), row), &known, "{:?}", row);
+        }
+    }
+
     /// Without the word `corrected` or `revoked` a result that holds goes on holding.
     #[test]
     fn a_result_changes_only_on_the_laboratorys_word(first in any_result(), rows in prop::collection::vec(any_said(), 0..8)) {

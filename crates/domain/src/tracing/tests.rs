@@ -52,6 +52,37 @@ fn a_person_counts_once_with_the_best_class() {
 }
 
 proptest! {
+    /// Twenty-four hours over midnights and month ends; what was overdue is never in time again.
+    #[test]
+    fn a_request_is_late_once_and_for_good(
+        minute in 26_000_000_i64..31_000_000, done in prop::option::of(0_i64..4_000),
+        look in 0_i64..4_000, later in 0_i64..4_000,
+    ) {
+        let received = Moment(minute * 60_000);
+        let due = due_at(received);
+        prop_assert_eq!(due.0 - received.0, 24 * 3_600_000);
+        prop_assert_eq!(due.day(), received.day().plus(1));
+        prop_assert_eq!(due.clock(), received.clock());
+        let done = done.map(|minutes| received.plus_minutes(minutes));
+        let known = |now: Moment| done.filter(|at| *at <= now);
+        let word = |now: Moment| step_word(known(now), due, now);
+        let (now, then) = (received.plus_minutes(look), received.plus_minutes(look + later));
+        let is_late = |word| matches!(word, "overdue" | "done_late");
+        prop_assert!(!is_late(word(now)) || is_late(word(then)), "{} {}", word(now), word(then));
+        prop_assert!(!word(now).starts_with("done") || word(then) == word(now));
+        prop_assert_eq!(is_late(word(then)), known(then).unwrap_or(then) > due);
+    }
+
+    /// The window begins at 00:00 so many pages of the calendar before.
+    #[test]
+    fn the_window_is_whole_days(minute in 26_000_000_i64..31_000_000, days in 0_u32..15) {
+        let onset = Moment(minute * 60_000);
+        let from = window_from(Some(onset), None, days).unwrap();
+        prop_assert_eq!(from.clock(), "00:00");
+        prop_assert_eq!(onset.day().0 - from.day().0, i64::from(days));
+        prop_assert_eq!(window_from(None, Some(onset), days), Some(from));
+    }
+
     #[test]
     fn more_evidence_never_makes_a_contact_less(
         ties in prop::collection::vec((0_usize..7, any::<bool>(), 0_i64..9000, 0_i64..500), 1..9),

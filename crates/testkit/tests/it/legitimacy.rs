@@ -339,13 +339,15 @@ fn what_ends_with_the_emergency_is_erased_with_a_certificate() {
     });
 }
 
-#[test]
-fn a_risk_area_rises_with_a_case_and_falls_by_the_plans_own_rule() {
-    const FALLS: &str = r#"
+/// Protocol edition 9.
+const FALLS: &str = r#"
 [risk_areas]
 falls = [ { from = "high", to = "medium", days_without_case = 7 },
           { from = "medium", to = "low", days_without_case = 3 } ]
 "#;
+
+#[test]
+fn a_risk_area_rises_with_a_case_and_falls_by_the_plans_own_rule() {
     on_each_database(async |bench| {
         activate(bench, FALLS, ROWS, "2021-10-01").await;
         let (app, ctx) = (&bench.app, bench.operator());
@@ -373,6 +375,23 @@ falls = [ { from = "high", to = "medium", days_without_case = 7 },
         let last: Vec<_> =
             found.iter().filter_map(|one| one.to).map(|day| day.to_string()).collect();
         assert_eq!(last, ["2021-11-01", "2021-11-04"], "{found:?}");
+    });
+}
+
+#[test]
+fn a_case_of_an_area_lets_its_days_count_anew() {
+    on_each_database(async |bench| {
+        activate(bench, FALLS, ROWS, "2021-10-01").await;
+        let person = register(bench, 1).await[0].to_string();
+        crate::arrivals::risks(bench, &format!("{COMMUNITY},high,2021-10-20,\n")).await;
+        bench.set_now("2021-10-27T09:00:00+08:00");
+        let centre = bench.token("疾控", Role::DiseaseControl, DISTRICT).await.unwrap();
+        let case = json!({ "person": person, "kind": "confirmed", "onset_at": "2021-10-26T10:00" });
+        assert_eq!(ask(bench, &centre, "POST", "/cases", case).await.0, 201);
+        bench.set_now("2021-11-03T23:59:59+08:00");
+        assert_eq!(fall_risk_areas(&bench.app).await.unwrap(), 0, "found on the 27th");
+        bench.set_now("2021-11-04T00:00:00+08:00");
+        assert_eq!(fall_risk_areas(&bench.app).await.unwrap(), 1);
     });
 }
 

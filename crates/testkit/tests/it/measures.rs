@@ -15,6 +15,8 @@ use linli_app::measures::propose_override::propose_override;
 use linli_app::measures::raise_appeal::raise_appeal;
 use linli_app::measures::record_followup::{NewFollowup, record_followup};
 use linli_app::measures::standing;
+use linli_app::plans::activate_plan::activate_source;
+use linli_app::plans::read_pack::read_pack;
 use linli_domain::arrivals::NaatResult;
 use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
@@ -194,6 +196,49 @@ fn an_override_needs_a_reason_and_a_second_person() {
         assert!(matches!(refused, Err(Error::Refused(_))));
         let ended = confirm_override(app, &leader_later, id, own).await.unwrap();
         assert_eq!(ended.ended_how.as_deref(), Some("override"));
+    });
+}
+
+#[test]
+fn an_override_is_no_way_around_the_governments_decision() {
+    on_each_database(async |bench| {
+        let dir = linli_xtask::repository().join("plans/lanzhou-2021");
+        let mut source = read_pack(&dir).unwrap();
+        let plan = source.files.get_mut("plan.toml").unwrap();
+        *plan = plan.replace("[measures]\n", "[measures]\nneeds_order = true\n");
+        let (area, from) = (DISTRICT.parse().unwrap(), "2021-10-20".parse().unwrap());
+        activate_source(&bench.app, &bench.operator(), source, area, from).await.unwrap();
+        risks(bench, "990302,medium,2021-10-01,\n").await;
+        let test = "2021-10-24 10:00,negative";
+        import(bench, &format!("张一,,15400000001,990302,2021-10-25 07:00,三单元,{test},\n")).await;
+        let id = public(&measures(bench, None).await[0]);
+        let officer = bench.token("干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
+        let leader = bench.token("街道领导", Role::StreetLeader, STREET).await.unwrap();
+        let district = bench.token("区干部", Role::DistrictOfficer, DISTRICT).await.unwrap();
+        let health = bench.token("卫健局", Role::HealthAuthority, DISTRICT).await.unwrap();
+        let call = async |who: &str, path: &str, body: Option<serde_json::Value>| {
+            let path = format!("/api/v1{path}");
+            bench.http(Some(who), "POST", &path, body.as_ref()).await.unwrap()
+        };
+        let path = format!("/measures/{id}/overrides");
+        let unknown = json!({"kind": "lockdown", "days": 3, "reason": "领导要求"});
+        let (status, answer) = call(&officer, &path, Some(unknown)).await;
+        assert_eq!((status.as_u16(), &answer["code"]), (422, &json!("measures.override_kind")));
+        let graver = json!({"kind": "centralized_quarantine", "days": 7, "reason": "领导要求"});
+        let (_, made) = call(&officer, &path, Some(graver)).await;
+        let confirm = format!("{path}/{}/confirmation", made["id"].as_str().unwrap());
+        let (status, answer) = call(&leader, &confirm, None).await;
+        assert_eq!((status.as_u16(), &answer["code"]), (409, &json!("measures.no_order")));
+        assert_eq!(measures(bench, None).await[0].kind, "home_monitoring");
+        let order = json!({ "area": DISTRICT, "number": "区政发〔2021〕12号",
+            "issued_by": "区人民政府", "issued_day": "2021-10-24", "content": "集中隔离",
+            "measures": ["centralized_quarantine"], "from_day": "2021-10-24",
+            "to_day": "2021-11-30" });
+        let (_, made) = call(&district, "/legal-orders", Some(order)).await;
+        let order = format!("/legal-orders/{}/confirmation", made["id"].as_str().unwrap());
+        assert_eq!(call(&health, &order, None).await.0, 204);
+        assert_eq!(call(&leader, &confirm, None).await.0, 200);
+        assert_eq!(measures(bench, None).await[0].kind, "centralized_quarantine");
     });
 }
 

@@ -150,7 +150,8 @@ impl Office<'_> {
     async fn overrule(&mut self) {
         let Some(id) = self.measure().await else { return };
         let app = &self.bench.app;
-        let kind = *self.chance.pick(&["end", "shorten", "extend", "nonsense"]).unwrap();
+        let kinds = ["none", "home_monitoring", "centralized_quarantine", "nonsense"];
+        let kind = *self.chance.pick(&kinds).unwrap();
         let days = 1 + self.chance.below(5) as i64;
         let proposed = propose_override(app, &self.ctx(0), id, kind, days, "复核").await;
         self.say("propose", &proposed);

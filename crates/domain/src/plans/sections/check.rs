@@ -128,7 +128,7 @@ impl Sections<'_> {
                 self.report("measures.counts_from", zh, en);
             }
         }
-        let known = outputs(document);
+        let known = measure_words(document);
         let binding = rules.binding.as_deref().unwrap_or_default();
         for (key, words) in [("binding", binding), ("consent", rules.consent.as_slice())] {
             let path = format!("measures.{key}");
@@ -297,7 +297,7 @@ impl Sections<'_> {
 }
 
 /// The words that the measures of any table may take, `none` apart.
-fn outputs(document: &Document) -> BTreeSet<&str> {
+pub fn measure_words(document: &Document) -> BTreeSet<&str> {
     let measures = ["measure", "next_measure", "after_measure"];
     let outputs = document.tables.iter().flat_map(|shape| &shape.outputs);
     let lists = outputs.filter(|output| measures.contains(&output.name.as_str()));

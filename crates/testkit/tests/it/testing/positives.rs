@@ -47,7 +47,7 @@ fn a_positive_becomes_a_case_once_and_its_contacts_wait() {
         let other = post(bench, &centre, "/persons/search", other).await;
         let wrong = json!({ "person": other["items"][0]["id"], "kind": "confirmed", "positive": one["id"] });
         let (status, _) = ask(bench, &centre, "POST", "/cases", wrong).await;
-        assert_eq!(status, 404, "somebody else's positive");
+        assert_eq!(status, 422, "somebody else's positive");
         let opened = post(bench, &centre, "/cases", body.clone()).await;
         let (status, said) = ask(bench, &centre, "POST", "/cases", body.clone()).await;
         assert_eq!((status, said["code"].as_str()), (409, Some("cases.open")));
@@ -74,7 +74,7 @@ fn a_positive_becomes_a_case_once_and_its_contacts_wait() {
         assert_eq!((status, said["code"].as_str()), (409, Some("cases.from_positive")));
         results(bench, "己", &clinic("作废")).await;
         let (status, said) = ask(bench, &centre, "POST", "/cases", body).await;
-        assert_eq!((status, said["code"].as_str()), (409, Some("cases.withdrawn")));
+        assert_eq!((status, said["code"].as_str()), (409, Some("cases.positive_withdrawn")));
     });
 }
 
