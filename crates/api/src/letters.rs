@@ -19,7 +19,7 @@ use linli_documents::letters::{
 };
 use linli_documents::reply::{InvestigationReply, PersonFound, StepDone};
 use linli_documents::typesetter::Typesetter;
-use linli_domain::arrivals::{After, NaatResult, NextMeasure, fact_text, measure_label};
+use linli_domain::arrivals::{After, NaatResult, NextMeasure, measure_label};
 use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::plans::deadline::Term;

@@ -55,6 +55,12 @@ pub(crate) fn telling_label(kind: &str, lang: Lang) -> String {
         "order" => ("人工提请已判定", "facts were entered and decided"),
         "naat_positive" => ("核酸阳性", "a positive test"),
         "naat_withdrawn" => ("阳性结果已撤回", "a positive result was withdrawn"),
+        "positive_row_refused" => {
+            ("检测结果中有阳性未能登记", "a laboratory's positive could not be recorded")
+        }
+        "case_source_withdrawn" => {
+            ("病例所依据的阳性已撤回", "the positive of a case was withdrawn")
+        }
         "fever" => ("发热", "fever"),
         "symptom" => ("出现症状", "symptoms"),
         "unwell" => ("联户人报告有人不适", "somebody is unwell in a linked household"),

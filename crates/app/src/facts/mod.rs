@@ -1,6 +1,7 @@
 //! What is known of people beside the registry: facts that plans ask about, each with source and time,
 //! and where they stayed by day. What follows is the plan's to say.
 
+pub(crate) mod decide_anew;
 pub mod decide_stays;
 pub(crate) mod known;
 pub mod record_facts;

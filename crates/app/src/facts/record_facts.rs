@@ -10,6 +10,7 @@ use linli_storage::facts::{Stay, insert_facts, insert_stays, stays_of};
 use linli_storage::{Reader, Tx};
 use serde_json::{Map, Value, json};
 
+use super::decide_anew::{change_by_facts, changes_by_facts};
 use super::decide_stays::{STAY_TABLE, StayDecided, decide_stay, preview_stay};
 use super::{
     Changed, FACTS_MAX, NewFact, NewStay, SOURCE_CHARS_MAX, STAYS_MAX, check_facts, entered,
@@ -20,7 +21,6 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::impose::Batch;
-use crate::measures::redecide::{change_by_facts, changes_by_facts};
 use crate::measures::subject::Subject;
 use crate::plans::active_plan::{active_plan_with, active_plans};
 

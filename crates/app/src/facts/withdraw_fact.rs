@@ -9,11 +9,11 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::Changed;
+use super::decide_anew::{change_by_facts, changes_by_facts};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
-use crate::measures::redecide::{change_by_facts, changes_by_facts};
 use crate::measures::subject::Subject;
 use crate::measures::text_of;
 

@@ -74,7 +74,7 @@ pub(crate) async fn is_covered(
 
 pub(crate) fn not_covered() -> Error {
     Error::state(
-        "legitimacy.no_order",
+        "measures.no_order",
         "该措施须有县级以上人民政府的决定，且在期限之内：请先登记决定并复核。",
         "This needs a decision of the county's government that covers it: record one first and have it \
          confirmed.",

@@ -10,33 +10,29 @@ use linli_domain::areas::{District, GridCode};
 use linli_domain::arrivals::{Outcome, Undecided, decide_by};
 use linli_domain::identity::Action;
 use linli_domain::ids::{MeasureId, PersonId, PublicId};
-use linli_domain::measures::{Period, Standing};
+use linli_domain::measures::Period;
 use linli_domain::plans::pack::Pack;
 use linli_domain::time::Moment;
 use linli_storage::arrivals::{RunningCase, changed_facts, decision, ranges_of, running_cases};
 use linli_storage::facts::{facts_of, holding};
-use linli_storage::measures::{measure, measures_on};
+use linli_storage::measures::measure;
 use linli_storage::{Reader, Tx};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::decide::{Case, decide_by_table};
 use super::impose::{Batch, telling};
-use super::standing;
 use super::subject::{Ground, Subject};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
-use crate::facts::Changed;
 use crate::journal::Record;
-use crate::plans::active_plan::{ActivePlan, active_plan, pack_of};
+use crate::plans::active_plan::{ActivePlan, active_plan};
 
 /// Cases read at once for the preview, and changed in one transaction.
 const CASES_PER_PAGE: i64 = 10_000;
 const CASES_PER_CHUNK: usize = 200;
 const EXAMPLES_MAX: usize = 20;
-/// Measures of one person that are looked at.
-const MEASURES_MAX: i64 = 100;
 /// Longest list of distinct facts whose answer is remembered.
 const ANSWERS_MAX: usize = 200_000;
 
@@ -229,78 +225,18 @@ async fn facts_now(
 ) -> Result<Map<String, Value>, Error> {
     let mut facts: Map<String, Value> = serde_json::from_str(&case.facts).unwrap_or_default();
     let recorded = facts_of(reader, district, person).await?;
-    let mut holds = holding(&recorded);
+    let holds = holding(&recorded);
     for fact in recorded {
         if fact.withdrawn_at.unwrap_or(fact.recorded_at) >= case.decided_at {
-            let value = holds.remove(&fact.input).unwrap_or(Value::Null);
+            let value = holds.get(&fact.input).cloned().unwrap_or(Value::Null);
             facts.entry(fact.input).and_modify(|known| *known = value);
         }
     }
     Ok(facts)
 }
 
-/// What facts that have just become known (null: known no more) make of a person's running measures,
-/// each by the version of the plan that decided it. Those that were changed by hand stay.
-pub(crate) async fn changes_by_facts(
-    reader: &mut Reader,
-    now: Moment,
-    subject: &Subject,
-    new: &Map<String, Value>,
-) -> Result<Vec<Changed>, Error> {
-    let mut changes = Vec::new();
-    if new.is_empty() {
-        return Ok(changes);
-    }
-    let keys = [subject.person_key.clone()];
-    for measure in measures_on(reader, subject.district, &keys, &[], MEASURES_MAX).await? {
-        let runs = measure.state == "in_force" && standing(&measure, now) != Standing::Ended;
-        if !runs || measure.version != 1 || measure.person_id != subject.person_id {
-            continue;
-        }
-        let decided = decision(reader, subject.district, measure.decision_id).await?;
-        let Some(decided) = decided else { continue };
-        let case = RunningCase::of(&measure, &decided);
-        let mut facts: Map<String, Value> = serde_json::from_str(&case.facts).unwrap_or_default();
-        for (input, value) in new {
-            facts.entry(input.clone()).and_modify(|known| known.clone_from(value));
-        }
-        let pack = pack_of(reader, &measure.plan_version).await?;
-        if let Some(shift) = Answers::new(&pack).shift(&case, Some(facts)) {
-            let measure = PublicId::new(subject.district, measure.id);
-            changes.push(Changed { measure, shift });
-        }
-    }
-    Ok(changes)
-}
-
-/// Decides measures anew once their facts are written; answers how many wait for somebody. Where the
-/// plan has no answer the measure stays as it is.
-pub(crate) async fn change_by_facts(
-    tx: &mut Tx,
-    ctx: &Context,
-    subject: &Subject,
-    changes: &[Changed],
-) -> Result<usize, Error> {
-    let mut held = 0;
-    for change in changes.iter().filter(|change| change.shift.to != UNDECIDED) {
-        let id = MeasureId(change.measure.id);
-        let Some(running) = measure(tx, subject.district, id).await? else { continue };
-        let decided = decision(tx, subject.district, running.decision_id).await?;
-        let Some(decided) = decided else { continue };
-        let plan = ActivePlan {
-            pack: pack_of(tx, &running.plan_version).await?,
-            version: running.plan_version,
-            plan_id: decided.plan_id,
-            area: subject.grid_code,
-            from_day: decided.decided_at.day(),
-            level: None,
-        };
-        held += change_all(tx, ctx, &plan, subject.district, &[id]).await?.held;
-    }
-    Ok(held)
-}
-
-async fn change_all(
+/// Decides some measures anew in the caller's transaction.
+pub(crate) async fn change_all(
     tx: &mut Tx,
     ctx: &Context,
     plan: &ActivePlan,
@@ -347,20 +283,26 @@ async fn change_all(
     Ok(done)
 }
 
-const UNDECIDED: &str = "undecided";
+/// What a shift says where the plan has no answer.
+pub(crate) const UNDECIDED: &str = "undecided";
 
 /// What tables say, remembered by the text of the facts.
-struct Answers<'a> {
+pub(crate) struct Answers<'a> {
     pack: &'a Pack,
     known: HashMap<(String, String), (String, i64)>,
 }
 
 impl<'a> Answers<'a> {
-    fn new(pack: &'a Pack) -> Self {
+    pub(crate) fn new(pack: &'a Pack) -> Self {
         Self { pack, known: HashMap::new() }
     }
 
-    fn shift(&mut self, case: &RunningCase, facts: Option<Map<String, Value>>) -> Option<Shift> {
+    /// What becomes of a case, by its own facts or by those given; none where nothing changes.
+    pub(crate) fn shift(
+        &mut self,
+        case: &RunningCase,
+        facts: Option<Map<String, Value>>,
+    ) -> Option<Shift> {
         let (kind, days) = match facts {
             Some(facts) => self.ask(&case.table_name, &facts),
             None => self.remembered(case),

@@ -5,7 +5,6 @@ use linli_domain::arrivals::{Outcome, Undecided, decide_by};
 use linli_domain::identity::Action;
 use linli_domain::ids::{PersonId, PublicId};
 use linli_domain::plans::pack::Pack;
-use linli_storage::facts::{facts_of, holding};
 use linli_storage::registry::person;
 use serde_json::{Map, Value};
 
@@ -13,6 +12,7 @@ use super::active_plan::active_plan_with;
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
+use crate::facts::known::known_facts;
 use crate::journal::Record;
 
 const FACTS_MAX: usize = 40;
@@ -60,8 +60,7 @@ pub async fn ask_plan(
     }
     let decides = |pack: &Pack| pack.table(table).is_ok();
     let plan = active_plan_with(&mut reader, found.grid_code, ctx.now.day(), decides).await?;
-    let known = holding(&facts_of(&mut reader, id.district, found.id).await?);
-    let mut all: Map<String, Value> = known.into_iter().collect();
+    let mut all = known_facts(&mut reader, id.district, found.id, ctx.now).await?;
     all.extend(facts);
     app.note_read(Record::of(ctx, Action::AskPlan, found.grid_code).about("person", id));
     let Some(plan) = plan else {

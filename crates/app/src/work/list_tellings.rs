@@ -86,6 +86,8 @@ async fn opens(reader: &mut Reader, told: &Told) -> Result<Option<&'static str>,
             if declared { "declaration" } else { "positive" }
         }
         "naat_withdrawn" => "positive",
+        "positive_row_refused" => "lab_import",
+        "case_source_withdrawn" => "case",
         // Of somebody under a measure, or of somebody who is out.
         "fever" => {
             let id = MeasureId(told.subject);

@@ -320,12 +320,10 @@ fn corrects(said: &Said, tube: &TubeKnown) -> RowOutcome {
 fn after_revocation(said: &Said, tube: &TubeKnown, result: TestResult) -> RowOutcome {
     let Some((was, times)) = tube.revoked else { return RowOutcome::Recorded };
     let (new, bare) = (said.times(), times.are_none());
-    let later = new.beside(times) == Age::Later || bare && !new.are_none();
-    if !later && (was == result || tube.corrected) {
-        RowOutcome::Withdrawn
-    } else {
-        RowOutcome::Recorded
-    }
+    let age = new.beside(times);
+    let later = age == Age::Later || bare && !new.are_none();
+    let old = age == Age::Older || was == result || tube.corrected;
+    if old && !later { RowOutcome::Withdrawn } else { RowOutcome::Recorded }
 }
 
 /// What a tube's result means for each person in it.

@@ -36,8 +36,9 @@ pub use outside::{
 pub use people::{KnownPerson, people_by_keys};
 pub use presences::{
     Batch, Heads, Place, PresenceLine, batches_in, delete_batch, erase_batch, expired_batches,
-    heads, insert_batch, insert_presences, last_place, load_batches, load_presences, lock_presences,
-    places, places_by_codes, places_by_numbers, presences_of, put_place, update_batch_records,
+    heads, insert_batch, insert_presences, last_place, load_batches, load_presences,
+    lock_presences, places, places_by_codes, places_by_numbers, presences_of, put_place,
+    update_batch_records,
 };
 pub use requests::{
     Request, RequestHead, erase_request, expired_requests, insert_request, request, requests_in,

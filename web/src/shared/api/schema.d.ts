@@ -239,6 +239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 200 that came to the caller's roles in an area. */
+        get: operations["list_tellings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map": {
         parameters: {
             query?: never;
@@ -758,6 +775,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/risk-areas/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a case: the area rises to high risk, or its days without a case count anew. */
+        post: operations["record_area_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/arrivals": {
         parameters: {
             query?: never;
@@ -857,6 +891,44 @@ export interface paths {
         put?: never;
         /** Takes a facility out of use. */
         post: operations["close_facility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a person beside the registry. */
+        get: operations["view_facts"];
+        put?: never;
+        /**
+         * Records facts and stays of a person; what they change is decided anew. With `preview` nothing is
+         *     written.
+         */
+        post: operations["record_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/facts/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a fact that was wrong; measures decided on it are decided anew. */
+        post: operations["withdraw_fact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2211,8 +2283,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a row that was not taken aside, with what was done about it. */
+        /** Puts a row that was not taken aside, with what was done about it, or records it for somebody. */
         post: operations["settle_lab_row"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab-imports/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A row that was not taken, in full; the journal has it first. */
+        post: operations["reveal_lab_row"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2527,6 +2616,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a table of the plan in force about a person; changes nothing. */
+        post: operations["ask_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/levels": {
         parameters: {
             query?: never;
@@ -2589,6 +2695,23 @@ export interface paths {
         put?: never;
         /** Confirms a switch as the second person. */
         post: operations["confirm_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/levels/proposals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back one's own proposal that nobody has confirmed. */
+        post: operations["withdraw_level_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3290,7 +3413,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests of an area. */
+        /** The heads of the requests of an area. */
         get: operations["list_requests"];
         put?: never;
         /** Records a request; the people of one that came in are matched and wait to be verified. */
@@ -3470,6 +3593,16 @@ export interface components {
             level: string;
             parent?: string;
         };
+        /** @description A case that was found in an area. */
+        AreaCaseBody: {
+            /** @description Up to 15 digits. */
+            area_code: string;
+            /**
+             * Format: date
+             * @description Today unless said.
+             */
+            day?: string;
+        };
         /** @description A declaration of an arrival. */
         ArrivalBody: {
             /** @description The community that receives the person: 12 digits. */
@@ -3614,12 +3747,14 @@ export interface components {
             person: string;
             /** @description `confirmed`, `asymptomatic`. */
             kind: string;
-            /** @description One of onset and sampling is needed. RFC 3339; without an offset the time is China's. */
+            /** @description One of onset and sampling is needed unless a positive is named. RFC 3339; without an offset the time is China's. */
             onset_at?: string;
             sampled_at?: string;
             isolated_at?: string;
-            /** @description The positive it comes from. */
+            /** @description The positive it comes from: this person's own, and not withdrawn. */
             positive?: string;
+            /** @description When word of it came, now unless said; of a positive its confirmation counts. */
+            received_at?: string;
         };
         /** @description What is to change; what is absent stays. */
         CaseChangeBody: {
@@ -3653,8 +3788,14 @@ export interface components {
             window_from: string;
             isolated_at?: string;
             opened_at: string;
+            /** @description When word of it came: the twenty-four hours count from here. */
+            received_at: string;
             /** @description Twenty-four hours later. */
             due_at: string;
+            /** @description The positive it comes from. */
+            positive?: string;
+            /** @description When that positive was withdrawn: the case rests on nothing any more and should be revoked. */
+            positive_withdrawn_at?: string;
             /** @description `open`, `closed`, `revoked`. */
             state: string;
             state_label: string;
@@ -3664,6 +3805,10 @@ export interface components {
             /** Format: int64 */
             accepted: number;
             steps: components["schemas"]["StepItem"][];
+        };
+        CaseOfPositive: {
+            id: string;
+            number: string;
         };
         CaseOpened: {
             id: string;
@@ -4052,7 +4197,8 @@ export interface components {
             /** @description `work`, `medical`, `local_work`, `visit`. */
             kind: string;
             kind_label: string;
-            destination: string;
+            /** @description Not for the guard of a gate, who reads neither this nor the reason. */
+            destination?: string;
             reason?: string;
             from_at: string;
             until_at: string;
@@ -4391,6 +4537,30 @@ export interface components {
             /** @description Of when it is; now unless said. */
             at?: string;
         };
+        /** @description A fact as it was recorded. */
+        FactItem: {
+            id: string;
+            input: string;
+            label: string;
+            value: Record<string, never>;
+            text: string;
+            source: string;
+            at: string;
+            recorded_by?: string;
+            recorded_at: string;
+            withdrawn_at?: string;
+        };
+        FactWithdrawn: {
+            changes: components["schemas"]["MeasureChange"][];
+        };
+        FactsAnswer: {
+            /** @description False for a preview. */
+            written: boolean;
+            changes: components["schemas"]["MeasureChange"][];
+            stays: components["schemas"]["StayVerdict"][];
+            /** @description How many measures wait for a second person or a decision of the government. */
+            held: number;
+        };
         /** @description One of the three. */
         Find: {
             /** @description The beginning of a name. */
@@ -4519,7 +4689,7 @@ export interface components {
              * @description Days that a phone keeps it without hearing from the server.
              */
             keep_days: number;
-            /** Format: int64 */
+            /** Format: int32 */
             followups_per_day: number;
             canvass?: components["schemas"]["PackCanvass"];
             /** @description In walking order. */
@@ -5077,6 +5247,19 @@ export interface components {
             extensions: components["schemas"]["ExtensionItem"][];
             release: components["schemas"]["ReleaseState"];
         };
+        /** @description What new facts make of a measure that runs. */
+        MeasureChange: {
+            measure: string;
+            from: string;
+            from_label: string;
+            /** Format: int64 */
+            from_days: number;
+            /** @description `none` where nothing holds any more, `undecided` where the plan has no answer: it stays. */
+            to: string;
+            to_label: string;
+            /** Format: int64 */
+            to_days: number;
+        };
         /** @description A measure. */
         MeasureItem: {
             id: string;
@@ -5348,7 +5531,7 @@ export interface components {
             ended_how?: string;
             /** @description The newest first. */
             followups: components["schemas"]["MyFollowup"][];
-            /** Format: int64 */
+            /** Format: int32 */
             followups_per_day: number;
             appeals: components["schemas"]["MyAppeal"][];
             /** @description The newest first. */
@@ -5615,6 +5798,16 @@ export interface components {
             followups: components["schemas"]["FollowupItem"][];
             overrides: components["schemas"]["OverrideItem"][];
             appeals: components["schemas"]["AppealItem"][];
+        };
+        /** @description A request with whom it is about and what was found. */
+        OpenedRequest: components["schemas"]["RequestItem"] & {
+            subject: string;
+            basis: string;
+            purpose: string;
+            people: components["schemas"]["RequestPersonItem"][];
+            /** @description Those of them who are registered here, and what was found. */
+            found: components["schemas"]["ListedItem"][];
+            reply?: string;
         };
         OpenedTube: components["schemas"]["TubeItem"] & {
             /** @description In the order they were sampled. */
@@ -6181,6 +6374,11 @@ export interface components {
             care_needs: components["schemas"]["CareItem"][];
             plates: string[];
         };
+        PersonFactItems: {
+            /** @description The newest first, withdrawn ones too. */
+            facts: components["schemas"]["FactItem"][];
+            stays: components["schemas"]["StayItem"][];
+        };
         /** @description Somebody who came from the area that rose. */
         PersonFromItem: {
             /** @description `declaration`, `stay`. */
@@ -6397,6 +6595,13 @@ export interface components {
             name: string;
             version: string;
         };
+        PlanQuestion: {
+            /** @description `<district>-<uuid>` of the person. */
+            person: string;
+            table: string;
+            /** @description By input of the table: words, numbers, yes/no. */
+            facts?: Record<string, never>;
+        };
         PlanResources: {
             /** Format: int32 */
             severe_percent: number;
@@ -6411,6 +6616,25 @@ export interface components {
             cells: string[];
             basis: string;
             note?: string;
+        };
+        /** @description What the plan says; nothing was changed. */
+        PlanSays: {
+            /** @description The measure's word, `none`, or `undecided`. */
+            measure: string;
+            label: string;
+            /** @description Why nothing follows: `no_plan`, `no_table`, `fact`, `no_row`, `several_rows`. */
+            undecided?: string;
+            /** Format: int64 */
+            days: number;
+            /** @description Days of tests, day 1 being the first. */
+            naat_days: number[];
+            /** @description Rows that answer. */
+            rows: string[];
+            basis: string;
+            plan: string;
+            plan_version: string;
+            /** @description The inputs of the table with what is known of the person; null is unknown. */
+            facts: Record<string, never>;
         };
         /** @description The optional sections, defaults filled in. */
         PlanSections: {
@@ -6495,6 +6719,7 @@ export interface components {
             next_at?: string;
             /** @description Of a withdrawn one: measures that began since and go on. */
             measures: string[];
+            case?: components["schemas"]["CaseOfPositive"];
         };
         Positives: {
             /** @description The newest first. */
@@ -6526,7 +6751,7 @@ export interface components {
             phone?: string;
             at: string;
         };
-        /** @description What became of the records; the three add up. */
+        /** @description What became of the records; recorded, repeated and refused add up. */
         PresencesAnswer: {
             /** Format: int64 */
             batch?: number;
@@ -6536,6 +6761,11 @@ export interface components {
             repeated: number;
             /** Format: int64 */
             refused: number;
+            /**
+             * Format: int64
+             * @description Places of others that are known by another name or grid: they stay as they are known.
+             */
+            places_kept: number;
         };
         /** @description A batch of presence. */
         PresencesBody: {
@@ -6612,6 +6842,9 @@ export interface components {
             takes_effect_at?: string;
             /** @description What the figures attached to the proposal assume. */
             assumed?: components["schemas"]["AssumedBody"];
+        };
+        ProposalWithdrawal: {
+            reason: string;
         };
         /** @description The id of what was made. */
         Proposed: {
@@ -6692,6 +6925,16 @@ export interface components {
             already: number;
             /** @description No such tube in the area. */
             unknown: string[];
+        };
+        RecordFactsBody: {
+            /** @description By input of the plan's tables, at most 40. */
+            facts?: {
+                [key: string]: components["schemas"]["FactBody"];
+            };
+            /** @description At most 20. */
+            stays?: components["schemas"]["StayBody"][];
+            /** @description Only say what would change. */
+            preview?: boolean;
         };
         RedecisionBody: {
             area: string;
@@ -6819,7 +7062,7 @@ export interface components {
             expires_day?: string;
             people: components["schemas"]["RequestPersonItem"][];
         };
-        /** @description A request. */
+        /** @description The head of a request, as a list shows it; whom it is about is told when it is opened. */
         RequestItem: {
             id: string;
             /** @description `in`, `out`. */
@@ -6827,20 +7070,13 @@ export interface components {
             number: string;
             from_office: string;
             to_office: string;
-            subject: string;
             received_at: string;
             /** @description Twenty-four hours later. */
             due_at: string;
             steps: components["schemas"]["StepItem"][];
             case?: string;
             list?: string;
-            basis: string;
-            purpose: string;
             expires_day: string;
-            people: components["schemas"]["RequestPersonItem"][];
-            /** @description Those of them who are registered here, and what was found. */
-            found: components["schemas"]["ListedItem"][];
-            reply?: string;
             replied_at?: string;
             erased_at?: string;
         };
@@ -6923,11 +7159,21 @@ export interface components {
             /** @description `id_number`, `phone`, `note`. */
             fields: string[];
         };
+        RevealRow: {
+            /** Format: int64 */
+            line: number;
+            /** @description What for; it is journalled. */
+            purpose: string;
+        };
         /** @description Fields in clear; absent where there is nothing. */
         RevealedPerson: {
             id_number?: string;
             phone?: string;
             note?: string;
+        };
+        RevealedRow: {
+            /** @description The row as it was handed in. */
+            cells: string;
         };
         /** @description A review of contacts together. */
         ReviewBody: {
@@ -7129,6 +7375,13 @@ export interface components {
             line: number;
             /** @description What was done about it. */
             how: string;
+            /**
+             * @description The id of whose result it is: the row is then recorded as if it had named them. Only of rows whose
+             *     person or tube was not found.
+             */
+            person?: string;
+            /** @description With `person`, where the row does not say when the sample was taken. */
+            sampled_at?: string;
         };
         /** @description How a need was settled. */
         SettlementBody: {
@@ -7213,6 +7466,35 @@ export interface components {
              */
             households: number;
         };
+        StayBody: {
+            /** @description Code of the area, 2 to 15 digits. */
+            area: string;
+            /** @description `2021-10-20`. */
+            from_day: string;
+            /** @description The last day there; absent while they are there. */
+            to_day?: string;
+            source: string;
+        };
+        /** @description A stay with what the plan said about it. */
+        StayItem: {
+            id: string;
+            area: string;
+            from_day: string;
+            to_day?: string;
+            source: string;
+            recorded_at: string;
+            verdict?: string;
+            verdict_label?: string;
+        };
+        /** @description What the plan says about a stay. */
+        StayVerdict: {
+            area: string;
+            /** @description `low`, `medium`, `high`; absent where the area is no risk area. */
+            risk_level?: string;
+            /** @description The measure's word or `undecided`; absent where nothing was asked. */
+            verdict?: string;
+            label: string;
+        };
         StepBody: {
             /** @description `investigation`, `determination`, `tracing`, `control`. */
             step: string;
@@ -7243,10 +7525,12 @@ export interface components {
             reason: string;
             order_number: string;
             order_name: string;
-            /** @description `proposed`, `confirmed`, `replaced`, `lapsed`. */
+            /** @description `proposed`, `confirmed`, `replaced`, `withdrawn`, `lapsed`. */
             state: string;
             takes_effect_at: string;
             proposed_by: string;
+            /** @description Proposed by the one who looks, who may withdraw it and not confirm it. */
+            mine: boolean;
             proposed_at: string;
             confirmed_by?: string;
             confirmed_at?: string;
@@ -7328,6 +7612,26 @@ export interface components {
         };
         Tasks: {
             items: components["schemas"]["TaskItem"][];
+        };
+        /** @description Something that people had to know at once. */
+        TellingItem: {
+            kind: string;
+            label: string;
+            /** @description The area whose people were told. */
+            area: string;
+            /** @description Who was told. */
+            role: string;
+            told_at: string;
+            /**
+             * @description What opens: `measure`, `declaration`, `departure`, `need`, `appeal`, `transfer`, `squad_task`,
+             *     `positive`, `contact`, `household`, `level`, `trigger`.
+             */
+            opens?: string;
+            /** @description Its `<district>-<uuid>`. */
+            subject: string;
+        };
+        TellingList: {
+            items: components["schemas"]["TellingItem"][];
         };
         /** @description A round of tests. */
         TestCampaign: {
@@ -7430,6 +7734,10 @@ export interface components {
             late: boolean;
             taken_over_by?: string;
             taken_over_at?: string;
+            /** @description The one who looks answers for the giving side, whose turn it is. */
+            may_hand_over: boolean;
+            /** @description The same of the receiving side. */
+            may_take_over: boolean;
         };
         /** @description Transfers that are open. */
         Transfers: {
@@ -7608,7 +7916,7 @@ export interface components {
             outcome: string;
             label: string;
             next: string;
-            /** @description The row as it was handed in. */
+            /** @description The row as it was handed in, names and numbers masked. */
             cells: string;
             kept_at: string;
         };
@@ -7628,6 +7936,11 @@ export interface components {
             label: string;
             text?: string;
             by?: string;
+        };
+        WithdrawFactBody: {
+            /** @description `<district>-<uuid>` of the fact. */
+            fact: string;
+            reason: string;
         };
         /** @description What waits in an area. */
         WorkOwed: {
@@ -8376,6 +8689,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOwed"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tellings: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellingList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: {
@@ -10222,6 +10598,76 @@ export interface operations {
             };
         };
     };
+    record_area_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaCaseBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_declarations: {
         parameters: {
             query: {
@@ -10831,6 +11277,235 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFactItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFactsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_fact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawFactBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactWithdrawn"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16728,6 +17403,64 @@ export interface operations {
             };
         };
     };
+    reveal_lab_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealRow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedRow"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_positives: {
         parameters: {
             query: {
@@ -17948,6 +18681,78 @@ export interface operations {
             };
         };
     };
+    ask_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSays"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     view_levels: {
         parameters: {
             query: {
@@ -18216,6 +19021,87 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_level_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalWithdrawal"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21447,7 +22333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestItem"];
+                    "application/json": components["schemas"]["OpenedRequest"];
                 };
             };
             403: {

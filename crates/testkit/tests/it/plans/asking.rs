@@ -36,7 +36,7 @@ fn the_plan_answers_about_a_person_and_nothing_changes() {
         );
         for (facts, table, why) in [
             (json!({ "risk_level": "boundless" }), "arrival", "fact"),
-            (json!({}), "arrival", "fact"),
+            (json!({}), "arrival", "no_row"),
             (json!({ "risk_level": "high" }), "nothing", "no_plan"),
             // The plan has it; at the level in force it is not live.
             (json!({ "contact_class": "close" }), "contact", "no_plan"),

@@ -11,6 +11,9 @@ export interface Asked {
   fromExposure: boolean;
 }
 
+/** Inputs that the record itself answers: a stay, a case, a decision of the government, the date of birth. */
+const FOLLOWING = new Set(["risk_level", "days_since_leaving", "days_since_exposure", "contact_class", "index_first_two_tests", "ordered_measure", "age_years", "naat_age_hours", "source"]);
+
 /** Tables that say which measure follows; of two plans with the same table the first given answers. */
 export function tablesOf(plans: readonly PlanDetail[]): Asked[] {
   const found: Asked[] = [];
@@ -22,6 +25,15 @@ export function tablesOf(plans: readonly PlanDetail[]): Asked[] {
     }
   }
   return found;
+}
+
+/** What can be recorded of a person: every input of these tables once, but those that follow from something else. */
+export function inputsOf(tables: readonly Asked[]): Input[] {
+  const found = new Map<string, Input>();
+  for (const input of tables.flatMap((one) => one.table.inputs)) {
+    if (!FOLLOWING.has(input.name) && !found.has(input.name)) found.set(input.name, input);
+  }
+  return [...found.values()];
 }
 
 /** What may be chosen for an input; none where something is typed. */
