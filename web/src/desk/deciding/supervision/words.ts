@@ -19,6 +19,7 @@ export const supervisionWords = {
   "links.sum": ["已联户 {linked} / {all} 户，今日已完成 {done} 户", "{linked} of {all} households linked, {done} done today"],
   "links.none": ["没有这样的住户：换一种情况查看。", "No such households: choose another standing."],
   "links.noplan": ["现行预案没有规定联系次数。", "No plan in force asks for contacts."],
+  "links.pick": ["选", "Pick"],
   "links.home": ["住户", "Household"],
   "links.to": ["联户人", "Linked person"],
   "links.contacts": ["今日联系", "Contacts today"],
