@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::measures::Measure;
 use crate::row::{Row, Value};
 
 /// Where somebody was for a time.
@@ -271,8 +272,29 @@ pub async fn custody_of(
     Ok((Custody { placed: placed.map(|placement| placement.at), journey }, open))
 }
 
-/// Locks a measure, so that two officers never move the same person.
-pub async fn lock_measure(tx: &mut Tx, district: District, id: MeasureId) -> Result<(), Error> {
-    let sql = "select id from measures where district = $1 and id = $2 for update";
-    tx.query(sql, &[district.into(), id.into()]).await.map(drop)
+/// Locks every measure of a person that is in force, so that two officers never move the same person,
+/// whichever measure each of them has open.
+pub async fn lock_person(tx: &mut Tx, measure: &Measure) -> Result<(), Error> {
+    let sql = "select id from measures where district = $1 and person_key = $2
+                 and state = 'in_force' order by id for update";
+    let params = [measure.district.into(), measure.person_key.clone().into()];
+    tx.query(sql, &params).await.map(drop)
+}
+
+/// The measure in force, other than this one, under which the person has a bed or is on the way.
+pub async fn kept_under(
+    reader: &mut Reader,
+    of: &Measure,
+    now: Moment,
+) -> Result<Option<MeasureId>, Error> {
+    let sql = "select m.id from measures m
+               where m.district = $1 and m.person_key = $2 and m.id <> $3
+                 and m.state = 'in_force' and m.ends_at > $4
+                 and (exists (select 1 from placements p where p.district = m.district
+                        and p.measure_id = m.id and p.to_at is null and p.room_id is not null)
+                   or exists (select 1 from transfers t where t.district = m.district
+                        and t.measure_id = m.id and t.state in ('ordered', 'on_the_way')))
+               order by m.id limit 1";
+    let params = [of.district.into(), of.person_key.clone().into(), of.id.into(), now.into()];
+    reader.query_one(sql, &params).await?.map(|mut row| row.id()).transpose()
 }

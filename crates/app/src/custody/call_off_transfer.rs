@@ -6,7 +6,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_storage::Tx;
 use linli_storage::custody::{
-    Placement, Transfer, custody_of, insert_placement, lock_measure, step_transfer,
+    Placement, Transfer, custody_of, insert_placement, lock_person, step_transfer,
 };
 use linli_storage::measures::measure as read_measure;
 use serde_json::json;
@@ -33,7 +33,7 @@ pub async fn call_off_transfer(
     let reason = text_of(reason)?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<TransferState, Error> {
         let district = measure.district;
-        lock_measure(tx, district, measure.id).await?;
+        lock_person(tx, &measure).await?;
         let now = read_measure(tx, district, measure.id).await?.ok_or_else(Error::not_found)?;
         let (custody, open) = custody_of(tx, district, measure.id).await?;
         let open = open.filter(|open| open.id == transfer.id).ok_or_else(moved_meanwhile)?;

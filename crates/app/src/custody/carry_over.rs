@@ -1,16 +1,21 @@
 //! Where somebody is goes on when one measure takes the place of another: the same bed, the same
-//! home, the same hands on the way. Nobody is counted as at home who lies in a centre, and no bed is
+//! home, the same hands on the way; and when another measure of the person still holds them there.
+//! Nobody is counted as at home who lies in a centre, and no bed is
 //! given twice. Who may go home is still there until somebody takes them: a transfer is ordered.
+
+use std::slice;
 
 use linli_domain::custody::{TransferState, Whereabouts, has_bed, is_away};
 use linli_domain::ids::TransferId;
+use linli_domain::time::Moment;
 use linli_storage::arrivals::insert_tellings;
 use linli_storage::care::carry_home_check;
 use linli_storage::custody::{
-    Placement, Transfer, carry_journey, insert_placement, insert_transfer, placements_of,
+    Placement, Transfer, carry_journey, end_placement, insert_placement, insert_transfer,
+    kept_under, placements_of,
 };
 use linli_storage::facilities::lock_room;
-use linli_storage::measures::{Measure, measure};
+use linli_storage::measures::{Measure, measure, measures_on};
 use linli_storage::supervision::carry_supervision;
 use linli_storage::{Error, Tx};
 use serde_json::json;
@@ -23,6 +28,8 @@ use crate::measures::impose::telling;
 /// So long after the end of a measure its place is still taken for the person's: a job that was
 /// late, a confirmation that came soon. Later nobody knows, and the community is asked to look.
 const HOURS_AFTER_MAX: i64 = 2;
+/// Measures of one person that are looked at.
+const OTHERS_MAX: i64 = 50;
 /// Said with a transfer that follows from the measure alone.
 const HOME_REASON: &str = "措施转为居家，请安排接回。";
 
@@ -45,6 +52,10 @@ pub(crate) async fn carry_over(tx: &mut Tx, ctx: &Context, after: &Measure) -> R
     let Some(last) = last.filter(|last| last.to_at.is_some_and(|to| to >= ended_at)) else {
         return Ok(());
     };
+    // Another measure of the person holds them there and has taken the place over.
+    if kept_under(tx, after, ctx.now).await?.is_some() {
+        return Ok(());
+    }
     if ctx.now > ended_at.plus_hours(HOURS_AFTER_MAX) {
         return tell(tx, ctx, after, "custody_unclear").await;
     }
@@ -76,6 +87,42 @@ pub(crate) async fn carry_over(tx: &mut Tx, ctx: &Context, after: &Measure) -> R
         "transfer": transfer,
     });
     note(tx, ctx, after, &values).await
+}
+
+/// `before` ends at `at` and somebody is in a room under it: a second measure that keeps them away from
+/// home has the bed from now on.
+pub(crate) async fn hand_bed_on(
+    tx: &mut Tx,
+    ctx: &Context,
+    before: &Measure,
+    at: Moment,
+) -> Result<(), Error> {
+    let district = before.district;
+    let mut placed = placements_of(tx, district, before.id).await?.into_iter();
+    let placed = placed.rfind(|placed| placed.to_at.is_none());
+    let Some(room) = placed.filter(|placed| placed.at.room().is_some()) else { return Ok(()) };
+    let others = measures_on(tx, district, slice::from_ref(&before.person_key), &[], OTHERS_MAX);
+    let other = others.await?.into_iter().find(|other| {
+        let is_held = other.state == "in_force" && other.ends_at > at && is_away(&other.kind);
+        is_held && other.id != before.id
+    });
+    let Some(other) = other else { return Ok(()) };
+    end_placement(tx, district, before.id, at).await?;
+    let placement = Placement {
+        id: ctx.id(),
+        measure_id: other.id,
+        at: room.at,
+        from_at: at.max(room.from_at).max(other.starts_at),
+        to_at: None,
+        by_user: ctx.user(),
+    };
+    // Placed at home under that one, they are where the bed is.
+    end_placement(tx, district, other.id, at).await?;
+    insert_placement(tx, district, &placement).await?;
+    let values = json!({
+        "after": before.id, "facility": room.at.facility(), "room": room.at.room(),
+    });
+    note(tx, ctx, &other, &values).await
 }
 
 /// Orders the way home; the bed is the person's until they are handed over.

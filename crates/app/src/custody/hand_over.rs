@@ -6,7 +6,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
-use linli_storage::custody::{Transfer, custody_of, end_placement, lock_measure, step_transfer};
+use linli_storage::custody::{Transfer, custody_of, end_placement, lock_person, step_transfer};
 use serde_json::json;
 
 use super::{answers_for, known, moved_meanwhile};
@@ -48,7 +48,7 @@ pub async fn hand_over(
     let due_at = takeover_due(ctx.now, term);
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<Moment, Error> {
         let district = measure.district;
-        lock_measure(tx, district, measure.id).await?;
+        lock_person(tx, &measure).await?;
         let (custody, open) = custody_of(tx, district, measure.id).await?;
         let open = open.filter(|open| open.id == transfer.id).ok_or_else(moved_meanwhile)?;
         custody.hand_over().map_err(|error| spoken(&error))?;

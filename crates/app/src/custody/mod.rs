@@ -17,7 +17,7 @@ use linli_domain::custody::{Whereabouts, has_bed};
 use linli_domain::identity::Action;
 use linli_domain::ids::{PublicId, RoomId, TransferId};
 use linli_storage::care::home_check;
-use linli_storage::custody::{Transfer, transfer};
+use linli_storage::custody::{Transfer, kept_under, transfer};
 use linli_storage::facilities::{facility, lock_room};
 use linli_storage::measures::{Measure, measure};
 use linli_storage::registry::person;
@@ -97,6 +97,17 @@ pub(crate) fn needs_guardian() -> Error {
         "被管控人未满 18 周岁：请先在居家情况中登记监护人。",
         "The person is a minor: name a guardian with the home first.",
     )
+}
+
+/// A person is in one place, however many measures hold: what has the bed moves them.
+async fn kept_here(tx: &mut Tx, ctx: &Context, of: &Measure) -> Result<(), Error> {
+    let Some(other) = kept_under(tx, of, ctx.now).await? else { return Ok(()) };
+    let other = PublicId::new(of.district, other);
+    Err(Error::state(
+        "custody.elsewhere",
+        format!("此人已在另一项管控（{other}）下安置或正在转运：请在那一项里办理转运。"),
+        format!("Another measure ({other}) has the person's bed or way: order the transfer there."),
+    ))
 }
 
 /// Who confirms one side never confirms the other.

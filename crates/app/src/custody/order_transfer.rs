@@ -5,12 +5,12 @@ use linli_domain::identity::Action;
 use linli_domain::ids::{PublicId, TransferId};
 use linli_storage::Tx;
 use linli_storage::arrivals::insert_tellings;
-use linli_storage::custody::{Transfer, custody_of, insert_transfer, lock_measure};
+use linli_storage::custody::{Transfer, custody_of, insert_transfer, lock_person};
 use serde_json::json;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::free_place;
+use super::{free_place, kept_here};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -34,11 +34,12 @@ pub async fn order_transfer(
     let reason = text_of(reason)?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PublicId, Error> {
         let district = measure.district;
-        lock_measure(tx, district, measure.id).await?;
+        lock_person(tx, &measure).await?;
         let (custody, open) = custody_of(tx, district, measure.id).await?;
         if open.is_some() {
             return Err(spoken(&linli_domain::custody::CustodyError::Open));
         }
+        kept_here(tx, ctx, &measure).await?;
         let to = free_place(tx, ctx, &measure, room).await?;
         let ordered = custody.order(to).map_err(|error| spoken(&error))?;
         let from = ordered.journey.map_or(Whereabouts::Home, |journey| journey.from);

@@ -5,11 +5,11 @@ use linli_domain::custody::Whereabouts;
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_storage::Tx;
-use linli_storage::custody::{Placement, custody_of, insert_placement, lock_measure};
+use linli_storage::custody::{Placement, custody_of, insert_placement, lock_person};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::free_place;
+use super::{free_place, kept_here};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -20,7 +20,7 @@ use crate::operations::apply_operations::spoken;
 /// Places a person; `room` is none at home.
 ///
 /// # Errors
-/// They are placed already or on the way, the room is full or not for this area, or a minor has no
+/// They are placed already or on the way, under this measure or another; the room is full or not for this area, or a minor has no
 /// guardian named.
 pub async fn place_person(
     app: &App,
@@ -33,9 +33,10 @@ pub async fn place_person(
     drop(reader);
     still_open(&measure, ctx.now)?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
-        lock_measure(tx, measure.district, measure.id).await?;
+        lock_person(tx, &measure).await?;
         let (custody, _) = custody_of(tx, measure.district, measure.id).await?;
         custody.place(Whereabouts::Home).map_err(|error| spoken(&error))?;
+        kept_here(tx, ctx, &measure).await?;
         let at = free_place(tx, ctx, &measure, room).await?;
         let placement = Placement {
             id: ctx.id(),

@@ -6,7 +6,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_storage::Tx;
 use linli_storage::custody::{
-    Placement, Transfer, custody_of, insert_placement, lock_measure, step_transfer,
+    Placement, Transfer, custody_of, insert_placement, lock_person, step_transfer,
 };
 use linli_storage::measures::measure as read_measure;
 use serde_json::json;
@@ -28,7 +28,7 @@ pub async fn take_over(app: &App, ctx: &Context, id: PublicId) -> Result<(), Err
     other_side(ctx, &transfer)?;
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<(), Error> {
         let district = measure.district;
-        lock_measure(tx, district, measure.id).await?;
+        lock_person(tx, &measure).await?;
         let now = read_measure(tx, district, measure.id).await?.ok_or_else(Error::not_found)?;
         let (custody, open) = custody_of(tx, district, measure.id).await?;
         let open = open.filter(|open| open.id == transfer.id);

@@ -18,6 +18,7 @@ use linli_storage::measures::{
 use linli_storage::{Reader, Tx};
 
 use crate::context::Context;
+use crate::custody::carry_over::hand_bed_on;
 use crate::error::Error;
 use crate::measures::impose::telling;
 
@@ -69,6 +70,9 @@ pub(super) async fn release(
     let (district, id) = (measure.district, measure.id);
     let facts = facts_of(tx, measure, at).await?;
     let unmet = facts.unmet();
+    if !matches!(how, EndedHow::Replaced | EndedHow::Died) {
+        hand_bed_on(tx, ctx, measure, at).await?;
+    }
     end_placement(tx, district, id, at).await?;
     cancel_ordered(tx, district, id).await?;
     lapse_extensions(tx, district, id).await?;

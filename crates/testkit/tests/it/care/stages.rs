@@ -6,6 +6,7 @@ use linli_app::care::view_care::{Stop, view_care};
 use linli_app::context::Context;
 use linli_app::custody::hand_over::hand_over;
 use linli_app::custody::list_transfers::list_transfers;
+use linli_app::custody::order_transfer::order_transfer;
 use linli_app::custody::place_person::place_person;
 use linli_app::custody::take_over::take_over;
 use linli_app::facilities::open_facility::open_facility;
@@ -14,10 +15,13 @@ use linli_app::measures::end_due_measures::end_due_measures;
 use linli_app::measures::move_measure::move_measure;
 use linli_app::measures::order_measure::order_measure;
 use linli_domain::identity::Role;
-use linli_domain::ids::PublicId;
-use linli_storage::measures::Measure;
+use linli_domain::ids::{MeasureId, PublicId};
+use linli_domain::measures::GroundKind;
+use linli_storage::measures::{Measure, insert_measures};
+use linli_storage::{Error as StorageError, Tx};
 use linli_testkit::{Bench, COMMUNITY, DISTRICT, NEIGHBOUR, on_each_database};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::super::faces::{GRID, ask, get, send};
 use super::super::legitimacy::{ROWS, activate, close, register};
@@ -111,6 +115,57 @@ fn a_bed_goes_on_with_the_measure_that_follows_until_somebody_takes_them_home() 
         take_over(app, &home, hop).await.unwrap();
         let care = view_care(app, &home, public(&stage)).await.unwrap();
         assert!(care.stops.last().unwrap().at_home);
+        assert_eq!(open_facility(app, &home, site).await.unwrap().facility.taken, 0);
+    });
+}
+
+/// The same person under a second measure, on a ground of its own and two days longer.
+async fn twice_held(bench: &Bench, person: PublicId) -> [PublicId; 2] {
+    let first = running(bench, person).await;
+    let mut second = first.clone();
+    second.id = MeasureId(Uuid::from_u128(0x1234));
+    (second.ground, second.ground_id) = (GroundKind::Stay, Uuid::from_u128(0x5678));
+    second.ends_at = first.ends_at.plus_hours(48);
+    let ids = [public(&first), public(&second)];
+    let written: Result<(), StorageError> = bench
+        .app
+        .db
+        .write(async move |tx: &mut Tx| insert_measures(tx, &[second.clone()]).await)
+        .await;
+    written.unwrap();
+    ids
+}
+
+#[test]
+fn a_person_has_one_bed_under_two_measures_and_it_goes_on_with_the_other() {
+    on_each_database(async |bench| {
+        let (people, _) = in_centre(bench, 2).await;
+        let app = &bench.app;
+        let (site, bed, _) = one_bed(bench).await;
+        let ends_at = running(bench, people[0]).await.ends_at;
+        let [first, second] = twice_held(bench, people[0]).await;
+        let officer = officer(bench).await;
+        place_person(app, &officer, first, Some(bed)).await.unwrap();
+        for room in [Some(bed), None] {
+            let again = place_person(app, &officer, second, room).await.unwrap_err();
+            assert_eq!(code(&again), "custody.elsewhere");
+            let again = order_transfer(app, &officer, second, room, "换房").await.unwrap_err();
+            assert_eq!(code(&again), "custody.elsewhere");
+        }
+        // The first one ends: the bed is the second one's, and its stage at home sends nobody away.
+        bench.set_now(&ends_at.to_string());
+        end_due_measures(app).await.unwrap();
+        let home = self::officer(bench).await;
+        let stops = view_care(app, &home, second).await.unwrap().stops;
+        assert_eq!((stops.len(), stops[0].place.as_str()), (1, "隔离点, 201"));
+        assert_eq!(stops[0].to_at, None);
+        assert_eq!(list_transfers(app, &home, COMMUNITY.parse().unwrap()).await.unwrap().len(), 0);
+        assert_eq!(open_facility(app, &home, site).await.unwrap().facility.taken, 1);
+        // Whoever died is under none of them.
+        close_measure(app, &home, second, Closing::Died, "家属告知").await.unwrap();
+        let held = measures(bench, None).await;
+        let of = |one: &&Measure| one.person_id.is_some_and(|id| id.0 == people[0].id);
+        assert!(held.iter().filter(of).all(|one| one.state == "ended"));
         assert_eq!(open_facility(app, &home, site).await.unwrap().facility.taken, 0);
     });
 }
