@@ -30,6 +30,8 @@ use crate::canvass::{households, start};
 use crate::measures::{measures, public};
 use crate::registry::import_lines;
 
+mod year;
+
 const STEPS: usize = 250;
 const SEEDS: [u64; 2] = [3, 11];
 

@@ -4,14 +4,12 @@
 use axum::body::Body;
 use axum::http::Request;
 use hmac::{Hmac, KeyInit, Mac};
-use linli_api::{ApiState, Limits};
 use linli_app::jobs::run_due_jobs;
 use linli_domain::identity::Role;
 use linli_domain::supervision::signed_text;
 use linli_testkit::{Bench, COMMUNITY, NEIGHBOUR, STREET, on_each_database};
 use serde_json::{Value, json};
 use sha2::Sha256;
-use tower::ServiceExt;
 
 use crate::arrivals::{activate, import, risks};
 use crate::departures::{person, request};
@@ -19,8 +17,8 @@ use crate::faces::{ask, get, operation, people, send};
 use crate::residents::resident;
 
 /// A device as it is outside: its id, key and the last number it used.
-struct Device {
-    id: String,
+pub(crate) struct Device {
+    pub(crate) id: String,
     key: Vec<u8>,
     number: i64,
 }
@@ -31,6 +29,12 @@ fn bytes_of(hex: &str) -> Vec<u8> {
 }
 
 impl Device {
+    /// As it was answered when it was registered.
+    pub(crate) fn of(made: &Value) -> Self {
+        let key = bytes_of(made["key"].as_str().unwrap());
+        Self { id: made["id"].as_str().unwrap().to_owned(), key, number: 0 }
+    }
+
     fn sign(&self, at: &str, number: &str, body: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).unwrap();
         mac.update(signed_text(&self.id, at, number, body).as_bytes());
@@ -39,27 +43,30 @@ impl Device {
 
     /// Says an event now, with the next number.
     async fn say(&mut self, bench: &Bench, event: &str) -> (u16, Value) {
+        let (headers, body) = self.event(bench, event);
+        post(bench, headers.each_ref().map(String::as_str), body).await
+    }
+
+    /// The same, signed and not yet sent.
+    pub(crate) fn event(&mut self, bench: &Bench, event: &str) -> ([String; 4], String) {
         self.number += 1;
         let body = json!({ "event": event }).to_string();
         let at = (bench.app.now().0 / 1000).to_string();
         let number = self.number.to_string();
         let signature = self.sign(&at, &number, &body);
-        post(bench, [&self.id, &at, &number, &signature], body).await
+        ([self.id.clone(), at, number, signature], body)
     }
 }
 
-async fn post(bench: &Bench, headers: [&str; 4], body: String) -> (u16, Value) {
-    let state = ApiState::new(bench.app.clone(), Limits::default(), None);
+/// What a device sends: its id, the time, its number and the signature, then the body.
+pub(crate) async fn post(bench: &Bench, headers: [&str; 4], body: String) -> (u16, Value) {
     let names = ["linli-device", "linli-timestamp", "linli-sequence", "linli-signature"];
     let mut request = Request::builder().method("POST").uri("/api/device-events");
     for (name, value) in names.into_iter().zip(headers) {
         request = request.header(name, value);
     }
-    let request = request.body(Body::from(body)).unwrap();
-    let response = linli_api::router(state).oneshot(request).await.unwrap();
-    let status = response.status().as_u16();
-    let bytes = axum::body::to_bytes(response.into_body(), 64 * 1024).await.unwrap();
-    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    let (status, answer) = bench.send(request.body(Body::from(body)).unwrap()).await.unwrap();
+    (status.as_u16(), answer)
 }
 
 /// Somebody held for observation until midnight, and the id of the measure.
@@ -79,8 +86,7 @@ async fn register(bench: &Bench, token: &str, measure: &str, kind: &str) -> Devi
     let path = format!("/measures/{measure}/devices");
     let (status, made) = ask(bench, token, "POST", &path, body).await;
     assert_eq!(status, 201, "{made}");
-    let key = bytes_of(made["key"].as_str().unwrap());
-    Device { id: made["id"].as_str().unwrap().to_owned(), key, number: 0 }
+    Device::of(&made)
 }
 
 async fn tasks(bench: &Bench, token: &str, list: &str) -> Vec<Value> {
