@@ -37,6 +37,7 @@ migrations! {
     "V17__tracing",
     "V18__levels",
     "V19__corrections",
+    "V20__simulation",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

@@ -2,10 +2,12 @@
 //! are still to be taken, open cases, and how many households there are. Names nobody.
 
 use linli_domain::areas::{District, GridCode};
+use linli_domain::measures::GroundKind;
 use linli_domain::time::{Day, Moment};
 
 use crate::db::Reader;
 use crate::error::Error;
+use crate::row::Value;
 
 /// Measures of one kind that end on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,26 +18,28 @@ pub struct Running {
     pub households: u64,
 }
 
-/// The measures in force in an area at `now`, but for those that the table `without` decided.
+/// The measures in force in an area at `now` that stand on one of these grounds.
 pub async fn running(
     reader: &mut Reader,
     district: District,
     area: GridCode,
     now: Moment,
-    without: Option<&str>,
+    grounds: &[GroundKind],
 ) -> Result<Vec<Running>, Error> {
-    let sql = "select m.kind, m.ends_at, count(*),
-                 cast(count(distinct m.household_id)
-                   + sum(case when m.household_id is null then 1 else 0 end) as bigint)
-               from measures m
-               join decisions e on e.district = m.district and e.id = m.decision_id
-               where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
-                 and m.starts_at <= $4 and m.ends_at > $4
-                 and (cast($5 as text) is null or e.table_name <> $5)
-               group by m.kind, m.ends_at order by m.kind, m.ends_at";
+    let sql = format!(
+        "select m.kind, m.ends_at, count(*),
+           cast(count(distinct m.household_id)
+             + sum(case when m.household_id is null then 1 else 0 end) as bigint)
+         from measures m
+         where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
+           and m.starts_at <= $4 and m.ends_at > $4 and m.ground in ({})
+         group by m.kind, m.ends_at order by m.kind, m.ends_at",
+        marks(grounds, 5)
+    );
     let (low, high) = area.range();
-    let params = [district.into(), low.into(), high.into(), now.into(), without.into()];
-    let rows = reader.query(sql, &params).await?;
+    let mut params = vec![district.into(), low.into(), high.into(), now.into()];
+    params.extend(grounds.iter().map(|ground| Value::from(ground.word())));
+    let rows = reader.query(&sql, &params).await?;
     rows.into_iter()
         .map(|mut row| {
             Ok(Running {
@@ -49,31 +53,36 @@ pub async fn running(
 }
 
 /// Tests ordered and not sampled yet, by day: those of measures in force, overdue ones too, and those
-/// that go with no measure from today on. What `without` decided is left out.
+/// that go with no measure from today on; of these grounds only.
 pub async fn tests_ordered(
     reader: &mut Reader,
     district: District,
     area: GridCode,
     now: Moment,
-    without: Option<&str>,
+    grounds: &[GroundKind],
 ) -> Result<Vec<(Day, u64)>, Error> {
-    let sql = "select o.for_day, count(*) from naat_orders o
-               left join measures m on m.district = o.district and m.id = o.measure_id
-               where o.district = $1 and o.sampled_at is null and o.grid_code between $2 and $3
-                 and ((m.state = 'in_force' and m.ends_at > $4)
-                   or (o.measure_id is null and o.for_day >= $5))
-                 and (cast($6 as text) is null or (
-                   not exists (select 1 from decisions e where e.district = m.district
-                     and e.id = m.decision_id and e.table_name = $6)
-                   and (o.measure_id is not null or not exists (select 1 from decisions e
-                     where e.district = o.district and e.ground_id = o.ground_id
-                       and e.table_name = $6))))
-               group by o.for_day order by o.for_day";
+    // By the ground: nearly every order that is open is one of those left out.
+    let sql = format!(
+        "select o.for_day, count(*) from naat_orders o
+         left join measures m on m.district = o.district and m.id = o.measure_id
+         where o.district = $1 and +o.sampled_at is null and o.grid_code between $2 and $3
+           and ((m.state = 'in_force' and m.ends_at > $4)
+             or (o.measure_id is null and o.for_day >= $5))
+           and o.ground in ({})
+         group by o.for_day order by o.for_day",
+        marks(grounds, 6)
+    );
     let (low, high) = area.range();
-    let params =
-        [district.into(), low.into(), high.into(), now.into(), now.day().into(), without.into()];
-    let rows = reader.query(sql, &params).await?;
+    let mut params = vec![district.into(), low.into(), high.into(), now.into(), now.day().into()];
+    params.extend(grounds.iter().map(|ground| Value::from(ground.word())));
+    let rows = reader.query(&sql, &params).await?;
     rows.into_iter().map(|mut row| Ok((row.day()?, row.int()?.unsigned_abs()))).collect()
+}
+
+/// `$first, ...`, one for each ground.
+fn marks(grounds: &[GroundKind], first: usize) -> String {
+    let marks: Vec<String> = (first..first + grounds.len()).map(|n| format!("${n}")).collect();
+    marks.join(", ")
 }
 
 /// Open cases of an area by the day they were opened.

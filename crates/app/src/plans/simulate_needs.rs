@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::areas::{District, GridCode};
-use linli_domain::arrivals::{After, Outcome, TABLE, decide_by};
+use linli_domain::arrivals::{After, Outcome, decide_by};
 use linli_domain::canvass::due::{RISK_TRIGGER, canvass_due};
 use linli_domain::facilities::FacilityKind;
 use linli_domain::identity::Role;
 use linli_domain::ids::UserId;
-use linli_domain::measures::Period;
+use linli_domain::measures::{GroundKind, Period};
 use linli_domain::plans::pack::Pack;
 use linli_domain::simulation::{Assumed, Cohort, Course, Have, Load, Needs, needs};
 use linli_domain::time::Moment;
@@ -51,9 +51,11 @@ pub(super) async fn needs_of(
         answered.load(now, &mut load);
     }
     if let Some(district) = area.district() {
-        // What the table about arrivals decided is decided anew above.
-        let without = answered.is_some().then_some(TABLE);
-        add_running(reader, (district, area), without, now, &mut load).await?;
+        // What stands on a declaration is decided anew above.
+        let is_kept =
+            |ground: &GroundKind| answered.is_none() || *ground != GroundKind::Declaration;
+        let grounds: Vec<GroundKind> = GroundKind::ALL.into_iter().filter(is_kept).collect();
+        add_running(reader, (district, area), &grounds, now, &mut load).await?;
         let case_days = i64::from(question.assumed.case_days);
         for (opened, cases) in simulation::open_cases(reader, district, area).await? {
             // Who is still ill after those days is in hospital today at least.
@@ -108,17 +110,17 @@ impl Answered<'_> {
 async fn add_running(
     reader: &mut Reader,
     (district, area): (District, GridCode),
-    without: Option<&str>,
+    grounds: &[GroundKind],
     now: Moment,
     load: &mut Load,
 ) -> Result<(), Error> {
     let today = now.day();
-    for held in simulation::running(reader, district, area, now, without).await? {
+    for held in simulation::running(reader, district, area, now, grounds).await? {
         // A measure that ends at 24:00 of a day holds on that day.
         let days = Moment(held.ends_at.0 - 1).day().0 - today.0 + 1;
         load.add_running(&held.kind, days, held.people, held.households);
     }
-    for (day, tests) in simulation::tests_ordered(reader, district, area, now, without).await? {
+    for (day, tests) in simulation::tests_ordered(reader, district, area, now, grounds).await? {
         load.add_tests(day.0 - today.0, tests);
     }
     Ok(())

@@ -1,11 +1,14 @@
 //! Levels: narrowing, what a switch begins and ends, clocks over midnight and month ends.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::areas::AreaLevel;
 use crate::plans::deadline::{Deadline, Due, Term};
 use crate::plans::pack::{Pack, PackSource};
+use crate::plans::sections::Level;
 use crate::time::{Day, Moment};
 
 const PLAN: &str = r#"
@@ -131,5 +134,42 @@ proptest! {
         }
         prop_assert_eq!(clock.state(now).is_open(), clock.done_at.is_none());
         if clock.is_kept(then) { prop_assert!(clock.is_kept(now)); }
+    }
+
+    #[test]
+    fn a_switch_leaves_what_is_live_at_the_level_it_leads_to(
+        lists in proptest::collection::vec(
+            (proptest::option::of(0_usize..4), proptest::option::of(0_usize..4)), 3),
+    ) {
+        let mut pack = pack();
+        let of = |names: [&str; 2], mask: usize| {
+            let chosen = names.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+            chosen.map(|(_, name)| (*name).to_owned()).collect::<Vec<_>>()
+        };
+        let whole = pack.document.levels[1].clone();
+        pack.document.levels = lists.iter().map(|(tables, deadlines)| Level {
+            tables: tables.map(|mask| of(["arrival", "contact"], mask)),
+            deadlines: deadlines.map(|mask| of(["daily_report", "risk_trigger"], mask)),
+            ..whole.clone()
+        }).collect();
+        let live = |level: &Level| {
+            let at = narrowed(&pack, level).document;
+            let tables = at.tables.iter().map(|table| table.name.clone());
+            tables.chain(at.deadlines.keys().cloned()).collect::<BTreeSet<String>>()
+        };
+        let levels = &pack.document.levels;
+        prop_assert!(change(&pack.document, &levels[0], &levels[0]).is_empty());
+        // Over any levels in between: what is live is what the last one says.
+        let mut now = live(&levels[0]);
+        for pair in levels.windows(2) {
+            let step = change(&pack.document, &pair[0], &pair[1]);
+            let back = change(&pack.document, &pair[1], &pair[0]);
+            for (there, here) in [(&step.tables, &back.tables), (&step.deadlines, &back.deadlines)] {
+                prop_assert_eq!((&there.begins, &there.ends), (&here.ends, &here.begins));
+                for name in &there.ends { prop_assert!(now.remove(name), "{} was not live", name); }
+                for name in &there.begins { prop_assert!(now.insert(name.clone()), "{} was live", name); }
+            }
+            prop_assert_eq!(&now, &live(&pair[1]));
+        }
     }
 }

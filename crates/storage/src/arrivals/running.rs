@@ -67,13 +67,13 @@ pub async fn running_cases(
     after: MeasureId,
     limit: i64,
 ) -> Result<Vec<RunningCase>, Error> {
-    // In the order of the key: every page goes on where the last one ended.
+    // In the order of the key and of no other index: every page goes on where the last one ended.
     let sql = "select m.id, m.person_id, m.kind, m.starts_at, m.ends_at, d.table_name, d.facts,
                  d.outcome, d.ground, d.decided_at
                from measures m
                join decisions d on d.district = m.district and d.id = m.decision_id
                where m.district = $1 and m.id > $2 and +m.grid_code between $3 and $4
-                 and m.state = 'in_force' and m.ends_at > $5
+                 and m.state || '' = 'in_force' and +m.ends_at > $5
                  and not exists (select 1 from overrides o where o.district = m.district
                    and o.measure_id = m.id and o.state = 'confirmed')
                  and not exists (select 1 from extensions e where e.district = m.district

@@ -9,6 +9,7 @@
 
 mod people;
 mod serve;
+mod tracing;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -68,6 +69,7 @@ pub(super) fn measure(place: &Place, say: Say<'_>) -> Result<(), String> {
     people::import(&office, say)?;
     people::prepare(&office)?;
     people::declare(&office, people::OF_TODAY)?;
+    tracing::record(&office)?;
     serve::measure(&office, place, say)?;
     people::declare(&office, people::ALL)?;
     say(declarations(&office, place)?);

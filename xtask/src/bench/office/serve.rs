@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use ureq::Agent;
 
 use super::super::{Goal, Measurement, Place, Say, seconds};
-use super::{COMMUNITY, DISTRICT, Office, today};
+use super::{COMMUNITY, DISTRICT, Office, today, tracing};
 use crate::run::capture;
 
 const USERS: usize = 50;
@@ -27,7 +27,7 @@ impl Drop for Served {
 }
 
 /// One of the fifty: a token, a grid of their own, requests over one kept connection.
-struct User {
+pub(super) struct User {
     agent: Agent,
     base: String,
     token: String,
@@ -35,7 +35,7 @@ struct User {
 }
 
 impl User {
-    fn get(&self, path: &str) -> Result<String, String> {
+    pub(super) fn get(&self, path: &str) -> Result<String, String> {
         let url = format!("{}{path}", self.base);
         let request =
             self.agent.get(&url).header("authorization", format!("Bearer {}", self.token));
@@ -43,13 +43,15 @@ impl User {
         answer.body_mut().read_to_string().map_err(|error| format!("{path}: {error}"))
     }
 
-    fn search(&self, name: &str) -> Result<String, String> {
-        let path = "/api/v1/persons/search";
+    pub(super) fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
         let request = self.agent.post(format!("{}{path}", self.base));
         let request = request.header("authorization", format!("Bearer {}", self.token));
-        let answer = request.send_json(json!({ "name": name }));
-        let mut answer = answer.map_err(|error| format!("{path}: {error}"))?;
-        answer.body_mut().read_to_string().map_err(|error| format!("{path}: {error}"))
+        let answer = request.send_json(body).map_err(|error| format!("{path}: {error}"));
+        answer?.body_mut().read_json().map_err(|error| format!("{path}: {error}"))
+    }
+
+    fn search(&self, name: &str) -> Result<String, String> {
+        self.post("/api/v1/persons/search", &json!({ "name": name })).map(|found| found.to_string())
     }
 }
 
@@ -62,6 +64,7 @@ pub(super) fn measure(office: &Office, place: &Place, say: Say<'_>) -> Result<()
     let leader = add_user(office, "王区长", &format!("district_leader@{DISTRICT}"), &base)?;
     let post = format!("community_officer@{COMMUNITY}");
     let officer = add_user(office, "赵干部", &post, &base)?;
+    let centre = add_user(office, "孙疾控", &format!("disease_control@{DISTRICT}"), &base)?;
     let start = Instant::now();
     let mut serve = office.command(&["serve"]);
     serve.env("LINLI_LISTEN", format!("127.0.0.1:{port}")).stderr(std::process::Stdio::null());
@@ -101,6 +104,7 @@ pub(super) fn measure(office: &Office, place: &Place, say: Say<'_>) -> Result<()
     let far = format!("/api/v1/persons?area={COMMUNITY}&offset=100000&limit=100");
     let table = alone(|| officer.get(&far))?;
     say(line("registry_row_100000", "s", table, floor, 0.5));
+    tracing::measure(office, &centre, say)?;
     drop(served);
     Ok(())
 }

@@ -9,6 +9,9 @@ mod segment;
 pub use keys::{Key, Keys};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use segment::{DAY, Segment};
 
@@ -195,13 +198,14 @@ impl Engine {
         self.new_of.clear();
         let buffered =
             buffered.into_iter().map(|(place, minute, person)| Record { person, place, minute });
-        for (day, mut added) in by_day(records, buffered.collect()) {
-            if let Some(before) = self.days.remove(&day) {
-                added.extend(before.records(day));
+        let mut days = by_day(&records, buffered.collect());
+        drop(records);
+        for (day, added) in &mut days {
+            if let Some(before) = self.days.remove(day) {
+                added.extend(before.records(*day));
             }
-            let segment = Segment::build(&added, self.places.len(), self.people.len());
-            self.days.insert(day, segment);
         }
+        self.days.extend(build_all(days, self.places.len(), self.people.len()));
     }
 
     /// Bytes held, the keys of the people among them.
@@ -345,29 +349,47 @@ fn within(day: u32, from: u32, until: u32) -> (u16, u16) {
     (from.saturating_sub(start) as u16, (until - start).min(DAY - 1) as u16)
 }
 
-fn by_day(records: Vec<Record>, more: Vec<Record>) -> BTreeMap<u32, Vec<Record>> {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut last = (u32::MAX, 0);
-    for record in records.iter().chain(&more) {
-        let day = record.minute / DAY;
-        if day != last.0 {
-            *counts.entry(last.0).or_default() += last.1;
-            last = (day, 0);
-        }
-        last.1 += 1;
-    }
-    *counts.entry(last.0).or_default() += last.1;
-    let mut days: BTreeMap<u32, Vec<Record>> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(day, count)| (day, Vec::with_capacity(count)))
-        .collect();
-    for record in records.iter().chain(&more) {
-        if let Some(day) = days.get_mut(&(record.minute / DAY)) {
-            day.push(*record);
+fn by_day(records: &[Record], more: Vec<Record>) -> Vec<(u32, Vec<Record>)> {
+    let all = || records.iter().chain(&more);
+    let day = |record: &Record| record.minute / DAY;
+    let first = all().map(day).min().unwrap_or_default();
+    let span = all().map(day).max().map_or(0, |last| (last - first) as usize + 1);
+    let mut counts = vec![0_usize; span];
+    for record in all() {
+        if let Some(count) = counts.get_mut((day(record) - first) as usize) {
+            *count += 1;
         }
     }
-    days
+    let mut days: Vec<Vec<Record>> = counts.into_iter().map(Vec::with_capacity).collect();
+    for record in all() {
+        if let Some(of) = days.get_mut((day(record) - first) as usize) {
+            of.push(*record);
+        }
+    }
+    let numbered = (first..).zip(days);
+    numbered.filter(|(_, records)| !records.is_empty()).collect()
+}
+
+/// Days are built beside each other, one by every core.
+fn build_all(days: Vec<(u32, Vec<Record>)>, places: usize, people: usize) -> Vec<(u32, Segment)> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(days.len());
+    let waiting = Mutex::new(days.into_iter());
+    let work = || {
+        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let build =
+            |(day, records): (u32, Vec<Record>)| (day, Segment::build(&records, places, people));
+        std::iter::from_fn(next).map(build).collect::<Vec<_>>()
+    };
+    thread::scope(|scope| {
+        // Where the system gives no thread, the one that is here builds them all.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..cores).filter_map(spawn).collect();
+        let mut built = work();
+        for other in others {
+            built.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        built
+    })
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ fn settled(mut engine: Engine) -> Engine {
         .into_iter()
         .map(|(person, minute, place)| Record { person, place, minute })
         .collect();
-    for (day, added) in by_day(buffered, Vec::new()) {
+    for (day, added) in by_day(&buffered, Vec::new()) {
         let segment = Segment::build(&added, engine.places.len(), engine.people.len());
         engine.days.insert(day, segment);
     }
