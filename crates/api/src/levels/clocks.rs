@@ -26,9 +26,9 @@ pub(super) fn router() -> OpenApiRouter<ApiState> {
 /// A clock of the plan.
 #[derive(Debug, Serialize, ToSchema)]
 struct ClockItem {
-    /// What it belongs to: `trigger`, `canvass`, `appeal`, `report`.
+    /// What it belongs to: `trigger`, `canvass`, `appeal`, `report`, `case`, `request`.
     source: String,
-    /// Of the clock (`trigger`), the canvass, or the measure appealed against.
+    /// Of the clock (`trigger`), the canvass, the measure appealed against, the case or the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     /// A name of the plan's `[deadlines]`.

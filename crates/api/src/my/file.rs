@@ -2,8 +2,9 @@
 
 use axum::extract::State;
 use linli_app::registry::PersonView;
-use linli_app::residents::view_file::{Look, LookBy, view_file};
+use linli_app::residents::view_file::{Held, Look, LookBy, view_file};
 use linli_domain::lang::Lang;
+use linli_domain::plans::labels::{column_label, value_label};
 use linli_domain::registry::{Residence, Sex};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -83,7 +84,33 @@ fn by(look: &Look, lang: Lang) -> String {
     }
 }
 
-fn held(person: PersonView, lang: Lang) -> HeldPerson {
+/// The registry's fields, then facts and stays with where they come from.
+fn held(held: Held, lang: Lang) -> HeldPerson {
+    let mut person = registered(held.person, lang);
+    let source = |value: String, source: &str, at: String| match lang {
+        Lang::Zh => format!("{value}（来源：{source}，{at}）"),
+        Lang::En => format!("{value} (source: {source}, {at})"),
+    };
+    person.fields.extend(held.facts.into_iter().map(|fact| HeldField {
+        label: column_label(&fact.input, lang).to_owned(),
+        value: source(value_label(&fact.value, lang), &fact.source, fact.at.day().to_string()),
+        field: fact.input,
+    }));
+    person.fields.extend(held.stays.into_iter().map(|stay| {
+        let until = stay.to_day.map_or_else(
+            || lang.pick("至今", "until now").to_owned(),
+            |day| lang.pick("至 ", "to ").to_owned() + &day.to_string(),
+        );
+        HeldField {
+            field: "stay".to_owned(),
+            label: lang.pick("停留过的地方", "stayed in").to_owned(),
+            value: source(stay.area.short(), &stay.source, format!("{} {until}", stay.from_day)),
+        }
+    }));
+    person
+}
+
+fn registered(person: PersonView, lang: Lang) -> HeldPerson {
     let sex = person.sex.as_deref().and_then(Sex::from_code).map(|sex| match lang {
         Lang::Zh => sex.label().to_owned(),
         Lang::En => sex.code().to_owned(),

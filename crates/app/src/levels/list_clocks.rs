@@ -1,6 +1,6 @@
-//! The clocks of the plan in an area (时限看板): those of risk triggers, of canvasses, of appeals and of
-//! the day's report, each where the records put it and with who answers for it. Judges by the rules of
-//! `domain`; nobody sets a state by hand.
+//! The clocks of the plan in an area (时限看板): those of risk triggers, of canvasses, of appeals, of
+//! cases and requests and of the day's report, each where the records put it and with who answers for
+//! it. Judges by the rules of `domain`; nobody sets a state by hand.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ use linli_storage::measures::appeals_in;
 use linli_storage::reports::report_of;
 use linli_storage::{Reader, areas};
 
+use super::clocks_of_tracing::{CASE, REQUEST};
 use super::trigger_risk::CO_INVESTIGATION;
 use crate::app::App;
 use crate::canvass::start_canvass::NEWEST;
@@ -27,7 +28,7 @@ use crate::error::Error;
 use crate::plans::active_plan::active_plans;
 
 /// Clocks shown, the newest first.
-const CLOCKS_MAX: i64 = 200;
+pub(super) const CLOCKS_MAX: i64 = 200;
 /// A clock that was done longer ago is history, not work.
 const DONE_SHOWN_HOURS: i64 = 72;
 const NAMES_MAX: usize = 5;
@@ -39,6 +40,8 @@ pub enum ClockSource {
     Canvass,
     Appeal,
     Report,
+    Case,
+    Request,
 }
 
 impl ClockSource {
@@ -48,6 +51,8 @@ impl ClockSource {
             Self::Canvass => "canvass",
             Self::Appeal => "appeal",
             Self::Report => "report",
+            Self::Case => CASE,
+            Self::Request => REQUEST,
         }
     }
 }
@@ -92,6 +97,8 @@ pub async fn list_clocks(
     board.of_canvasses(&mut reader, &triggers).await?;
     board.of_appeals(&mut reader).await?;
     board.of_report(&mut reader).await?;
+    board.of_cases(&mut reader).await?;
+    board.of_requests(&mut reader).await?;
     let shown = ctx.now.plus_hours(-DONE_SHOWN_HOURS);
     board.clocks.retain(|one| one.clock.done_at.is_none_or(|done| done > shown));
     board.clocks.sort_by_key(|one| (!one.state.is_open(), one.clock.next_due()));
@@ -99,13 +106,13 @@ pub async fn list_clocks(
 }
 
 /// The clocks as they are gathered.
-struct Board {
-    district: District,
-    area: GridCode,
+pub(super) struct Board {
+    pub(super) district: District,
+    pub(super) area: GridCode,
     now: Moment,
     plans: Vec<std::sync::Arc<linli_domain::plans::pack::Pack>>,
     posts: Vec<(Post, String)>,
-    clocks: Vec<ClockView>,
+    pub(super) clocks: Vec<ClockView>,
     rounds: BTreeMap<CanvassId, (i64, Option<Moment>)>,
 }
 
@@ -153,12 +160,12 @@ impl Board {
         names
     }
 
-    fn named(&self, role: Role) -> Vec<String> {
+    pub(super) fn named(&self, role: Role) -> Vec<String> {
         let held = self.posts.iter().filter(|(post, _)| post.role == role);
         held.map(|(_, name)| name.clone()).take(NAMES_MAX).collect()
     }
 
-    fn push(&mut self, source: ClockSource, name: &str, area: GridCode, clock: Clock) {
+    pub(super) fn push(&mut self, source: ClockSource, name: &str, area: GridCode, clock: Clock) {
         let (lead, lead_label) = self.lead_of(name);
         self.clocks.push(ClockView {
             source,
@@ -318,6 +325,8 @@ pub fn clock_label(name: &str, lang: linli_domain::lang::Lang) -> String {
         CO_INVESTIGATION => ("协查", "co-investigation"),
         "appeal_answer" => ("申诉答复", "answer to an appeal"),
         DAILY_REPORT => ("日报", "daily report"),
+        CASE => ("病例 24 小时处置", "24 hours of a case"),
+        REQUEST => ("协查函 24 小时办结", "24 hours of a request"),
         other => (other, other),
     };
     lang.pick(zh, en).to_owned()

@@ -13,6 +13,7 @@ pub mod trigger_risk;
 
 pub mod list_triggered;
 
+mod clocks_of_tracing;
 pub mod list_clocks;
 pub mod record_clock;
 

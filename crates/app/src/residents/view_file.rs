@@ -1,5 +1,5 @@
-//! A resident's own file (M38): what is held about the people registered with their phone, and who has
-//! looked at it, by role.
+//! A resident's own file (M38): what is held about the people registered with their phone, facts and
+//! stays with their source among it, and who has looked at it, by role.
 
 use std::collections::HashMap;
 
@@ -7,6 +7,7 @@ use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
 use linli_storage::Reader;
+use linli_storage::facts::{PersonFact, Stay, facts_of, stays_of};
 use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
 use uuid::Uuid;
@@ -40,10 +41,19 @@ pub enum LookBy {
     Operator,
 }
 
+/// One person of the phone.
+#[derive(Debug, Clone)]
+pub struct Held {
+    pub person: PersonView,
+    /// What is known beside the registry and was not withdrawn, the newest first.
+    pub facts: Vec<PersonFact>,
+    pub stays: Vec<Stay>,
+}
+
 /// The file.
 #[derive(Debug, Clone)]
 pub struct MyFile {
-    pub people: Vec<PersonView>,
+    pub people: Vec<Held>,
     /// The newest first.
     pub looks: Vec<Look>,
 }
@@ -59,8 +69,12 @@ pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
         for line in people {
             subjects.push(PublicId::new(district, line.person.id));
             subjects.extend(line.household_id.map(|id| PublicId::new(district, id)));
-            let home = line.household_id;
-            file.people.push(view(&sealer, district, line.person, home)?);
+            let (home, id) = (line.household_id, line.person.id);
+            let mut facts = facts_of(&mut reader, district, id).await?;
+            facts.retain(|fact| fact.withdrawn_at.is_none());
+            let stays = stays_of(&mut reader, district, id).await?;
+            let person = view(&sealer, district, line.person, home)?;
+            file.people.push(Held { person, facts, stays });
         }
         subjects.sort_by_key(|id| id.id);
         subjects.dedup();
@@ -85,8 +99,8 @@ pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
                 file.looks.push(Look { at: entry.at, action: entry.action, by, who, purpose });
             }
         }
-        if let Some(person) = file.people.first() {
-            app.note_read(Record::named(ctx, "view_own_file", person.grid_code));
+        if let Some(held) = file.people.first() {
+            app.note_read(Record::named(ctx, "view_own_file", held.person.grid_code));
         }
     }
     file.looks.sort_by_key(|look| std::cmp::Reverse(look.at));

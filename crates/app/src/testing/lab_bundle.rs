@@ -1,7 +1,7 @@
 //! Reads a FHIR R4 Bundle of a laboratory: every Observation is a row. Its tube is the Specimen's
 //! accession identifier, its person the Patient's identifier, its result a SNOMED CT or LOINC code.
 //! The status of a DiagnosticReport holds for the Observations it names where theirs is final.
-//! http://hl7.org/fhir/R4/observation.html, diagnosticreport.html, specimen.html
+//! <http://hl7.org/fhir/R4/observation.html>, diagnosticreport.html, specimen.html
 
 use std::collections::HashMap;
 

@@ -6,7 +6,7 @@ use linli_app::residents::request_code::request_code;
 use linli_app::residents::sign_in_resident::sign_in_resident;
 use linli_domain::identity::Role;
 use linli_domain::lang::Lang;
-use linli_testkit::{Bench, COMMUNITY, STREET, on_each_database};
+use linli_testkit::{Bench, COMMUNITY, DISTRICT, STREET, on_each_database};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
@@ -154,9 +154,24 @@ fn the_file_says_who_looked_and_takes_corrections() {
         let id = table["items"][0]["id"].as_str().unwrap().to_owned();
         let reveal = json!({ "purpose": "核对行程", "fields": ["phone"] });
         ask(bench, &officer, "POST", &format!("/persons/{id}/reveal"), reveal).await;
+        let known = json!({
+            "facts": { "released_from_abroad": { "value": true, "source": "出入境证明" } },
+            "stays": [{ "area": "990209", "from_day": "2021-10-20", "source": "本人自述" }],
+        });
+        let facts = format!("/persons/{id}/facts");
+        let doctor = bench.token("疾控", Role::HealthAuthority, DISTRICT).await.unwrap();
+        let (status, answer) = ask(bench, &doctor, "POST", &facts, known).await;
+        assert_eq!(status, 200, "{answer}");
         let token = resident(bench, "15400000001").await;
         let (_, file) = ask(bench, &token, "GET", "/my/file", Value::Null).await;
         assert_eq!(file["people"][0]["name"], "王芳", "{file}");
+        let fields = file["people"][0]["fields"].as_array().unwrap();
+        let said = |field: &str| {
+            let found = fields.iter().find(|one| one["field"] == field);
+            found.unwrap_or_else(|| panic!("no {field}: {file}"))["value"].as_str().unwrap()
+        };
+        assert!(said("released_from_abroad").contains("出入境证明"), "{file}");
+        assert!(said("stay").contains("本人自述"), "{file}");
         assert!(!file.to_string().contains("15400000001"), "masked: {file}");
         let looks = file["looks"].as_array().unwrap();
         let reveal = looks.iter().find(|look| look["action"] == "reveal_person").unwrap();

@@ -3869,9 +3869,9 @@ export interface components {
         };
         /** @description A clock of the plan. */
         ClockItem: {
-            /** @description What it belongs to: `trigger`, `canvass`, `appeal`, `report`. */
+            /** @description What it belongs to: `trigger`, `canvass`, `appeal`, `report`, `case`, `request`. */
             source: string;
-            /** @description Of the clock (`trigger`), the canvass, or the measure appealed against. */
+            /** @description Of the clock (`trigger`), the canvass, the measure appealed against, the case or the request. */
             id?: string;
             /** @description A name of the plan's `[deadlines]`. */
             name: string;

@@ -72,6 +72,7 @@ const words = {
   "clock.noted": ["已登记。", "Noted."],
   "clock.people": ["来自该地的人员", "Who came from there"],
   "clock.canvass": ["排查", "Canvass"],
+  "clock.record": ["打开", "Open"],
   "time.minutes": ["{n} 分钟", "{n} min"],
   "time.hours": ["{hours} 小时 {minutes} 分", "{hours} h {minutes} min"],
   "time.days": ["{days} 天 {hours} 小时", "{days} d {hours} h"],
