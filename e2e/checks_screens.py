@@ -14,7 +14,7 @@ ELDER, NARROW = "elder", (360, 740)
 DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
-               "links", "departures", "squad", "matters", "corrections", "notices", "plans", "report",
+               "links", "departures", "squad", "tellings", "matters", "corrections", "notices", "plans", "report",
                "posts", "tests", "lab", "positives", "staff-health")),
     ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision", "legal-orders")),
     ("孙疾控", ("now", "cases", "requests", "lists", "positives")),

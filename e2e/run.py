@@ -19,6 +19,7 @@ import checks_faces
 import checks_faults
 import checks_keeping
 import checks_many
+import checks_outbreak
 import checks_roster
 import checks_screens
 import checks_server
@@ -26,7 +27,7 @@ from linli import CHECKS, Failed, Skipped, remove
 
 # In the order of what an office does, so that the first failure is the one to look at.
 ORDER = [checks_roster, checks_day, checks_keeping, checks_clear, checks_faults, checks_server,
-         checks_many, checks_faces, checks_screens]
+         checks_many, checks_faces, checks_outbreak, checks_screens]
 
 
 def run_check(name, function, folder):

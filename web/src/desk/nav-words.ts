@@ -43,6 +43,7 @@ export const navWords = {
   "page.cases": ["病例", "Cases"],
   "page.requests": ["协查函", "Co-investigation"],
   "page.lists": ["外来名单", "Outside lists"],
+  "page.tellings": ["告知", "Told at once"],
   "page.matters": ["上报事项", "Matters"],
   "page.corrections": ["更正申请", "Corrections"],
   "page.notices": ["告示", "Notices"],

@@ -19,6 +19,7 @@ export const GROUPS: readonly Group[] = [
       { to: "/now", word: "page.now", actions: [] },
       { to: "/map", word: "page.map", actions: ["view_map", "list_households", "view_canvass"] },
       { to: "/canvass", word: "page.canvass", actions: ["list_canvasses"] },
+      { to: "/tellings", word: "page.tellings", actions: ["list_tellings"] },
       { to: "/matters", word: "page.matters", actions: ["list_matters"] },
       { to: "/report", word: "page.report", actions: ["view_report"] },
     ],

@@ -26,6 +26,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/drill", name: "drill", component: () => import("./levels/DrillPage.vue") },
   { path: "/report", name: "report", component: () => import("./report/ReportPage.vue") },
   { path: "/posts", name: "posts", component: () => import("./office/PostsPage.vue") },
+  { path: "/tellings", name: "tellings", component: () => import("./office/TellingsPage.vue") },
   { path: "/matters", name: "matters", component: () => import("./office/MattersPage.vue") },
   { path: "/corrections", name: "corrections", component: () => import("./office/CorrectionsPage.vue") },
   { path: "/notices", name: "notices", component: () => import("./office/NoticesPage.vue") },

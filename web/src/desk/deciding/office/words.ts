@@ -1,4 +1,4 @@
-// Words of the office's lists: posts, matters, corrections, notices.
+// Words of the office's lists: posts, matters, what was told, corrections, notices.
 import { createI18n, type Words } from "@shared/i18n";
 
 const words = {
@@ -40,6 +40,12 @@ const words = {
   "household.open": ["打开住户", "Open the household"],
   "state": ["状态", "State"],
 
+  "tellings": ["告知", "Told at once"],
+  "tellings.note": ["需要立即知道的事，最新的在前；点开查看办理。", "What your posts had to know at once, the newest first; open one to see to it."],
+  "tellings.none": ["这里还没有告知。", "Nothing was told here yet."],
+  "telling.at": ["时间", "When"],
+  "telling.what": ["事项", "What"],
+  "telling.role": ["告知对象", "Who was told"],
   "corrections": ["更正申请", "Corrections asked for"],
   "corrections.note": ["居民认为自己的资料有误，请核对后答复；采纳前先在台账里改好。", "Residents say that something about them is wrong: check and answer; where they are right, change the registry first."],
   "corrections.none": ["没有待答复的更正申请。", "No corrections wait for an answer."],
