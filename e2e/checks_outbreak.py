@@ -120,6 +120,7 @@ def evening(folder):
         wanted = {("trigger", f"{DAY}T17:00", "2021-10-27T15:00"), ("case", "", "2021-10-26T15:00"),
                   ("report", "", f"{DAY}T20:00")}
         expect(f"not every clock: {clocks}", wanted <= clocks)
+        expect("a clock says the grid of a case", all(len(one["area"]) <= 12 for one in shown))
         ahead.goto(f"{server.url}/d/clocks")
         for label in ("病例 24 小时处置", "风险触发后的排查"):
             ahead.get_by_role("heading", name=label).first.wait_for()

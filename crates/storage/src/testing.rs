@@ -21,8 +21,8 @@ pub use filling::{
 };
 pub use lab::{
     LabRow, LabUpload, Refusal, finish_upload, insert_lab_rows, insert_refusals, insert_upload,
-    refusal, refusals_in, report_tubes, retake_lab_row, revoke_tubes, settle_refusal,
-    settle_repeated, upload, uploads_in,
+    refusal, refusals_in, report_tubes, retake_lab_row, revoke_tubes, settle_dealt_with,
+    settle_refusal, settle_repeated, upload, uploads_in,
 };
 pub use people::{
     TestPerson, mark_orders_sampled, measures_since, numbers_of, open_orders, order_ground,

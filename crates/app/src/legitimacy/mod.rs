@@ -1,5 +1,5 @@
-//! What keeps measures lawful (M26): decisions of the government, measures that wait for a second
-//! person of another office, counts that everybody may see, and the end of an emergency.
+//! What keeps measures lawful (the second promise): decisions of the government, measures that wait
+//! for a second person of another office, counts that everybody may see, and the end of an emergency.
 
 pub mod list_held;
 

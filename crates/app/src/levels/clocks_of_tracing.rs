@@ -70,7 +70,7 @@ impl Board {
         };
         let name = if source == ClockSource::Case { CASE } else { REQUEST };
         // The community is enough for a board that many read.
-        let area = if at.level() < AreaLevel::Community { at.at(AreaLevel::Community) } else { at };
+        let area = if at.level() > AreaLevel::Community { at.at(AreaLevel::Community) } else { at };
         self.push(source, name, area, clock);
         let people = self.named(Role::DiseaseControl);
         if let Some(view) = self.clocks.last_mut() {

@@ -1,6 +1,6 @@
 //! Puts a measure into force, or holds it back: without a warrant there is none, what needs a
 //! decision of the government waits for one, and more people than the plan lets one officer restrict
-//! within an hour wait for a second person of another office (M26).
+//! within an hour wait for a second person of another office.
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::arrivals::NextMeasure;

@@ -12,7 +12,7 @@ use linli_storage::arrivals::insert_tellings;
 use linli_storage::testing::{
     LabRow, LabUpload, Refusal, StoredTube, answer_retests, insert_lab_rows, insert_refusals,
     insert_samples, insert_tubes, open_retests_of, refusals_in, report_tubes, retake_lab_row,
-    revoke_tubes, settle_repeated,
+    revoke_tubes, settle_dealt_with, settle_repeated,
 };
 use linli_storage::vault::IndexOf;
 
@@ -255,7 +255,8 @@ async fn write_effects(
     Ok(())
 }
 
-/// Rows that were not taken are kept; those of earlier files that came again are settled.
+/// Rows that were not taken are kept; those of earlier files that came again are settled, and so are
+/// those that somebody has dealt with before.
 async fn keep_refusals(
     shared: &Shared,
     tx: &mut Tx,
@@ -270,6 +271,7 @@ async fn keep_refusals(
         .filter_map(|refusal| refusal.fingerprint.clone().try_into().ok())
         .collect();
     settle_repeated(tx, district, upload, &again, now).await?;
+    settle_dealt_with(tx, district, upload, now).await?;
     Ok(())
 }
 

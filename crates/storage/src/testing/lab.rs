@@ -285,6 +285,21 @@ pub async fn settle_repeated(
     Ok(settled)
 }
 
+/// Rows of this file that somebody has dealt with when an earlier one brought them are asked about no
+/// more.
+pub async fn settle_dealt_with(
+    tx: &mut Tx,
+    district: District,
+    upload: UploadId,
+    now: Moment,
+) -> Result<u64, Error> {
+    let sql = "update lab_refusals set settled_at = $3, settled_how = 'repeated'
+               where district = $1 and upload_id = $2 and settled_at is null and exists
+                 (select 1 from lab_refusals o where o.district = lab_refusals.district
+                    and o.fingerprint = lab_refusals.fingerprint and o.settled_by is not null)";
+    tx.execute(sql, &[district.into(), upload.into(), now.into()]).await
+}
+
 const REFUSAL: &str =
     "select upload_id, line, area, outcome, fingerprint, cells_sealed, said_sealed, kept_at
      from lab_refusals";

@@ -174,6 +174,8 @@ fn the_file_says_who_looked_and_takes_corrections() {
         assert!(said("stay").contains("本人自述"), "{file}");
         assert!(!file.to_string().contains("15400000001"), "masked: {file}");
         let looks = file["looks"].as_array().unwrap();
+        let plain = |look: &Value| look["label"] != look["action"];
+        assert!(looks.iter().all(plain), "every look in plain words: {file}");
         let reveal = looks.iter().find(|look| look["action"] == "reveal_person").unwrap();
         assert_eq!(
             (reveal["by"].as_str(), reveal["purpose"].as_str()),

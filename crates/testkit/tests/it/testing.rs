@@ -328,7 +328,8 @@ fn every_row_of_a_file_ends_in_one_outcome_and_twice_changes_nothing() {
         // In the encoding of an office's computer.
         let gbk: Vec<u8> = encoding_rs::GB18030.encode(&text).0.into_owned();
         let area = COMMUNITY.parse().unwrap();
-        let file = LabFile { area, name: "again.csv".into(), laboratory: None, bytes: gbk };
+        let bytes = gbk.clone();
+        let file = LabFile { area, name: "again.csv".into(), laboratory: None, bytes };
         let ctx = bench.operator();
         let again = import_lab_results(&bench.app, &ctx, file, |_, _| {}).await.unwrap();
         let taken: usize = outcomes(&again)
@@ -347,6 +348,11 @@ fn every_row_of_a_file_ends_in_one_outcome_and_twice_changes_nothing() {
         post(bench, &officer, &settle, how.clone()).await;
         let (status, _) = ask(bench, &officer, "POST", &settle, how).await;
         assert_eq!(status, 409);
+        // What somebody has dealt with is asked about no more.
+        let file = LabFile { area, name: "third.csv".into(), laboratory: None, bytes: gbk };
+        import_lab_results(&bench.app, &ctx, file, |_, _| {}).await.unwrap();
+        let waiting = get(bench, &officer, &format!("/lab-imports?area={COMMUNITY}")).await;
+        assert_eq!(waiting["waiting_count"], 10, "{waiting}");
         for bad in ["", "{}", "姓名,年龄\n甲,3\n", "{\"resourceType\":\"Bundle\"}"] {
             let bytes = bad.as_bytes().to_vec();
             let file = LabFile { area, name: String::new(), laboratory: None, bytes };
