@@ -184,6 +184,28 @@ def resident_signs_in(page, server, number):
     page.get_by_role("button", name="登录").click()
 
 
+def says_no(page, text):
+    page.locator("[data-test=appeal]").first.click()
+    page.locator("#appeal-text").fill(text)
+    page.get_by_role("button", name="提交申诉").click()
+    page.locator(".done").first.wait_for()
+
+
+def appeal_upheld(browser, page, appeal, answer):
+    """The street upholds it, and nothing is left on the resident's page."""
+    desk = browser.window(DESK)
+    browser.sign_in(desk, "李街道", "/d/appeals?area=990101001")
+    desk.get_by_text(appeal).first.wait_for()
+    desk.get_by_role("button", name="答复").first.click()
+    dialog = desk.locator("dialog[open]")
+    dialog.locator("input[value=upheld]").check()
+    dialog.locator("textarea").fill(answer)
+    dialog.locator("button[type=submit]").click()
+    dialog.wait_for(state="detached")
+    page.goto(browser.server.url + "/r/")
+    page.get_by_text("目前没有针对您的管控措施").first.wait_for()
+
+
 @check("faces: declared at a poster, read, appealed, answered at the desk, the card changes")
 def appeal_and_answer(folder):
     with Served(folder) as served, browsing(served.server) as browser:
@@ -198,21 +220,8 @@ def appeal_and_answer(folder):
         resident_signs_in(page, server, number)
         page.get_by_text("临时留观").first.wait_for()
         expect("the card names no row", page.get_by_text("M3").count())
-        page.locator("[data-test=appeal]").click()
-        page.locator("#appeal-text").fill("我只是路过，没有停留。")
-        page.get_by_role("button", name="提交申诉").click()
-        page.locator(".done").first.wait_for()
-        desk = browser.window(DESK)
-        browser.sign_in(desk, "李街道", "/d/appeals?area=990101001")
-        desk.get_by_text("我只是路过").first.wait_for()
-        desk.get_by_role("button", name="答复").first.click()
-        dialog = desk.locator("dialog[open]")
-        dialog.locator("input[value=upheld]").check()
-        dialog.locator("textarea").fill("已核实行程，解除留观。")
-        dialog.locator("button[type=submit]").click()
-        dialog.wait_for(state="detached")
-        page.goto(server.url + "/r/")
-        page.get_by_text("目前没有针对您的管控措施").first.wait_for()
+        says_no(page, "我只是路过，没有停留。")
+        appeal_upheld(browser, page, "我只是路过", "已核实行程，解除留观。")
         page.locator("details summary").first.click()
         page.get_by_text("已核实行程").first.wait_for()
 

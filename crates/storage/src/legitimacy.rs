@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::areas;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
-use crate::row::{Row, Value};
+use crate::row::{Row, Value, marks_from};
 
 pub use counts::{PublicCount, public_counts};
 
@@ -173,12 +173,10 @@ pub async fn imposed_since(
             vec![low.into(), high.into()],
         ),
     };
-    let first = values.len() + 3;
-    let marks: Vec<String> = (0..kinds.len()).map(|n| format!("${}", n + first)).collect();
     let sql = format!(
         "select count(*) from measures where district = $1 and created_at > $2 and {whose}
            and kind in ({})",
-        marks.join(", ")
+        marks_from(values.len() + 3, kinds.len())
     );
     let mut count = 0;
     for district in districts {

@@ -27,7 +27,7 @@ use uuid::Uuid;
 use crate::arrivals::ranges_of;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
-use crate::row::{Row, Value};
+use crate::row::{Row, Value, marks_from};
 
 /// A measure with the name of the person it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,11 +230,10 @@ pub async fn in_force_of_kinds(
     after: MeasureId,
     limit: i64,
 ) -> Result<Vec<Measure>, Error> {
-    let marks: Vec<String> = (0..kinds.len()).map(|n| format!("${}", n + 7)).collect();
     let rest = format!(
         "where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
            and m.ends_at > $4 and m.id > $5 and m.kind in ({}) order by m.id limit $6",
-        marks.join(", ")
+        marks_from(7, kinds.len())
     );
     let mut params: Vec<Value> =
         vec![district.into(), low.into(), high.into(), now.into(), after.into(), limit.into()];

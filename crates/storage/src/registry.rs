@@ -36,7 +36,7 @@ pub use search::{
     people_by_index, people_by_name,
 };
 
-use crate::row::Value;
+use crate::row::{Value, marks_from};
 
 /// Where sealed columns say they belong; the same words for sealing and opening.
 pub const ABOUT_NUMBER: &[u8] = b"persons.id_number";
@@ -62,6 +62,5 @@ pub(crate) fn key_lists<'a, K: Copy + Into<Value>>(
 
 /// `$2, $3, ...`: so many parameters after the district.
 pub(crate) fn marks(count: usize) -> String {
-    let marks: Vec<String> = (2..count + 2).map(|n| format!("${n}")).collect();
-    marks.join(", ")
+    marks_from(2, count)
 }

@@ -5,6 +5,12 @@ use uuid::Uuid;
 
 use crate::error::Error;
 
+/// `$first, ...`: so many parameters from the `first` one on, for a list of an `in`.
+pub(crate) fn marks_from(first: usize, count: usize) -> String {
+    let marks: Vec<String> = (first..first + count).map(|n| format!("${n}")).collect();
+    marks.join(", ")
+}
+
 /// One value of a statement or a row. Booleans are 0 and 1, days and moments are numbers, ids are
 /// 16 bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

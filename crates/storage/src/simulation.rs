@@ -7,7 +7,7 @@ use linli_domain::time::{Day, Moment};
 
 use crate::db::Reader;
 use crate::error::Error;
-use crate::row::Value;
+use crate::row::{Value, marks_from};
 
 /// Measures of one kind that end on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub async fn running(
          where m.district = $1 and m.grid_code between $2 and $3 and m.state = 'in_force'
            and m.starts_at <= $4 and m.ends_at > $4 and m.ground in ({})
          group by m.kind, m.ends_at order by m.kind, m.ends_at",
-        marks(grounds, 5)
+        marks_from(5, grounds.len())
     );
     let (low, high) = area.range();
     let mut params = vec![district.into(), low.into(), high.into(), now.into()];
@@ -70,19 +70,13 @@ pub async fn tests_ordered(
              or (o.measure_id is null and o.for_day >= $5))
            and o.ground in ({})
          group by o.for_day order by o.for_day",
-        marks(grounds, 6)
+        marks_from(6, grounds.len())
     );
     let (low, high) = area.range();
     let mut params = vec![district.into(), low.into(), high.into(), now.into(), now.day().into()];
     params.extend(grounds.iter().map(|ground| Value::from(ground.word())));
     let rows = reader.query(&sql, &params).await?;
     rows.into_iter().map(|mut row| Ok((row.day()?, row.int()?.unsigned_abs()))).collect()
-}
-
-/// `$first, ...`, one for each ground.
-fn marks(grounds: &[GroundKind], first: usize) -> String {
-    let marks: Vec<String> = (first..first + grounds.len()).map(|n| format!("${n}")).collect();
-    marks.join(", ")
 }
 
 /// Open cases of an area by the day they were opened.

@@ -1,9 +1,7 @@
 //! Where somebody is goes on when one measure takes the place of another: the same bed, the same
 //! home, the same hands on the way; and when another measure of the person still holds them there.
-//! Nobody is counted as at home who lies in a centre, and no bed is
-//! given twice. Who may go home is still there until somebody takes them: a transfer is ordered.
-
-use std::slice;
+//! Nobody is counted as at home who lies in a centre, and no bed is given twice. Who may go home is
+//! still there until somebody takes them: a transfer is ordered.
 
 use linli_domain::custody::{TransferState, Whereabouts, has_bed, is_away};
 use linli_domain::ids::TransferId;
@@ -15,7 +13,7 @@ use linli_storage::custody::{
     kept_under, placements_of,
 };
 use linli_storage::facilities::lock_room;
-use linli_storage::measures::{Measure, measure, measures_on};
+use linli_storage::measures::{Measure, measure};
 use linli_storage::supervision::carry_supervision;
 use linli_storage::{Error, Tx};
 use serde_json::json;
@@ -24,12 +22,11 @@ use zeroize::Zeroizing;
 use crate::context::Context;
 use crate::journal::Record;
 use crate::measures::impose::telling;
+use crate::measures::running_on;
 
 /// So long after the end of a measure its place is still taken for the person's: a job that was
 /// late, a confirmation that came soon. Later nobody knows, and the community is asked to look.
 const HOURS_AFTER_MAX: i64 = 2;
-/// Measures of one person that are looked at.
-const OTHERS_MAX: i64 = 50;
 /// Said with a transfer that follows from the measure alone.
 const HOME_REASON: &str = "措施转为居家，请安排接回。";
 
@@ -89,8 +86,8 @@ pub(crate) async fn carry_over(tx: &mut Tx, ctx: &Context, after: &Measure) -> R
     note(tx, ctx, after, &values).await
 }
 
-/// `before` ends at `at` and somebody is in a room under it: a second measure that keeps them away from
-/// home has the bed from now on.
+/// `before` ends at `at` and somebody is in a room under it: a second measure that keeps them away
+/// from home has the bed from now on. The caller ends the place under `before`.
 pub(crate) async fn hand_bed_on(
     tx: &mut Tx,
     ctx: &Context,
@@ -101,13 +98,9 @@ pub(crate) async fn hand_bed_on(
     let mut placed = placements_of(tx, district, before.id).await?.into_iter();
     let placed = placed.rfind(|placed| placed.to_at.is_none());
     let Some(room) = placed.filter(|placed| placed.at.room().is_some()) else { return Ok(()) };
-    let others = measures_on(tx, district, slice::from_ref(&before.person_key), &[], OTHERS_MAX);
-    let other = others.await?.into_iter().find(|other| {
-        let is_held = other.state == "in_force" && other.ends_at > at && is_away(&other.kind);
-        is_held && other.id != before.id
-    });
+    let others = running_on(tx, district, &before.person_key, at).await?;
+    let other = others.into_iter().find(|other| is_away(&other.kind) && other.id != before.id);
     let Some(other) = other else { return Ok(()) };
-    end_placement(tx, district, before.id, at).await?;
     let placement = Placement {
         id: ctx.id(),
         measure_id: other.id,

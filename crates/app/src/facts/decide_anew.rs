@@ -2,10 +2,9 @@
 //! it: first said, then done.
 
 use linli_domain::ids::{MeasureId, PublicId};
-use linli_domain::measures::Standing;
 use linli_domain::time::Moment;
 use linli_storage::arrivals::{RunningCase, decision};
-use linli_storage::measures::{measure, measures_on};
+use linli_storage::measures::measure;
 use linli_storage::{Reader, Tx};
 use serde_json::{Map, Value};
 
@@ -13,12 +12,9 @@ use super::Changed;
 use crate::context::Context;
 use crate::error::Error;
 use crate::measures::redecide::{Answers, UNDECIDED, change_all};
-use crate::measures::standing;
+use crate::measures::running_on;
 use crate::measures::subject::Subject;
 use crate::plans::active_plan::{ActivePlan, pack_of};
-
-/// Measures of one person that are looked at.
-const MEASURES_MAX: i64 = 100;
 
 /// What facts that have just become known (null: known no more) make of a person's running measures,
 /// each by the version of the plan that decided it. Those that were changed by hand stay.
@@ -32,10 +28,8 @@ pub(crate) async fn changes_by_facts(
     if new.is_empty() {
         return Ok(changes);
     }
-    let keys = [subject.person_key.clone()];
-    for measure in measures_on(reader, subject.district, &keys, &[], MEASURES_MAX).await? {
-        let runs = measure.state == "in_force" && standing(&measure, now) != Standing::Ended;
-        if !runs || measure.version != 1 || measure.person_id != subject.person_id {
+    for measure in running_on(reader, subject.district, &subject.person_key, now).await? {
+        if measure.version != 1 || measure.person_id != subject.person_id {
             continue;
         }
         let decided = decision(reader, subject.district, measure.decision_id).await?;

@@ -68,10 +68,9 @@ impl Board {
             started_at: Some(received_at),
             done_at: last.filter(|_| left == 0),
         };
-        let name = if source == ClockSource::Case { CASE } else { REQUEST };
         // The community is enough for a board that many read.
         let area = if at.level() > AreaLevel::Community { at.at(AreaLevel::Community) } else { at };
-        self.push(source, name, area, clock);
+        self.push(source, source.word(), area, clock);
         let people = self.named(Role::DiseaseControl);
         if let Some(view) = self.clocks.last_mut() {
             view.id = Some(PublicId::new(self.district, id));

@@ -1,25 +1,20 @@
-//! Ends every measure of a person who died or left the district. Neither ever lengthens anything: what the
-//! other district decides is its own.
-
-use std::slice;
+//! Ends every measure of a person who died or left the district. Neither ever lengthens anything:
+//! what the other district decides is its own.
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::measures::EndedHow;
 use linli_storage::Tx;
 use linli_storage::arrivals::insert_tellings;
-use linli_storage::measures::{Measure, measure, measures_on};
+use linli_storage::measures::{Measure, measure};
 use serde_json::json;
 
-use super::{authorized, end_measure, still_open, text_of};
+use super::{authorized, end_measure, running_on, still_open, text_of};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::measures::impose::telling;
-
-/// Measures of one person that are looked at.
-const OTHERS_MAX: i64 = 50;
 
 /// Why a measure has nobody to be about any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +40,8 @@ impl Closing {
     }
 }
 
-/// Closes a measure, and the person's others with it; the note says where the person went, or what is known. Answers it as it is now.
+/// Closes a measure, and the person's others with it; the note says where the person went, or what
+/// is known. Answers it as it is now.
 ///
 /// # Errors
 /// It is over already: nobody is released twice.
@@ -66,9 +62,8 @@ pub async fn close_measure(
         still_open(&measure, ctx.now)?;
         end_measure(tx, ctx, &mut measure, closing.how(), ctx.now).await?;
         // Whoever died or left is under none of the others either.
-        let keys = slice::from_ref(&measure.person_key);
-        let others = measures_on(tx, measure.district, keys, &[], OTHERS_MAX).await?;
-        for mut other in others.into_iter().filter(|other| still_open(other, ctx.now).is_ok()) {
+        let others = running_on(tx, measure.district, &measure.person_key, ctx.now).await?;
+        for mut other in others {
             end_measure(tx, ctx, &mut other, closing.how(), ctx.now).await?;
         }
         let place = (measure.district, measure.grid_code);

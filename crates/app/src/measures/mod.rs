@@ -37,12 +37,13 @@ pub mod end_due_measures;
 pub mod escalate_late_appeals;
 pub mod print_letter;
 
+use linli_domain::areas::District;
 use linli_domain::identity::Action;
 use linli_domain::ids::{MeasureId, PublicId};
 use linli_domain::measures::{EndedHow, Period, Standing};
 use linli_domain::time::Moment;
 use linli_storage::measures::{
-    Change, Measure, delete_tests_after, insert_changes, measure, update_measure,
+    Change, Measure, delete_tests_after, insert_changes, measure, measures_on, update_measure,
 };
 use linli_storage::{Reader, Tx};
 use serde_json::json;
@@ -52,6 +53,8 @@ use crate::error::Error;
 use crate::journal::Record;
 use crate::residents;
 
+/// Measures of one person that are looked at.
+const MEASURES_MAX: i64 = 100;
 /// Longest text of a reason, complaint, answer or note.
 pub const TEXT_CHARS_MAX: usize = 2_000;
 
@@ -94,6 +97,19 @@ pub(crate) fn still_open(measure: &Measure, now: Moment) -> Result<(), Error> {
         return Ok(());
     }
     Err(over())
+}
+
+/// What a person is under at `at`, begun or not yet.
+pub(crate) async fn running_on(
+    reader: &mut Reader,
+    district: District,
+    person_key: &[u8],
+    at: Moment,
+) -> Result<Vec<Measure>, linli_storage::Error> {
+    let keys = [person_key.to_vec()];
+    let mut found = measures_on(reader, district, &keys, &[], MEASURES_MAX).await?;
+    found.retain(|measure| still_open(measure, at).is_ok());
+    Ok(found)
 }
 
 /// Refuses what was done after the end. Work of a device counts by when it was done: what was

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::db::Reader;
 use crate::error::Error;
+use crate::registry::marks;
 use crate::row::Value;
 
 /// A registered person with one household they live in now.
@@ -65,14 +66,13 @@ async fn by_column(
     // Lists have few lengths, so that statements stay prepared: the last key fills them up.
     let length = [1, 8, 64, KEYS_MAX].into_iter().find(|length| *length >= keys.len());
     let length = length.unwrap_or(KEYS_MAX);
-    let marks: Vec<String> = (2..length + 2).map(|n| format!("${n}")).collect();
     let sql = format!(
         "select {column}, p.id, p.name, p.grid_code,
            (select m.household_id from memberships m where m.district = p.district
               and m.person_id = p.id and m.to_day is null order by m.from_day limit 1),
            p.phone_index, p.id_number_index
          from persons p where p.district = $1 and {column} in ({})",
-        marks.join(", ")
+        marks(length)
     );
     let value = |key: &Key| -> Value {
         if column == "p.id" { Uuid::from_bytes(*key).into() } else { (*key).into() }

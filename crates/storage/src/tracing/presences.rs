@@ -9,7 +9,7 @@ use linli_domain::tracing::engine::{Key, PlaceKind};
 use crate::db::{Reader, Tx};
 use crate::error::Error;
 use crate::registry::{key_lists, marks};
-use crate::row::{Row, Value};
+use crate::row::{Row, Value, marks_from};
 
 /// A gate or venue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -314,11 +314,10 @@ pub async fn presences_of(
 ) -> Result<Vec<PresenceLine>, Error> {
     let mut found = Vec::new();
     for part in keys.chunks(256) {
-        let marks: Vec<String> = (4..part.len() + 4).map(|n| format!("${n}")).collect();
         let sql = format!(
             "select person_key, minute, place, batch from presences
              where district = $1 and person_key in ({}) and minute between $2 and $3",
-            marks.join(", ")
+            marks_from(4, part.len())
         );
         let mut params: Vec<Value> = vec![district.into(), window.0.into(), window.1.into()];
         params.extend(part.iter().map(|key| Value::from(*key)));

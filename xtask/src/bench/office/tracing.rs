@@ -68,7 +68,8 @@ pub(super) fn measure(office: &Office, centre: &User, say: Say<'_>) -> Result<()
         let body = json!({
             "person": person, "kind": "confirmed", "onset_at": format!("{yesterday}T10:00:00+08:00"),
         });
-        let opened: Value = centre.post("/api/v1/cases", &body)?;
+        let opened = centre.post("/api/v1/cases", &body)?;
+        let opened: Value = serde_json::from_str(&opened).map_err(|error| error.to_string())?;
         cases.push(opened["id"].as_str().ok_or("a case without an id")?.to_owned());
     }
     let preview = |case: &String| centre.get(&format!("/api/v1/cases/{case}/preview"));
