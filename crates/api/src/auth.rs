@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use linli_app::context::{Actor, Context};
-use linli_app::identity::authenticate::{Known, authenticate};
+use linli_app::identity::authenticate::{Known, authenticate, authenticate_again};
 use linli_app::journal::Record;
 use linli_domain::lang::Lang;
 use utoipa::openapi::OpenApi;
@@ -71,9 +71,29 @@ pub(crate) struct Token(pub(crate) String);
 /// Reads token and language before the handler, journals refusals after it.
 pub(crate) async fn identify(
     State(state): State<ApiState>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
+    identify_by(Look::Records, state, request, next).await
+}
+
+/// As [`identify`], of whoever was known a second ago without asking the records.
+pub(crate) async fn identify_again(
+    State(state): State<ApiState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    identify_by(Look::Memory, state, request, next).await
+}
+
+/// Where a token is looked up.
+#[derive(Debug, Clone, Copy)]
+enum Look {
+    Records,
+    Memory,
+}
+
+async fn identify_by(look: Look, state: ApiState, mut request: Request, next: Next) -> Response {
     let lang = request
         .headers()
         .get(header::ACCEPT_LANGUAGE)
@@ -88,7 +108,11 @@ pub(crate) async fn identify(
         .map(str::to_owned);
     let mut context = None;
     if let Some(token) = token {
-        match authenticate(&state.app, token.trim(), lang).await {
+        let known = match look {
+            Look::Records => authenticate(&state.app, token.trim(), lang).await,
+            Look::Memory => authenticate_again(&state.app, token.trim(), lang).await,
+        };
+        match known {
             Ok(Known::As(found)) => {
                 context = Some(*found);
                 request.extensions_mut().insert(Token(token.trim().to_owned()));
@@ -99,8 +123,8 @@ pub(crate) async fn identify(
         }
     }
     // The route as it is written in the API document: a path may carry what somebody looked for.
-    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let route = format!("{} {}", request.method(), path.as_deref().unwrap_or("?"));
+    let path = request.extensions().get::<MatchedPath>().cloned();
+    let method = request.method().clone();
     if let Some(context) = &context {
         request.extensions_mut().insert(Auth(context.clone()));
     }
@@ -110,6 +134,8 @@ pub(crate) async fn identify(
         && let Actor::User { posts, .. } = &context.actor
         && let Some(post) = posts.first()
     {
+        let path = path.as_ref().map_or("?", MatchedPath::as_str);
+        let route = format!("{method} {path}");
         let record = Record::named(&context, "refused", post.area).about("request", route);
         state.app.note_read(record);
     }

@@ -2,6 +2,7 @@
 
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
+use linli_domain::time::Day;
 
 use crate::problem::Problem;
 
@@ -32,5 +33,17 @@ pub(crate) fn read_word<T>(
         let (zh, en) =
             (format!("{name} 的值不在可选之列。"), format!("{name} is not one of its words."));
         Problem::bad_request(lang, "request.word", &zh, &en)
+    })
+}
+
+/// Reads a day.
+pub(crate) fn read_day(text: &str, lang: Lang) -> Result<Day, Problem> {
+    text.parse().map_err(|_| {
+        Problem::bad_request(
+            lang,
+            "reports.date",
+            "日期写法不对：请写成 2021-10-20。",
+            "Not a date: write it as 2021-10-20.",
+        )
     })
 }

@@ -21,6 +21,7 @@ pub mod departures;
 pub mod drills;
 pub mod facilities;
 mod facts;
+pub mod gates;
 pub mod identity;
 pub mod journal;
 pub mod legitimacy;
@@ -33,6 +34,7 @@ pub mod measures;
 pub mod my;
 pub mod notices;
 pub mod operations;
+pub mod passes;
 pub mod plans;
 pub mod public;
 pub mod registry;
@@ -97,6 +99,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(arrivals::router())
         .merge(facilities::router())
         .merge(facts::router())
+        .merge(gates::router())
+        .merge(passes::router())
         .merge(custody::router())
         .merge(care::router())
         .merge(measures::router())
@@ -115,13 +119,27 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(tracing::router())
 }
 
+/// What gates ask by the thousand, with layers of its own.
+fn gate_routes() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new().nest("/api/v1", gates::swift())
+}
+
+/// Every route of both kinds.
+fn parts() -> (Router<ApiState>, Router<ApiState>, utoipa::openapi::OpenApi) {
+    let (router, mut document) = routes().split_for_parts();
+    let (gates, of_gates) = gate_routes().split_for_parts();
+    document.merge(of_gates);
+    (router, gates, document::complete(document))
+}
+
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    document::complete(routes().split_for_parts().1)
+    parts().2
 }
 
 /// Everything the server answers.
 pub fn router(state: ApiState) -> Router {
-    let (router, document) = routes().split_for_parts();
-    service::finish(router, document::complete(document), state)
+    let (router, gates, document) = parts();
+    let gates = service::finish_gates(gates, &state);
+    service::finish(router, gates, document, state)
 }

@@ -25,6 +25,7 @@ use uuid::Uuid;
 use crate::areas::read_code;
 use crate::auth::Auth;
 use crate::extract::{Json, Query};
+use crate::fields::read_day;
 use crate::page::{LIMIT_DEFAULT, LIMIT_MAX, Page};
 use crate::problem::{Problem, problem};
 use crate::state::ApiState;
@@ -40,18 +41,6 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(sign))
         .routes(routes!(correct))
         .merge(duties::router())
-}
-
-/// Reads a day from a query or body.
-fn read_day(text: &str, lang: Lang) -> Result<Day, Problem> {
-    text.parse().map_err(|_| {
-        Problem::bad_request(
-            lang,
-            "reports.date",
-            "日期写法不对：请写成 2021-10-20。",
-            "Not a date: write it as 2021-10-20.",
-        )
-    })
 }
 
 /// Reads the cursor of a list.

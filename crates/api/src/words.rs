@@ -95,6 +95,17 @@ pub(crate) fn telling_label(kind: &str, lang: Lang) -> String {
         "stage_refused" => ("下一阶段措施未能生效", "the next stage did not come into force"),
         "transfer" => ("有转运待办", "a transfer to be done"),
         "transfer_needed" => ("须转运至集中隔离点", "to be brought to a centre"),
+        "gate_hot" => ("卡口体温异常：请联系卡口处置", "temperature too high at a gate: see to it"),
+        "gate_measure" => {
+            ("管控期内人员要求外出：请核实", "somebody under a measure wanted out: see to it")
+        }
+        "gate_forged" => {
+            ("卡口发现伪造通行证：请核实", "a forged pass was shown at a gate: see to it")
+        }
+        "gate_twice" => (
+            "同一户在一个周期内重复外出：请核实",
+            "a household went out twice in one window: ask them",
+        ),
         "bed_taken" => ("原床位已满：请重新安置", "the bed is gone: find another place"),
         "custody_unclear" => ("请核实并登记此人现在何处", "find out where the person is now"),
         "moved" => ("被管控人搬家，网格变更", "moved to another grid"),

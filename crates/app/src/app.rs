@@ -13,6 +13,9 @@ use linli_storage::{Db, DbUrl, Error, Tx};
 use uuid::Uuid;
 
 use crate::context::{Actor, Clock, Context, Random};
+use crate::gates::group::Group;
+use crate::gates::memory::Memory;
+use crate::identity::authenticate::Sessions;
 use crate::journal::Record;
 use crate::limiter::Limiter;
 use crate::live::Live;
@@ -40,6 +43,12 @@ pub struct App {
     pub channel: Channel,
     /// Who was where, in memory.
     pub presence: Arc<Presence>,
+    /// Who signed in a moment ago.
+    pub(crate) sessions: Arc<Sessions>,
+    /// Passes and gates, in memory.
+    pub gates: Arc<Memory>,
+    /// Checks on their way into the records.
+    pub(crate) checks: Arc<Group>,
     /// Entries of reads on their way into the journal, see `note_read`.
     reads: Arc<Mutex<Vec<NewEntry>>>,
 }
@@ -88,6 +97,9 @@ impl App {
             live: Live::default(),
             channel: Channel::default(),
             presence: Arc::default(),
+            sessions: Arc::default(),
+            gates: Arc::default(),
+            checks: Arc::default(),
             reads: Arc::default(),
         })
     }

@@ -7,6 +7,9 @@ use crate::app::App;
 use crate::arrivals::fall_risk_areas::fall_risk_areas;
 use crate::care::escalate_late_needs::escalate_late_needs;
 use crate::error::Error;
+use crate::gates::erase_checks::erase_checks;
+use crate::gates::file_checks::file_checks;
+use crate::gates::pass_on_presences::pass_on_presences;
 use crate::legitimacy::close_emergency::erase_due;
 use crate::measures::end_due_measures::end_due_measures;
 use crate::measures::escalate_late_appeals::escalate_late_appeals;
@@ -37,6 +40,9 @@ pub async fn run_due_jobs(app: &App) {
     log("pass_on_positives", pass_on_positives(app).await.map(drop));
     log("upgrade_contacts", upgrade_contacts(app).await.map(drop));
     log("erase_expired", erase_expired(app).await.map(drop));
+    log("file_checks", file_checks(app).await.map(drop));
+    log("pass_on_presences", pass_on_presences(app).await.map(drop));
+    log("erase_checks", erase_checks(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

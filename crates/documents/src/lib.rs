@@ -3,6 +3,7 @@
 
 pub mod daily_report;
 pub mod letters;
+pub mod passes;
 pub mod reply;
 pub mod roster_table;
 pub mod typesetter;

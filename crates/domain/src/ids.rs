@@ -136,6 +136,12 @@ ids! {
     ListId,
     /// A co-investigation request (协查函).
     RequestId,
+    /// An entrance or passage (卡口).
+    GateId,
+    /// A pass (通行证).
+    PassId,
+    /// One check of somebody at a gate (查验).
+    CheckId,
     /// A wedding, a class, a meeting: people in one place at one time (聚集活动).
     GatheringId,
 }

@@ -8,6 +8,7 @@ use axum_server::tls_rustls::RustlsConfig;
 use linli_api::{ApiState, Limits};
 use linli_app::app::App;
 use linli_app::error::Error;
+use linli_app::gates::file_checks::file_checks;
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
 use linli_app::rehearsal::is_rehearsal;
 use linli_app::residents::channel::Channel;
@@ -18,6 +19,7 @@ use crate::config::Config;
 use crate::shell::{Outcome, Shell};
 
 const JOBS_EVERY: Duration = Duration::from_secs(30);
+const FILED_EVERY: Duration = Duration::from_millis(500);
 const READS_EVERY: Duration = Duration::from_millis(50);
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
 const GATEWAY_WITHIN: Duration = Duration::from_secs(10);
@@ -58,6 +60,8 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
         tokio::spawn(flush_reads(app.clone())),
         tokio::spawn(sign_checkpoints(app.clone())),
         tokio::spawn(linli_app::live::follow(app.clone())),
+        tokio::spawn(linli_app::gates::follow::follow(app.clone())),
+        tokio::spawn(file_checks_often(app.clone())),
     ];
     tokio::spawn(stop_on_signal(handle.clone()));
     tracing::info!(%address, "listening");
@@ -139,6 +143,18 @@ async fn flush_reads(app: App) {
         tick.tick().await;
         if let Err(error) = app.flush_reads().await {
             tracing::error!(%error, "reads could not be journalled yet");
+        }
+    }
+}
+
+/// What gates answered is filed where lists and reports look.
+async fn file_checks_often(app: App) {
+    let mut tick = tokio::time::interval(FILED_EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = file_checks(&app).await {
+            tracing::error!(%error, "checks could not be filed yet");
         }
     }
 }

@@ -38,6 +38,7 @@ migrations! {
     "V18__levels",
     "V19__corrections",
     "V20__simulation",
+    "V21__gates",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

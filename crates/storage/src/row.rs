@@ -107,7 +107,7 @@ through_uuid! {
     UserId, PostId, PersonId, HouseholdId, CompoundId, BuildingId, DwellingId, ImportId, ReviewId,
     CanvassId, DeclarationId, DecisionId, MeasureId, AppealId, ReportId, JobId,
     FacilityId, RoomId, TransferId, NeedId, DepartureId, DeviceId, TaskId,
-    CampaignId, SessionId, TubeId, UploadId, PositiveId,
+    CampaignId, SessionId, TubeId, UploadId, PositiveId, GateId, PassId, CheckId,
     CaseId, ContactId, ListId, RequestId, GatheringId,
 }
 

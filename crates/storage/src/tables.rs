@@ -142,4 +142,13 @@ pub const TABLES: &[Table] = &[
     distributed("outside_lists", "district, id"),
     distributed("outside_rows", "district, id"),
     distributed("investigation_requests", "district, id"),
+    distributed("gates", "district, id"),
+    distributed("pass_keys", "district, kid"),
+    distributed("pass_numbers", "district"),
+    distributed("passes", "district, number"),
+    distributed("household_uses", "district, household_key"),
+    distributed("gate_logs", "district, lane, seq"),
+    distributed("gate_checks", "district, id"),
+    distributed("gate_counts", "district, gate, hour, direction, reason"),
+    distributed("gate_handovers", "district, id"),
 ];

@@ -55,6 +55,29 @@ pub(super) fn tracing(place: &Place, say: Say<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// `benches/gates.rs` of `testkit`: checks over connections, against a handler that parses and answers the same.
+pub(super) fn gates(place: &Place, say: Say<'_>) -> Result<(), String> {
+    let answer = cargo_bench(place, "gates")?;
+    let found = |name: &str| number(&answer, name);
+    let line = |name: &str, unit, ours, floor, goal| Measurement {
+        name: name.to_owned(),
+        unit,
+        ours,
+        floor,
+        goal,
+    };
+    if found("refused")? > 0.0 {
+        return Err("some checks were refused".to_owned());
+    }
+    let ratio = Goal::RatioAtLeast(0.6);
+    let (floor_64, floor_512) = (found("floor_64")?, found("floor_512")?);
+    say(line("gate_checks_64", "checks/s", found("ours_64")?, floor_64, ratio));
+    say(line("gate_checks_512", "checks/s", found("ours_512")?, floor_512, ratio));
+    let goal = Goal::OursAtLeast(500_000.0);
+    say(line("gate_batches_50", "checks/s", found("batches")?, floor_64, goal));
+    Ok(())
+}
+
 fn cargo_bench(place: &Place, name: &str) -> Result<Value, String> {
     let mut bench = cargo(&place.root, &["bench", "--quiet", "--workspace", "--bench", name]);
     let text = capture(bench.env("LINLI_BENCH_FOLDER", &place.folder))?;

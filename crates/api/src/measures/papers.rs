@@ -114,7 +114,7 @@ pub(crate) async fn print(
     answer(pdf, &format!("{}-{id}", kind.word()), lang)
 }
 
-fn answer(
+pub(crate) fn answer(
     pdf: Result<Result<Vec<u8>, Error>, JoinError>,
     name: &str,
     lang: Lang,

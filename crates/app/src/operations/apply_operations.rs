@@ -20,6 +20,7 @@ use crate::canvass::record_attempt;
 use crate::care::{raise_need, record_watch, settle_need};
 use crate::context::Context;
 use crate::error::Error;
+use crate::gates::{hand_over_gate, record_checks};
 use crate::journal::Record;
 use crate::links::record_link_contact;
 use crate::matters::report_matter;
@@ -52,6 +53,8 @@ pub enum Kind {
     RecordLinkContact,
     AnswerSquadTask,
     VerifyListed,
+    RecordCheck,
+    HandOverGate,
 }
 
 impl Kind {
@@ -68,6 +71,8 @@ impl Kind {
         Self::RecordLinkContact,
         Self::AnswerSquadTask,
         Self::VerifyListed,
+        Self::RecordCheck,
+        Self::HandOverGate,
     ];
 
     pub fn word(self) -> &'static str {
@@ -84,6 +89,8 @@ impl Kind {
             Self::RecordLinkContact => "record_link_contact",
             Self::AnswerSquadTask => "answer_squad_task",
             Self::VerifyListed => "verify_listed",
+            Self::RecordCheck => "record_check",
+            Self::HandOverGate => "hand_over_gate",
         }
     }
 
@@ -103,6 +110,8 @@ impl Kind {
             Self::RecordLinkContact => record_link_contact::apply(tx, ctx, op).await,
             Self::AnswerSquadTask => answer_squad_task::apply(tx, ctx, op).await,
             Self::VerifyListed => verify_listed::apply(tx, ctx, op).await,
+            Self::RecordCheck => record_checks::apply(tx, ctx, op).await,
+            Self::HandOverGate => hand_over_gate::apply(tx, ctx, op).await,
         }
     }
 }

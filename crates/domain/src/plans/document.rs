@@ -10,7 +10,9 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
-use super::sections::{Care, Level, Limits, MeasureRules, Resources, RiskAreas, Tests, Tracing};
+use super::sections::{
+    Care, Gates, Level, Limits, MeasureRules, PassRule, Resources, RiskAreas, Tests, Tracing,
+};
 use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
 use super::table::Shape;
@@ -196,6 +198,9 @@ pub struct Document {
     pub resources: Resources,
     pub departures: Departures,
     pub supervision: Supervision,
+    pub gates: Gates,
+    /// Every kind of pass there is; empty when the plan says nothing, see [`Document::pass_rules`].
+    pub passes: Vec<PassRule>,
 }
 
 /// Reads `plan.toml`.
@@ -238,6 +243,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "resources" => document.resources = reader.section("resources", value),
             "departures" => document.departures = reader.section("departures", value),
             "supervision" => document.supervision = reader.section("supervision", value),
+            "gates" => document.gates = reader.section("gates", value),
+            "passes" => document.passes = reader.list("passes", value),
             _ => reader.report(
                 at,
                 &name,

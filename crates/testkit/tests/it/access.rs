@@ -16,6 +16,7 @@ const OPEN: &[&str] = &[
     "view_public_counts",
     "find_areas",
     "declare_public_arrival",
+    "view_revocations",
 ];
 /// Operations that answer about the caller alone and so know no wrong area.
 const OWN: &[&str] = &[

@@ -18,6 +18,7 @@ mod explained;
 mod faces;
 mod facilities;
 mod facts;
+mod gates;
 mod identity;
 mod journal;
 mod legitimacy;

@@ -935,6 +935,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The gates of an area. */
+        get: operations["list_gates"];
+        put?: never;
+        /** Enters a gate. */
+        post: operations["add_gate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Opens, closes, renames a gate, or sets its hours. */
+        put: operations["change_gate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a gate needs without a network. */
+        get: operations["open_gate_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of checks of a day, the newest first. */
+        get: operations["list_gate_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many went through the gates of an area on a day. */
+        get: operations["view_gate_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shifts of a gate, the newest first. */
+        get: operations["list_gate_handovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The passes of an area, the newest first. */
+        get: operations["list_passes"];
+        put?: never;
+        /** Issues passes. */
+        post: operations["issue_passes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed list of a district's revoked passes, one bit a pass: a COSE_Sign1. */
+        get: operations["view_revocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pass with its code, to be shown or printed. */
+        get: operations["open_pass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a pass back. */
+        post: operations["revoke_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The passes of the people registered with this phone. */
+        get: operations["view_my_passes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passes/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prints passes. */
+        post: operations["print_passes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/{id}/placement": {
         parameters: {
             query?: never;
@@ -3543,6 +3749,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gates/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks people at a gate; every answer is given when it is durable. */
+        post: operations["record_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3866,6 +4089,86 @@ export interface components {
             residence?: string;
             political_status?: string;
             note?: string;
+        };
+        /** @description One check. */
+        CheckBody: {
+            /**
+             * Format: uuid
+             * @description Made by the device: the check is known by it however often it is sent.
+             */
+            id: string;
+            /** @description When, of a check done without the server. */
+            at?: string;
+            /** @description `in` or `out`. */
+            direction: string;
+            /** @description `<district>.<number>.<mac>` of a scanned pass. */
+            pass?: string;
+            /** @description A number typed from paper, `<number>-<check digit>`. */
+            number?: string;
+            plate?: string;
+            /** @description `shopping`, `work`, `medical`, `school`, `delivery`, `other`. */
+            errand?: string;
+            /**
+             * Format: double
+             * @description Degrees Celsius.
+             */
+            temperature?: number;
+            mask?: boolean;
+            /** @description Steps that were taken, words of the plan. */
+            steps?: string[];
+            offline?: components["schemas"]["SaidOffline"];
+        };
+        /** @description One line of the register. */
+        CheckItem: {
+            id: string;
+            at: string;
+            gate: string;
+            gate_name: string;
+            direction: string;
+            direction_label: string;
+            verdict: string;
+            reason: string;
+            label: string;
+            /** @description Of the pass. */
+            number?: string;
+            /** @description Who it was, for those who may open people. */
+            person?: string;
+            /** Format: double */
+            temperature?: number;
+            plate?: string;
+            errand?: string;
+            /** @description What the device had said, where the records say something else. */
+            said?: string;
+            /** @description The household had gone out already. */
+            twice: boolean;
+            steps: string[];
+        };
+        CheckRegister: {
+            items: components["schemas"]["CheckItem"][];
+        };
+        /** @description What was found. */
+        CheckResult: {
+            /** Format: uuid */
+            id: string;
+            /** @description `admit`, `look`, `stop`. */
+            verdict: string;
+            reason: string;
+            label: string;
+            /** @description Surname initial and the last two digits of the phone, to be compared. */
+            hint?: string;
+            /** @description When the household may go next. */
+            next_at?: string;
+            /** @description The household had gone out already. */
+            twice?: boolean;
+            /** @description Answered before. */
+            duplicate?: boolean;
+        };
+        CheckResults: {
+            results: components["schemas"]["CheckResult"][];
+        };
+        ChecksBody: {
+            /** @description 1 to 50, a family at once. */
+            checks: components["schemas"]["CheckBody"][];
         };
         /** @description A clock of the plan. */
         ClockItem: {
@@ -4399,6 +4702,12 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        ErrandItem: {
+            word: string;
+            label: string;
+            /** @description Takes one of the household's exits. */
+            spends: boolean;
+        };
         /** @description What shows that a clause was met. */
         Evidence: {
             /** @description The plan's word: `posts`, `canvass`, `duty` .. */
@@ -4628,6 +4937,106 @@ export interface components {
             kind: string;
             text: string;
         };
+        /** @description A gate as it is written down. */
+        GateBody: {
+            name: string;
+            /** @description As of a gate. */
+            kind: string;
+            /** @description As of a gate. */
+            state: string;
+            /** @description `06:00`; both or none. */
+            opens_at?: string;
+            closes_at?: string;
+            note?: string;
+        };
+        /** @description What is written of a gate instead of what was. */
+        GateChange: components["schemas"]["GateBody"] & {
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A gate's day. */
+        GateFlowItem: {
+            gate: components["schemas"]["GateItem"];
+            /** Format: int64 */
+            checks: number;
+            /** Format: int64 */
+            abnormal: number;
+            hours: components["schemas"]["HourItem"][];
+            last_at?: string;
+            /** @description Open, and nobody was checked for an hour. */
+            silent: boolean;
+            /**
+             * Format: int64
+             * @description Seconds people waited in the fullest hour, one guard assumed.
+             */
+            wait_seconds: number;
+        };
+        GateFlows: {
+            items: components["schemas"]["GateFlowItem"][];
+        };
+        /** @description A gate. */
+        GateItem: {
+            id: string;
+            /** @description Community or grid. */
+            area: string;
+            name: string;
+            /** @description `entrance`, `passage`, `road`, `venue`, `hand_over`. */
+            kind: string;
+            kind_label: string;
+            /** @description `open`, `closed`, `emergency`. */
+            state: string;
+            state_label: string;
+            /** @description Times of day; absent when it never closes. */
+            opens_at?: string;
+            closes_at?: string;
+            note?: string;
+            /** @description One may pass now. */
+            is_open: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        GateList: {
+            items: components["schemas"]["GateItem"][];
+        };
+        GateMade: {
+            id: string;
+        };
+        /** @description Everything a gate needs without a network. */
+        GatePackItem: {
+            gate: components["schemas"]["GateItem"];
+            area_name?: string;
+            rules: components["schemas"]["GateRules"];
+            keys: components["schemas"]["KeyItem"][];
+            /** @description base64 of the signed list. */
+            revocations: string;
+            /** @description Numbers of this community's passes whose holders must stay in. */
+            held: number[];
+            uses: components["schemas"]["HouseholdUsesItem"][];
+            server_time: string;
+        };
+        /** @description How a gate judges. */
+        GateRules: {
+            /**
+             * Format: double
+             * @description Degrees Celsius; from this on nobody is let through.
+             */
+            temperature_max: number;
+            mask: boolean;
+            kinds: string[];
+            errands: components["schemas"]["ErrandItem"][];
+            steps: components["schemas"]["GateStepItem"][];
+            /**
+             * Format: int32
+             * @description A list of revoked passes older than this says only how things were.
+             */
+            list_hours: number;
+        };
+        GateStepItem: {
+            word: string;
+            label: string;
+            /** @description After which findings. */
+            why: string[];
+        };
         /** @description Somebody who was there, by number. */
         GatheredBody: {
             id_number?: string;
@@ -4718,6 +5127,21 @@ export interface components {
             /** @description Plate or name of the vehicle. */
             vehicle: string;
         };
+        /** @description The end of a shift. */
+        HandOverItem: {
+            at: string;
+            since?: string;
+            /** Format: int64 */
+            came_in: number;
+            /** Format: int64 */
+            went_out: number;
+            /** Format: int64 */
+            abnormal: number;
+            note?: string;
+        };
+        HandOvers: {
+            items: components["schemas"]["HandOverItem"][];
+        };
         HandedOver: {
             /** @description By when the other side must have taken over. */
             due_at: string;
@@ -4791,6 +5215,17 @@ export interface components {
             checked_by?: string;
             checked_at: string;
         };
+        /** @description One hour of a gate. */
+        HourItem: {
+            /** @description When it begins. */
+            at: string;
+            /** Format: int64 */
+            came_in: number;
+            /** Format: int64 */
+            went_out: number;
+            /** Format: int64 */
+            abnormal: number;
+        };
         /** @description A household on the list of a canvass. */
         Household: {
             id: string;
@@ -4833,6 +5268,12 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description One household's exits, under the word that stands for it in its passes. */
+        HouseholdUsesItem: {
+            /** @description 16 hexadecimal digits. */
+            household: string;
+            uses: components["schemas"]["UseItem"][];
+        };
         /** @description An import that goes on by itself. */
         ImportBegun: {
             job: string;
@@ -4873,6 +5314,38 @@ export interface components {
             items: components["schemas"]["ImportItem"][];
             /** @description Those one began oneself on this server, the newest first. */
             jobs: components["schemas"]["ImportJob"][];
+        };
+        /** @description Whom passes are for and what they are. */
+        IssueBody: {
+            /** @description Community or grid. */
+            area: string;
+            /** @description As of a pass. */
+            kind: string;
+            /** @description People of the registry, at most 500. */
+            persons?: string[];
+            /** @description Households, at most 500. */
+            households?: string[];
+            /** @description Everybody of the area who has none that holds: 500 a call. */
+            everybody?: boolean;
+            /** @description Somebody who is in no registry. */
+            name?: string;
+            phone?: string;
+            from?: string;
+            until?: string;
+            /** @description The employer's or hospital's. */
+            paper?: string;
+            plate?: string;
+        };
+        /** @description The public half of a key that signs passes: a point on P-256. */
+        KeyItem: {
+            district: string;
+            /** @description 16 hexadecimal digits. */
+            kid: string;
+            /** @description base64url. */
+            x: string;
+            y: string;
+            /** @description Nothing it signed holds longer. */
+            until: string;
         };
         /** @description How a file ended; the outcomes add up to `rows`. */
         LabImport: {
@@ -5545,6 +6018,15 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description One's own pass, as it is shown at a gate. */
+        MyPassItem: components["schemas"]["PassItem"] & {
+            text: string;
+        };
+        MyPasses: {
+            items: components["schemas"]["MyPassItem"][];
+            /** @description The server's clock, for the moving part of the screen. */
+            now: string;
+        };
         MyPerson: {
             id: string;
             name: string;
@@ -5667,6 +6149,12 @@ export interface components {
             /** @description Today unless said. */
             date?: string;
             note?: string;
+        };
+        /** @description A new gate. */
+        NewGateBody: components["schemas"]["GateBody"] & {
+            /** @description Community or grid, 12 or 15 digits. */
+            area: string;
+            compound?: string;
         };
         NewHealth: {
             area: string;
@@ -5798,6 +6286,11 @@ export interface components {
             followups: components["schemas"]["FollowupItem"][];
             overrides: components["schemas"]["OverrideItem"][];
             appeals: components["schemas"]["AppealItem"][];
+        };
+        /** @description A pass with its code. */
+        OpenedPassItem: components["schemas"]["PassItem"] & {
+            /** @description The text of the code, `LL1:...`. */
+            text: string;
         };
         /** @description A request with whom it is about and what was found. */
         OpenedRequest: components["schemas"]["RequestItem"] & {
@@ -6323,6 +6816,43 @@ export interface components {
             /** @description Where it can be read. */
             report: string;
         };
+        /** @description A pass. */
+        PassItem: {
+            id: string;
+            /** @description As printed under the code: number and check digit. */
+            number: string;
+            /** @description `resident`, `household`, `temporary`, `work`, `medical_trip`, `vehicle`. */
+            kind: string;
+            kind_label: string;
+            area: string;
+            /** @description Masked. */
+            holder: string;
+            hint: string;
+            /** @description Recognised at every gate of the city. */
+            everywhere: boolean;
+            plate?: string;
+            paper?: string;
+            /** @description In one sentence, as the plan has it. */
+            quota?: string;
+            from: string;
+            until: string;
+            /** @description `valid`, `future`, `expired`, `revoked`. */
+            state: string;
+            state_label: string;
+            revoked_why?: string;
+        };
+        PassList: {
+            items: components["schemas"]["PassItem"][];
+            /** Format: int32 */
+            next?: number;
+        };
+        PassesIssued: {
+            items: components["schemas"]["PassItem"][];
+            /** @description Of everybody: not every household has one yet, call again. */
+            more: boolean;
+            /** @description Who had one that holds. */
+            skipped: number;
+        };
         Past: {
             /** @description The newest first. */
             items: components["schemas"]["PastEntry"][];
@@ -6819,6 +7349,12 @@ export interface components {
             areas_inside: string[];
             simulation: Record<string, never>;
         };
+        PrintBody: {
+            /** @description 1 to 200 passes. */
+            passes: string[];
+            /** @description `card`: ten to a page, to be cut; `letter`: a page each. */
+            size: string;
+        };
         /** @description An error as it is sent, `application/problem+json`. */
         Problem: {
             /** @description `about:blank#` and the code. */
@@ -7213,6 +7749,10 @@ export interface components {
             verdict?: string;
             measure?: string;
         };
+        RevocationBody: {
+            /** @description `lost`, `replaced`, `moved`, `misused`, `ended`, `mistake`, `died`. */
+            why: string;
+        };
         /** @description A place at a risk level from one day to another, both included. */
         RiskAreaItem: {
             /** @description 2, 4, 6, 9, 12 or 15 digits. */
@@ -7269,6 +7809,10 @@ export interface components {
         RosterImport: Record<string, never> & {
             /** @description Absent when nothing was written. */
             import?: string;
+        };
+        /** @description What a device had said without the server. */
+        SaidOffline: {
+            reason: string;
         };
         SampleTaken: {
             /** @description The same person into the same tube again. */
@@ -7829,6 +8373,10 @@ export interface components {
             /** @description `tests`, `followup`, `symptoms`, `assent`, `custody`, `needs`. */
             word: string;
             label: string;
+        };
+        UseItem: {
+            at: string;
+            check: string;
         };
         UserDevice: {
             id: string;
@@ -11498,6 +12046,894 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gates: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_gate_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatePackItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gate_checks: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description `2021-10-25`. */
+                date: string;
+                /** @description Only what was not in order. */
+                abnormal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRegister"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_gate_flow: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description `2021-10-25`. */
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateFlows"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gate_handovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOvers"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_passes: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description As of a pass. */
+                kind?: string;
+                /** @description `next` of the page before. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_passes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassesIssued"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_revocations: {
+        parameters: {
+            query: {
+                /** @description 6 digits. */
+                district: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/cose": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedPassItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_my_passes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPasses"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_passes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22679,6 +24115,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecksBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResults"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             503: {
                 headers: {

@@ -39,17 +39,18 @@ pub(in crate::plans) fn check(document: &Document, text: &str, problems: &mut Ve
     sections.tests();
     sections.levels();
     sections.resources();
+    sections.gates();
 }
 
-struct Sections<'a> {
-    document: &'a Document,
+pub(super) struct Sections<'a> {
+    pub(super) document: &'a Document,
     text: &'a str,
     problems: &'a mut Vec<Problem>,
 }
 
 impl Sections<'_> {
     /// `path` is a section and a key in it; the line is that of the key below the section's head.
-    fn report(&mut self, path: &str, zh: String, en: String) {
+    pub(super) fn report(&mut self, path: &str, zh: String, en: String) {
         let (section, key) = path.split_once('.').unwrap_or((path, ""));
         let (name, nth) = section.trim_end_matches(']').split_once('[').unwrap_or((section, "1"));
         let nth = nth.parse::<usize>().unwrap_or(1);
@@ -66,7 +67,7 @@ impl Sections<'_> {
         self.problems.push(Problem::new(ProblemKind::Plan, zh, en).at(FILE, row, path));
     }
 
-    fn range<N: PartialOrd + Display>(
+    pub(super) fn range<N: PartialOrd + Display>(
         &mut self,
         section: &str,
         key: &str,
@@ -81,7 +82,11 @@ impl Sections<'_> {
         }
     }
 
-    fn once<T: Ord>(&mut self, path: &str, items: impl IntoIterator<Item = (T, String)>) {
+    pub(super) fn once<T: Ord>(
+        &mut self,
+        path: &str,
+        items: impl IntoIterator<Item = (T, String)>,
+    ) {
         let mut seen = BTreeSet::new();
         for (item, name) in items {
             if !seen.insert(item) {
@@ -91,7 +96,7 @@ impl Sections<'_> {
         }
     }
 
-    fn count(&mut self, path: &str, count: usize, range: RangeInclusive<usize>) {
+    pub(super) fn count(&mut self, path: &str, count: usize, range: RangeInclusive<usize>) {
         if !range.contains(&count) {
             let (low, high) = (range.start(), range.end());
             let zh = format!("{path} 须有 {low} 到 {high} 项，现有 {count} 项");
@@ -101,14 +106,14 @@ impl Sections<'_> {
     }
 
     /// A text that somebody reads: not empty, not longer than a line or a paragraph.
-    fn text(&mut self, path: &str, text: &str, max: usize) {
+    pub(super) fn text(&mut self, path: &str, text: &str, max: usize) {
         if text.trim().is_empty() || text.chars().count() > max {
             let zh = format!("文字须有 1 到 {max} 个字");
             self.report(path, zh, format!("a text of 1 to {max} characters is wanted"));
         }
     }
 
-    fn id(&mut self, path: &str, id: &str) {
+    pub(super) fn id(&mut self, path: &str, id: &str) {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
         if id.is_empty() || id.len() > NAME_MAX || !id.chars().all(plain) {
             let zh = format!("“{id}”须为 1 到 {NAME_MAX} 个字母、数字、- 或 _");

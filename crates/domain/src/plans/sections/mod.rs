@@ -3,6 +3,7 @@
 //! here; every number has a limit. Types only: `check` holds them against the rest of the plan.
 
 mod check;
+mod gates;
 mod levels;
 mod rules;
 mod testing;
@@ -11,6 +12,7 @@ mod tests;
 
 pub(super) use check::check;
 pub use check::measure_words;
+pub use gates::{Gates, PassRule, Step, Vehicles};
 pub use levels::{Beds, Level, Resources, StaffCost, StaffUnit, StockCost, StockUnit};
 pub use rules::{Care, CountsFrom, Fall, Limits, MeasureRules, RiskAreas};
 pub use testing::{Channel, ContactClass, Link, StaffTests, Tests, Tracing, TracingRule};
