@@ -17,6 +17,7 @@ import checks_clear
 import checks_day
 import checks_faces
 import checks_faults
+import checks_gates
 import checks_keeping
 import checks_many
 import checks_outbreak
@@ -27,7 +28,8 @@ from linli import CHECKS, Failed, Skipped, remove
 
 # In the order of what an office does, so that the first failure is the one to look at.
 ORDER = [checks_roster, checks_day, checks_keeping, checks_clear, checks_faults, checks_server,
-         checks_many, checks_faces, checks_outbreak, checks_screens]
+         checks_many, checks_faces, checks_gates, checks_outbreak,
+         checks_screens]
 
 
 def run_check(name, function, folder):

@@ -14,8 +14,18 @@ use crate::run::{build_linli, capture, cargo, find, listen, run, target};
 use crate::web;
 
 /// What the end-to-end stage imports, from the Python package index.
-const PYTHON_PACKAGES: [&str; 4] =
-    ["openpyxl>=3.1,<4", "python-docx>=1.1,<2", "schemathesis>=4,<5", "playwright>=1.50,<2"];
+const PYTHON_PACKAGES: [&str; 9] = [
+    "openpyxl>=3.1,<4",
+    "python-docx>=1.1,<2",
+    "schemathesis>=4,<5",
+    "playwright>=1.50,<2",
+    // Passes as other libraries read them.
+    "cwt>=3.3,<4",
+    "base45>=0.4,<1",
+    "cbor2>=5,<7",
+    "zxing-cpp>=3.1,<4",
+    "pillow>=11,<13",
+];
 
 /// How many checks or tests went which way.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use crate::departures::person;
 use crate::faces::{ask, get, people, send};
 use crate::residents::resident;
 
+mod keeping;
 mod passes;
 mod servers;
 

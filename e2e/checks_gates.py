@@ -1,0 +1,150 @@
+"""Gates and passes from outside: read by libraries that are not ours, printed and scanned, and a server that is
+killed while it answers."""
+
+import base64
+import contextlib
+import http.client
+import json
+import random
+import subprocess
+import threading
+import time
+import uuid
+
+import base45
+import cbor2
+import cwt
+import zxingcpp
+from checks_faces import Served
+from linli import COMMUNITY, DISTRICT, Failed, Linli, check, expect, expect_equal
+from office import DAY
+from PIL import Image
+
+KILLS = 50
+HINT, NUMBER, MAC = -65541, -65539, -65540
+
+
+def gate(server, officer, name="东门"):
+    body = {"area": COMMUNITY, "name": name, "kind": "entrance", "state": "open"}
+    return server.ask("POST", "/api/v1/gates", body, token=officer).wanted(201).json()["id"]
+
+
+def keys_of(pack):
+    """The keys as another library wants them."""
+    def number(text):
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+    return {bytes.fromhex(key["kid"]): cwt.COSEKey.new(
+        {1: 2, 3: -7, -1: 1, -2: number(key["x"]), -3: number(key["y"]), 2: bytes.fromhex(key["kid"])})
+        for key in pack["keys"]}
+
+
+def read(text, keys):
+    """Verifies a pass with the library and answers its claims."""
+    if not text.startswith("LL1:"):
+        raise Failed(f"not a pass: {text[:20]}")
+    return cwt.COSE.new().decode(base45.b45decode(text[4:]), list(keys.values()))
+
+
+@check("gates: passes verified and forged by another library, printed and scanned")
+def other_libraries(folder):
+    with Served(folder) as served:
+        server = served.server
+        officer = served.linli.token("赵干部", now=f"{DAY}T15:00")
+        here = gate(server, officer)
+        issued = server.ask("POST", "/api/v1/passes", {"area": COMMUNITY, "kind": "household", "everybody": True},
+                            token=officer).wanted(201).json()
+        expect("nobody lives there", len(issued["items"]) >= 12)
+        ids = [one["id"] for one in issued["items"][:12]]
+        texts = {}
+        for one in ids:
+            opened = server.ask("GET", f"/api/v1/passes/{one}", token=officer).wanted(200).json()
+            texts[opened["number"]] = opened["text"]
+        pack = server.ask("GET", f"/api/v1/gates/{here}/pack", token=officer).wanted(200).json()
+        keys = keys_of(pack)
+        for number, text in texts.items():
+            claims = cbor2.loads(read(text, keys))
+            expect_equal("issuer", claims[1], DISTRICT)
+            expect_equal("number", claims[NUMBER], int(number.split("-")[0]))
+            expect_equal("fields", sorted(claims, reverse=True)[:5], [7, 6, 5, 4, 1])
+            expect("no hint", 2 <= len(claims[HINT]) <= 4)
+        # The list of revoked passes is read by the same library.
+        revoked = cbor2.loads(cwt.COSE.new().decode(base64.b64decode(pack["revocations"]), list(keys.values())))
+        expect("the list covers nothing", revoked[-65551] > len(ids))
+        # Written by another library with a key of its own, under our key's name.
+        kid, _ = next(iter(keys.items()))
+        pem = subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout"], check=True,
+                             capture_output=True).stdout
+        forged_key = cwt.COSEKey.from_pem(pem, kid=kid)
+        claims = cbor2.loads(read(next(iter(texts.values())), keys))
+        forged = cwt.COSE.new(alg_auto_inclusion=True, kid_auto_inclusion=True).encode(
+            cbor2.dumps(claims), forged_key)
+        try:
+            cwt.COSE.new().decode(forged, list(keys.values()))
+            raise Failed("a forged pass verifies")
+        except cwt.VerifyError:
+            pass
+        # Ten cards on a page and two on the next, scanned from the paper.
+        paper = server.ask("POST", "/api/v1/passes/print", {"passes": ids, "size": "card"}, token=officer).wanted(200)
+        pdf = folder / "cards.pdf"
+        pdf.write_bytes(paper.body)
+        subprocess.run(["pdftoppm", "-r", "200", "-gray", str(pdf), str(folder / "card")], check=True)
+        pages = sorted(folder.glob("card-*.pgm"))
+        expect_equal("pages", len(pages), 2)
+        scanned = {one.text for page in pages for one in zxingcpp.read_barcodes(Image.open(page))}
+        expect_equal("codes read from paper", scanned, set(texts.values()))
+        letter = server.ask("POST", "/api/v1/passes/print", {"passes": ids[:1], "size": "letter"}, token=officer)
+        expect("no letter", letter.wanted(200).body.startswith(b"%PDF"))
+
+
+class Guards(threading.Thread):
+    """Sends checks until the server is gone; remembers which were acknowledged."""
+
+    def __init__(self, server, gate, token, seed):
+        super().__init__()
+        self.server, self.path, self.token = server, f"/api/v1/gates/{gate}/checks", token
+        self.random, self.acknowledged, self.wrong = random.Random(seed), [], None
+
+    def run(self):
+        # Killed, the server ends the connection in the middle.
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            while self.wrong is None:
+                ids = [str(uuid.UUID(int=self.random.getrandbits(128), version=4)) for _ in range(3)]
+                checks = [{"id": one, "direction": "in", "plate": "甘A12345", "temperature": 36.5} for one in ids]
+                answer = self.server.ask("POST", self.path, {"checks": checks}, token=self.token)
+                if answer.status != 200:
+                    self.wrong = f"{answer.status}: {answer.text()}"
+                    return
+                self.acknowledged += [one["id"] for one in json.loads(answer.body)["results"]]
+
+
+@check("gates: fifty kills of the server under load lose no acknowledged check")
+def kills(folder):
+    linli = Linli(folder).with_areas()
+    linli.run("user", "add", "赵干部", "--post", f"community_officer@{COMMUNITY}")
+    token = linli.token("赵干部")
+    acknowledged, here, chance = [], None, random.Random(5)
+    for kill in range(KILLS):
+        with linli.serving() as server:
+            here = here or gate(server, token)
+            guards = [Guards(server, here, token, kill * 10 + n) for n in range(6)]
+            for one in guards:
+                one.start()
+            time.sleep(0.1 + chance.random() * 0.3)
+            server.process.kill()
+            for one in guards:
+                one.join()
+        expect_equal("refused", [guard.wrong for guard in guards if guard.wrong], [])
+        acknowledged += [one for guard in guards for one in guard.acknowledged]
+    expect(f"only {len(acknowledged)} acknowledged", len(acknowledged) > KILLS * 10)
+    with linli.serving():
+        for _ in range(200):
+            if linli.query("select count(*) from gate_logs")[0][0] == 0:
+                break
+            time.sleep(0.1)
+    kept = {str(uuid.UUID(bytes=one)) for one, in linli.query("select id from gate_checks")}
+    lost = [one for one in acknowledged if one not in kept]
+    expect_equal(f"lost of {len(acknowledged)}", lost, [])
+    counted = linli.query("select sum(checks) from gate_counts")[0][0]
+    expect_equal("counted", counted, len(kept))
+    linli.verify_journal()
