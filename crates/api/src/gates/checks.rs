@@ -53,6 +53,9 @@ struct CheckBody {
     number: Option<String>,
     #[schema(max_length = 16)]
     plate: Option<String>,
+    /// Where freight comes from, going in, or goes to, going out: 6 to 15 digits.
+    #[schema(max_length = 15)]
+    freight: Option<String>,
     /// `shopping`, `work`, `medical`, `school`, `delivery`, `other`.
     errand: Option<String>,
     /// Degrees Celsius.
@@ -87,6 +90,7 @@ impl CheckBody {
             direction: read_word("direction", &self.direction, Direction::from_word, lang)?,
             shows,
             plate: self.plate,
+            freight: self.freight,
             errand: self.errand.map(errand).transpose()?,
             temperature: self.temperature,
             mask: self.mask,

@@ -52,6 +52,8 @@ struct GateFlowItem {
     last_at: Option<String>,
     /// Open, and nobody was checked for an hour.
     silent: bool,
+    /// Guards and volunteers whose post the gate lies in; 0: nobody stands there.
+    guards: usize,
     /// Seconds people waited in the fullest hour, one guard assumed.
     wait_seconds: i64,
 }
@@ -71,6 +73,7 @@ impl GateFlowItem {
             hours: hours.collect(),
             last_at: flow.last_at.map(|at| at.to_string()),
             silent: flow.is_silent,
+            guards: flow.guards,
             wait_seconds: flow.wait_seconds,
         }
     }

@@ -13,6 +13,7 @@ use linli_domain::ids::{GateId, PublicId};
 use linli_domain::lang::Lang;
 use linli_domain::passes::PassNumber;
 use linli_domain::passes::quota::Admission;
+use linli_domain::plans::sections::Vehicles;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
 use serde_json::json;
@@ -77,6 +78,8 @@ pub struct NewCheck {
     pub direction: Direction,
     pub shows: Shows,
     pub plate: Option<String>,
+    /// Where freight comes from, going in, or goes to, going out: an area's digits.
+    pub freight: Option<String>,
     pub errand: Option<Errand>,
     /// Degrees Celsius.
     pub temperature: Option<f64>,
@@ -233,7 +236,7 @@ fn judge_one(
         mask: check.mask,
         needs_mask: gates.mask,
         quota: quota.filter(|_| check.past.is_none()),
-        vehicle: plate.as_ref().map(|plate| gates.vehicles.judge(plate)),
+        vehicle: vehicle(&gates.vehicles, plate.as_ref(), check.freight.as_deref()),
     });
     // What memory knows of a household may be behind: the last word has the database.
     let goes = check.past.map_or(reason, |(_, said)| said.unwrap_or(reason));
@@ -270,6 +273,14 @@ fn judge_one(
         },
     };
     Ok((judged, next_at))
+}
+
+/// What plate and load mean at this gate.
+fn vehicle(rules: &Vehicles, plate: Option<&Plate>, freight: Option<&str>) -> Option<Reason> {
+    if freight.is_some_and(|area| rules.bars_freight(area)) {
+        return Some(Reason::Barred);
+    }
+    plate.map(|plate| rules.judge(plate))
 }
 
 fn temperature(celsius: f64) -> Result<i16, Error> {
@@ -365,6 +376,7 @@ fn read_body(op: &Operation) -> Result<NewCheck, Error> {
         direction,
         shows,
         plate: body.text("plate")?.map(str::to_owned),
+        freight: body.text("freight")?.map(str::to_owned),
         errand: errand.transpose()?,
         temperature: body.number("temperature")?,
         mask: body.get("mask").and_then(serde_json::Value::as_bool),

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use linli_domain::areas::GridCode;
 use linli_domain::gates::check::{Direction, Reason};
-use linli_domain::identity::Action;
+use linli_domain::identity::{Action, Role};
 use linli_domain::time::{Day, Moment};
 use linli_storage::gates::{Gate, counts_of, gates_in, last_checks};
+use linli_storage::identity::posts_around;
 
 use super::known;
 use super::list_gates::LIST_MAX;
@@ -40,6 +41,8 @@ pub struct GateFlow {
     pub last_at: Option<Moment>,
     /// Open, and nobody was checked for an hour.
     pub is_silent: bool,
+    /// Guards and volunteers whose post the gate lies in.
+    pub guards: usize,
     /// Seconds people waited in the fullest hour, one guard assumed.
     pub wait_seconds: i64,
 }
@@ -77,6 +80,14 @@ pub async fn view_gate_flow(
             last.insert((district, gate), at);
         }
     }
+    let mut guards = HashMap::new();
+    for gate in &gates {
+        if !guards.contains_key(&gate.area) {
+            let posts = posts_around(&mut reader, gate.area, ctx.now.day()).await?;
+            let stand = |role| matches!(role, Role::GateGuard | Role::Volunteer);
+            guards.insert(gate.area, posts.iter().filter(|(post, _)| stand(post.role)).count());
+        }
+    }
     let since = ctx.now.plus_hours(-SILENT_HOURS);
     let flow = |gate: Gate| {
         let key = (gate.district, gate.serial);
@@ -91,6 +102,7 @@ pub async fn view_gate_flow(
             abnormal: hours.iter().map(|hour| hour.abnormal).sum(),
             is_silent: day == ctx.now.day() && was_open && last_at.is_none_or(|at| at < since),
             wait_seconds: wait(fullest),
+            guards: guards.get(&gate.area).copied().unwrap_or(0),
             last_at,
             hours,
             gate,

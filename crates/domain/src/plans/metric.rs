@@ -38,6 +38,8 @@ pub enum Source {
     CanvassHouseholds,
     /// Single attempts of the canvass: calls, visits, notices.
     CanvassAttempts,
+    /// Checks at gates on the day they were made.
+    GateChecks,
     Visits,
     Patrols,
     Matters,
@@ -116,6 +118,11 @@ impl Source {
                 ("method", FieldKind::Words(&["phone", "video", "door", "notice"])),
                 ("outcome", OUTCOMES),
             ],
+            Self::GateChecks => &[
+                ("direction", FieldKind::Words(&["in", "out"])),
+                ("verdict", FieldKind::Words(&["admit", "look", "stop"])),
+                ("reason", FieldKind::Word),
+            ],
             Self::Visits => &[("care_need", FieldKind::Word)],
             Self::Patrols => &[("hazard_found", FieldKind::Boolean)],
             Self::Matters => &[
@@ -133,6 +140,7 @@ impl Source {
             Self::Measures => "measures",
             Self::CanvassHouseholds => "canvass_households",
             Self::CanvassAttempts => "canvass_attempts",
+            Self::GateChecks => "gate_checks",
             Self::Visits => "visits",
             Self::Patrols => "patrols",
             Self::Matters => "matters",

@@ -103,6 +103,9 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
         Source::Measures => {
             ["x.id", "x.grid_code", "x.name", "x.starts_at", "x.kind", "x.carried_out_by"]
         }
+        Source::GateChecks => {
+            ["x.id", "x.grid_code", "coalesce(x.plate, '')", "x.at", "x.reason", "x.direction"]
+        }
         Source::CanvassAttempts => {
             ["x.id", "x.grid_code", "h.head_name", "x.at", "x.channel", "x.outcome"]
         }

@@ -194,6 +194,15 @@ pub(super) fn records(
             );
             (text, "x.recorded_at")
         }
+        Source::GateChecks => {
+            let grid = grid(frame, sql);
+            let (from, until) = (sql.bind(frame.day.start()), sql.bind(frame.day.end()));
+            let text = format!(
+                "from gate_checks x where x.district = {district} and {grid} \
+                 and x.at >= {from} and x.at < {until}"
+            );
+            (text, "x.recorded_at")
+        }
         Source::Visits | Source::Patrols | Source::Matters => return None,
     };
     Some(match frame.recorded_until {
@@ -309,6 +318,9 @@ pub(super) fn column(
         (Source::NaatOrders, "result") => "x.result",
         (Source::Measures, "measure") => return Some(kind(frame, sql)),
         (Source::Measures, "carried_out_by") => "x.carried_out_by",
+        (Source::GateChecks, "direction") => "x.direction",
+        (Source::GateChecks, "verdict") => "x.verdict",
+        (Source::GateChecks, "reason") => "x.reason",
         (Source::CanvassAttempts, "method") => CHANNEL,
         (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),
@@ -357,6 +369,8 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
             "case when x.id_number_index is null then x.person_id end".to_owned(),
             "case when x.id_number_index is null and x.person_id is null then x.id end".to_owned(),
         ],
+        // Whoever had no pass of their own is counted each time.
+        (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
         (_, Count::Persons) => vec!["x.person_key".to_owned()],
         (_, Count::Households) => {
             let arrivals = source == Source::Declarations;

@@ -188,6 +188,7 @@ fn a_day_at_a_gate() {
             get(bench, &officer, &format!("/gate-flow?area={COMMUNITY}&date=2021-10-25")).await;
         let flow = flow["items"].as_array().unwrap();
         assert_eq!((flow.len(), flow[0]["gate"]["name"].as_str()), (2, Some("东门")));
+        assert_eq!(flow[0]["guards"], 1);
         let sum = |name: &str| flow.iter().map(|gate| gate[name].as_i64().unwrap()).sum::<i64>();
         assert_eq!((sum("checks"), sum("abnormal")), (12, 6));
         let told = get(bench, &officer, &format!("/tellings?area={COMMUNITY}")).await;

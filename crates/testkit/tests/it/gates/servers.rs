@@ -20,6 +20,7 @@ fn go(n: u128, shows: Shows) -> NewCheck {
         direction: Direction::Out,
         shows,
         plate: None,
+        freight: None,
         errand: Some(Errand::Shopping),
         temperature: Some(36.4),
         mask: Some(true),
