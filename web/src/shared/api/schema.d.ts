@@ -4106,6 +4106,8 @@ export interface components {
             /** @description A number typed from paper, `<number>-<check digit>`. */
             number?: string;
             plate?: string;
+            /** @description Where freight comes from, going in, or goes to, going out: 6 to 15 digits. */
+            freight?: string;
             /** @description `shopping`, `work`, `medical`, `school`, `delivery`, `other`. */
             errand?: string;
             /**
@@ -4965,6 +4967,8 @@ export interface components {
             last_at?: string;
             /** @description Open, and nobody was checked for an hour. */
             silent: boolean;
+            /** @description Guards and volunteers whose post the gate lies in; 0: nobody stands there. */
+            guards: number;
             /**
              * Format: int64
              * @description Seconds people waited in the fullest hour, one guard assumed.
