@@ -1,3 +1,5 @@
+//! Gates: hours, plates, and the order in which findings are judged.
+
 use super::check::{Direction, Facts, PassFacts, Reason, Shown, Verdict, judge, tenths};
 use super::plate::Plate;
 use super::{Gate, GateKind, GateState, Hours};

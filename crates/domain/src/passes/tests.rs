@@ -1,3 +1,5 @@
+//! Passes: written and read, every change refused; numbers, hints, quotas, the list of revoked ones.
+
 use ciborium::Value;
 use p256::ecdsa::{SigningKey, VerifyingKey};
 use proptest::prelude::*;

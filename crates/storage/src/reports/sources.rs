@@ -195,8 +195,8 @@ pub(super) fn records(
             (text, "x.recorded_at")
         }
         Source::GateChecks => {
-            let grid = grid(frame, sql);
-            let (from, until) = (sql.bind(frame.day.start()), sql.bind(frame.day.end()));
+            let (grid, from) = (grid(frame, sql), sql.bind(frame.day.start()));
+            let until = sql.bind(frame.day.end());
             let text = format!(
                 "from gate_checks x where x.district = {district} and {grid} \
                  and x.at >= {from} and x.at < {until}"
@@ -369,7 +369,6 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
             "case when x.id_number_index is null then x.person_id end".to_owned(),
             "case when x.id_number_index is null and x.person_id is null then x.id end".to_owned(),
         ],
-        // Whoever had no pass of their own is counted each time.
         (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
         (_, Count::Persons) => vec!["x.person_key".to_owned()],
         (_, Count::Households) => {
