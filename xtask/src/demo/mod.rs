@@ -4,6 +4,7 @@
 
 mod care;
 mod day;
+mod gates;
 mod outbreak;
 mod outlines;
 pub(crate) mod papers;
