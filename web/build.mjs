@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "vite";
 
 const FACES = ["field", "resident", "desk", "home"];
-const COMPRESSED = /\.(js|css|html|svg|json|webmanifest)$/;
+const COMPRESSED = /\.(js|css|html|svg|json|wasm|webmanifest)$/;
 const BYTES_WORTH_IT = 1024;
 
 async function compress(folder) {

@@ -29,7 +29,7 @@ export default defineConfig({
             filename: "sw.ts",
             injectRegister: false,
             manifest: false,
-            injectManifest: { globPatterns: ["**/*.{js,css,html,svg,webmanifest}"] },
+            injectManifest: { globPatterns: ["**/*.{js,css,html,svg,wasm,webmanifest}"] },
           }),
         ]
       : []),

@@ -1,5 +1,7 @@
 // The five places of the face, and those one tap behind them. The door sheet lies over them, in the address' query.
+import { watch } from "vue";
 import { createRouter, createWebHistory } from "vue-router";
+import { isAtGates } from "./store/state";
 
 export const router = createRouter({
   history: createWebHistory("/f/"),
@@ -11,7 +13,15 @@ export const router = createRouter({
     { path: "/arrival", name: "arrival", component: () => import("./pages/ArrivalPage.vue") },
     { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
     { path: "/sampling", name: "sampling", component: () => import("./sampling/SamplingPage.vue") },
+    { path: "/gate", name: "gate", component: () => import("./gates/GatePage.vue") },
     { path: "/mine", name: "mine", component: () => import("./pages/MinePage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],
+});
+
+// Who stands at gates has no grid: every place that shows one leads to the gate.
+const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links"]);
+router.beforeEach((to) => (isAtGates.value && OF_A_GRID.has(to.name) ? "/gate" : true));
+watch(isAtGates, (now) => {
+  if (now && OF_A_GRID.has(router.currentRoute.value.name)) void router.replace("/gate");
 });

@@ -40,6 +40,8 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   record_link_contact: "kind.link",
   answer_squad_task: "kind.squad",
   verify_listed: "kind.verify",
+  record_check: "kind.check",
+  hand_over_gate: "kind.handover",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",
@@ -56,6 +58,11 @@ export const VERIFY_WORD: Record<string, Key> = {
   confirmed: "verify.confirmed",
   not_this_person: "verify.not_this_person",
   not_found: "verify.not_found",
+};
+const VERDICT_WORD: Record<string, Key> = {
+  admit: "check.admit",
+  look: "check.look",
+  stop: "check.stop",
 };
 export const RESIDENCE_WORD: Record<string, Key> = {
   resident: "residence.resident",
@@ -121,6 +128,7 @@ export function whatOf(op: Op): string {
     return `${t(body.channel === "door" ? "channel.door" : "channel.phone")} ${outcome ? t(outcome) : ""}`;
   }
   if (op.kind === "verify_listed") return wordOf(VERIFY_WORD, String(body.outcome));
+  if (op.kind === "record_check") return wordOf(VERDICT_WORD, (op.body.offline as { verdict?: string } | undefined)?.verdict);
   if (op.kind === "record_visit") return wordOf(VISIT_WORD, String(body.outcome));
   if (op.kind === "record_link_contact") return wordOf(LINK_STATE_WORD, String(body.state));
   if (op.kind === "answer_squad_task") return wordOf(SQUAD_WORD, String(body.outcome));
@@ -132,6 +140,7 @@ export function whatOf(op: Op): string {
   if (op.kind === "raise_need") return t(NEED_WORD[body.kind as keyof typeof NEED_WORD] ?? "need.other");
   if (op.kind === "record_watch") return t(WATCH_WORD[body.kind as keyof typeof WATCH_WORD] ?? "watch.other");
   if (op.kind === "settle_need") return t(body.outcome === "done" ? "care.done" : "care.declined");
+  if (op.kind === "hand_over_gate") return String(body.taken_over_by ?? "");
   return String(body.from_area ?? "");
 }
 

@@ -8,7 +8,7 @@ import { showLinked, type KeptLinked } from "./linked";
 import { loadOps, onTab, tellTabs } from "./outbox";
 import { retention } from "./retention";
 import {
-  forgetAll, grid, lastSync, me, needSignIn, ops, phase, unsent, wipedLost, wipedWhy, type Wiped,
+  forgetAll, grid, isAtGates, lastSync, me, needSignIn, ops, phase, unsent, wipedLost, wipedWhy, type Wiped,
 } from "./state";
 import { loadPrefs } from "./prefs";
 import { keepSession, showKept, startSync, stopSync } from "./sync";
@@ -200,7 +200,7 @@ async function takeOver(token: string, session: KeptSession | undefined): Promis
 }
 
 function enter(): void {
-  phase.value = grid.value ? "open" : "choose";
+  phase.value = grid.value || isAtGates.value ? "open" : "choose";
   void loadPrefs();
   if (phase.value === "open") startSync((state) => void tooLong(state));
 }

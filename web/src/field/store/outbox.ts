@@ -24,6 +24,10 @@ export interface NewOp {
   undoable?: boolean;
   /** The refused operation this one takes the place of. */
   replaces?: string;
+  /** A sealed value that changes with it, in the same transaction. */
+  together?: { name: string; value: unknown };
+  /** Nothing of it shows over the grid's pack. */
+  isApart?: boolean;
 }
 
 // Other tabs of this phone show the same outbox.
@@ -82,7 +86,7 @@ export async function record(fresh: NewOp): Promise<Op> {
     photos: fresh.photos?.map((photo) => photo.id) ?? [],
     holdUntil: fresh.undoable ? Date.now() + UNDO_MS : 0,
     tries: 0,
-    overlays: true,
+    overlays: !fresh.isApart,
   };
   const key = dataKey();
   const photos: PhotoRow[] = [];
@@ -90,10 +94,13 @@ export async function record(fresh: NewOp): Promise<Op> {
     photos.push({ id: photo.id, op: op.id, box: await sealBytes(key, `photo ${photo.id}`, photo.bytes) });
   }
   const { seq: _, ...row } = await rowOf(op);
+  const { together } = fresh;
+  const beside = together && { id: together.name, box: await seal(key, together.name, together.value) };
   try {
     op.seq = await db.write(async (work) => {
       if (fresh.replaces) await removeRow(work, fresh.replaces, ["refused", "conflict"]);
       for (const photo of photos) await work.put("photos", photo);
+      if (beside) await work.put("sealed", beside);
       return work.append(row);
     });
   } catch (error) {

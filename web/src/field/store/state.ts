@@ -30,6 +30,18 @@ export const packProblem = ref("");
 /** Until when the data may stay, when that is soon. */
 export const endingAt = ref(0);
 
+const AT_GATES = new Set(["gate_guard", "volunteer"]);
+/** Somebody without a grid: their posts are at gates and sampling tables and nowhere else. */
+export const isAtGates = computed(() => {
+  const posts = me.value?.posts ?? [];
+  return posts.length > 0 && posts.every((post) => AT_GATES.has(post.role));
+});
+/** Where one works: the community of the grid, or the areas of the posts. */
+export const myAreas = computed(() => {
+  if (grid.value) return [grid.value.slice(0, 12)];
+  return [...new Set((me.value?.posts ?? []).map((post) => post.area))];
+});
+
 /** Pack and outbox together: what the worker sees. */
 export const view = computed<View | null>(() => (pack.value ? layOver(pack.value, ops.value) : null));
 export const waitingOps = computed(() => ops.value.filter((op) => op.state === "waiting" || op.state === "sending"));

@@ -9,7 +9,7 @@ import { drain } from "./drain";
 import { pullLinked } from "./linked";
 import { loadOps, onTab, update } from "./outbox";
 import {
-  busy, clockWrongBy, endingAt, grid, lastSync, me, needSignIn, online, ops, pack, packProblem, phase, storageFull,
+  busy, clockWrongBy, endingAt, grid, isAtGates, lastSync, me, needSignIn, online, ops, pack, packProblem, phase, storageFull,
 } from "./state";
 import { keptUntil, retention } from "./retention";
 import { isUnlocked, keep } from "./vault";
@@ -64,6 +64,7 @@ async function ask(): Promise<void> {
   me.value = answer;
   askedAt = Date.now();
   if (isNews) await keepSession(getToken(), answer);
+  if (!grid.value && !isAtGates.value) phase.value = "choose";
   await heard(answer.keep_days);
 }
 
@@ -102,6 +103,8 @@ export async function pull(): Promise<void> {
 async function cycle(): Promise<void> {
   if (Date.now() - askedAt > ASK_EVERY_MS || online.value !== true) await ask();
   const anySent = await drain();
+  // Who stands at gates has no grid to fetch.
+  if (!grid.value) return;
   if (anySent || Date.now() - pulledAt > PULL_EVERY_MS || !pack.value) {
     await pullLinked();
     await pull().catch(async (error: unknown) => {

@@ -15,7 +15,9 @@ export type OpKind =
   | "settle_need"
   | "record_link_contact"
   | "answer_squad_task"
-  | "verify_listed";
+  | "verify_listed"
+  | "record_check"
+  | "hand_over_gate";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

@@ -1,0 +1,69 @@
+// What this phone has checked itself: for quotas and repeats before the server's pack knows of it, and
+// for the counts of the shift. Kept sealed.
+import { shallowRef, watch } from "vue";
+import type { Reason, Verdict } from "@shared/pass/judge";
+import { phase } from "../store/state";
+import { isUnlocked, kept } from "../store/vault";
+import type { Direction } from "./wire";
+
+export const LOG = "gate-log";
+const KEEP_MS = 24 * 3_600_000;
+// Longer than any window in which exits are counted.
+const KEEP_USES_MS = 31 * KEEP_MS;
+const ENTRIES_MAX = 5_000;
+
+export interface Entry {
+  id: string;
+  gate: string;
+  at: number;
+  direction: Direction;
+  verdict: Verdict;
+  reason: Reason;
+  /** `<district>.<number>` of a pass that was shown. */
+  pass?: string;
+  /** Whose exits this one counts among. */
+  spentBy?: string;
+}
+export interface Log {
+  entries: Entry[];
+  /** Since when the shift runs. */
+  since: number;
+}
+
+const EMPTY: Log = { entries: [], since: 0 };
+export const log = shallowRef<Log>(EMPTY);
+
+export async function loadLog(): Promise<void> {
+  const found = await kept<Log>(LOG);
+  if (found && isUnlocked()) log.value = found;
+}
+
+/** The log with one check more, in place of what was said of it before; what nobody needs any more goes. */
+export function withEntry(before: Log, entry: Entry): Log {
+  const fresh = before.entries.filter((one) => one.id !== entry.id && entry.at - one.at < (one.spentBy ? KEEP_USES_MS : KEEP_MS));
+  return { since: before.since, entries: [...fresh, entry].slice(-ENTRIES_MAX) };
+}
+
+export interface Counts {
+  in: number;
+  out: number;
+  abnormal: number;
+}
+/** Of one shift at one gate: who went through, and who was stopped or looked at. */
+export function countsOf({ entries, since }: Log, gate: string): Counts {
+  const counts = { in: 0, out: 0, abnormal: 0 };
+  for (const one of entries) {
+    if (one.gate !== gate || one.at < since) continue;
+    if (one.verdict !== "stop") counts[one.direction] += 1;
+    // An old list is no matter of the person's.
+    if (one.verdict !== "admit" && one.reason !== "dated") counts.abnormal += 1;
+  }
+  return counts;
+}
+
+/** Exits of a household on this phone that the server has not told of. */
+export function ownUses({ entries }: Log, household: string, known: ReadonlySet<string>): number[] {
+  return entries.filter((one) => one.spentBy === household && one.verdict !== "stop" && !known.has(one.id)).map((one) => one.at);
+}
+
+watch(phase, (now) => now !== "open" && (log.value = EMPTY), { flush: "sync" });

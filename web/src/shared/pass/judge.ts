@@ -1,0 +1,113 @@
+// What a device says at a gate by itself: the same order and words as the server's, without what only
+// the server knows (plates of elsewhere, plates barred).
+import type { Pass } from "./pass";
+import { withinQuota } from "./quota";
+import { isRevoked, type RevocationList } from "./revocations";
+
+export const VERDICT_OF = {
+  forged: "stop",
+  unknown: "stop",
+  not_yet: "stop",
+  future: "stop",
+  expired: "stop",
+  revoked: "stop",
+  measure: "stop",
+  closed_gate: "stop",
+  wrong_kind: "look",
+  used: "stop",
+  hot: "stop",
+  no_mask: "look",
+  no_pass: "look",
+  plate_form: "look",
+  out_of_area: "look",
+  barred: "stop",
+  again: "look",
+  dated: "look",
+  ok: "admit",
+} as const;
+export type Reason = keyof typeof VERDICT_OF;
+export type Verdict = (typeof VERDICT_OF)[Reason];
+
+/** What somebody shows. A pass here is one whose signature holds; a typed number proves nothing. */
+export type Presented =
+  | { what: "pass"; pass: Pass }
+  | { what: "forged" }
+  | { what: "unknown" }
+  | { what: "number"; number: number }
+  | { what: "plate"; plate: string }
+  | { what: "nothing" };
+
+export interface AtGate {
+  gate: string;
+  district: string;
+  isOpen: boolean;
+  kinds: readonly string[];
+  temperatureMax?: number;
+  wantsMask: boolean;
+  list: RevocationList | null;
+  /** Passes whose holder is under a measure that keeps them in. */
+  held: ReadonlySet<number>;
+  /** Exits that count, by household. */
+  usesOf: (household: string) => readonly number[];
+  /** Where else the pass was seen, and when. */
+  seenAt: (pass: Pass) => readonly { gate: string; at: number }[];
+  /** This exit counts. */
+  spends: boolean;
+  temperature?: number;
+  mask?: boolean;
+}
+
+export interface Judgement {
+  verdict: Verdict;
+  reason: Reason;
+  nextAt?: number;
+}
+
+const FUTURE_MS_MAX = 10 * 60_000;
+const AGAIN_MS = 60_000;
+const PLATE = /^[\u4E00-\u9FFF][A-Z][A-Z0-9]{4,5}[A-Z0-9挂学警港澳]$/;
+
+const say = (reason: Reason, nextAt?: number): Judgement => ({ verdict: VERDICT_OF[reason], reason, nextAt });
+
+function ofPass(pass: Pass, at: AtGate, now: number): Judgement | null {
+  if (pass.validFrom > now) return say("not_yet", pass.validFrom);
+  if (pass.issuedAt > now + FUTURE_MS_MAX) return say("future");
+  if (pass.expiresAt <= now) return say("expired");
+  if (pass.district !== at.district) return null;
+  if (at.list && isRevoked(at.list, pass.number)) return say("revoked");
+  return at.held.has(pass.number) ? say("measure") : null;
+}
+
+function ofNumber(number: number, at: AtGate): Judgement | null {
+  if (at.list && isRevoked(at.list, number)) return say("revoked");
+  return at.held.has(number) ? say("measure") : null;
+}
+
+function quotaOf(pass: Pass, at: AtGate, now: number): Judgement | null {
+  if (!at.spends || !pass.quota || !pass.household) return null;
+  const { admitted, nextAt } = withinQuota(pass.quota, at.usesOf(pass.household), now);
+  return admitted ? null : say("used", nextAt);
+}
+
+/** Whether the list can answer for this pass now. */
+function isDated(pass: Pass, { list }: AtGate, now: number): boolean {
+  return !list || list.until <= now || list.district !== pass.district;
+}
+
+/** The first reason that holds, in the order in which they are judged. */
+export function judge(shown: Presented, at: AtGate, now: number): Judgement {
+  if (shown.what === "forged" || shown.what === "unknown") return say(shown.what);
+  const pass = shown.what === "pass" ? shown.pass : null;
+  const barred = pass ? ofPass(pass, at, now) : shown.what === "number" ? ofNumber(shown.number, at) : null;
+  if (barred) return barred;
+  if (!at.isOpen) return say("closed_gate");
+  if (pass && !at.kinds.includes(pass.kind)) return say("wrong_kind");
+  const used = pass && quotaOf(pass, at, now);
+  if (used) return used;
+  if (at.temperature !== undefined && at.temperatureMax !== undefined && at.temperature >= at.temperatureMax) return say("hot");
+  if (at.wantsMask && at.mask === false) return say("no_mask");
+  if (shown.what === "plate") return say(PLATE.test(shown.plate) ? "no_pass" : "plate_form");
+  if (!pass) return say("no_pass");
+  if (at.seenAt(pass).some((one) => one.gate !== at.gate && Math.abs(now - one.at) < AGAIN_MS)) return say("again");
+  return say(isDated(pass, at, now) ? "dated" : "ok");
+}
