@@ -15,7 +15,7 @@ const pass = (more: Partial<Pass> = {}): Pass => ({
   expiresAt: NOW + HOUR, validFrom: NOW - HOUR, issuedAt: NOW - HOUR, ...more,
 });
 const gate = (more: Partial<AtGate> = {}): AtGate => ({
-  gate: "990101-g1", district: DISTRICT, isOpen: true, kinds: ["resident", "household"], temperatureMax: 37.3, wantsMask: true,
+  gate: "990101-g1", area: "990101001001", direction: "out", district: DISTRICT, isOpen: true, hereOnly: [], vehicles: { home: [], barred: [] }, kinds: ["resident", "household"], temperatureMax: 37.3, wantsMask: true,
   list, held: new Set([7]), usesOf: () => [], seenAt: () => [], spends: false, mask: true, ...more,
 });
 const shows = (more: Partial<Pass> = {}): Presented => ({ what: "pass", pass: pass(more) });
@@ -37,13 +37,17 @@ describe("judge", () => {
     ["measure", "stop", shows({ number: 7 }), {}],
     ["measure", "stop", { what: "number", number: 7 }, {}],
     ["closed_gate", "stop", shows(), { isOpen: false }],
-    ["wrong_kind", "look", shows({ kind: "vehicle" }), {}],
+    ["wrong_place", "look", shows({ kind: "vehicle" }), {}],
+    ["wrong_place", "look", shows({ kind: "household", grid: "990101001002001" }), { hereOnly: ["household"] }],
     ["used", "stop", shows(quota), { spends: true, usesOf: () => [NOW - HOUR] }],
     ["hot", "stop", shows(), { temperature: 37.3 }],
     ["no_mask", "look", shows(), { mask: false }],
     ["no_pass", "look", { what: "nothing" }, {}],
     ["no_pass", "look", { what: "number", number: 42 }, {}],
-    ["no_pass", "look", { what: "plate", plate: "甘AD12345" }, {}],
+    ["ok", "admit", { what: "plate", plate: "甘AD12345" }, {}],
+    ["out_of_area", "look", { what: "plate", plate: "川A12345" }, { vehicles: { home: ["甘"], barred: [] } }],
+    ["barred", "stop", { what: "plate", plate: "川A12345" }, { vehicles: { home: ["甘"], barred: ["川A"] } }],
+    ["ok", "admit", shows({ number: 7 }), { direction: "in" }],
     ["plate_form", "look", { what: "plate", plate: "A12345" }, {}],
     ["again", "look", shows(), { seenAt: () => [{ gate: "990101-g2", at: NOW - 59_000 }] }],
     ["dated", "look", shows(), { list: null }],
@@ -61,11 +65,13 @@ describe("judge", () => {
     expect(reason(shows({ ...quota, number: 1 }), all)).toBe("revoked");
     expect(reason(shows({ ...quota, number: 7 }), all)).toBe("measure");
     expect(reason(shows(quota), all)).toBe("closed_gate");
-    expect(reason(shows(quota), { ...all, isOpen: true })).toBe("wrong_kind");
-    expect(reason(shows(quota), { ...all, isOpen: true, kinds: ["household"] })).toBe("used");
-    expect(reason(shows(), { ...all, isOpen: true, kinds: ["resident"] })).toBe("hot");
-    expect(reason(shows(), { ...all, isOpen: true, kinds: ["resident"], temperature: 36 })).toBe("no_mask");
-    expect(reason(shows(), { ...all, isOpen: true, kinds: ["resident"], temperature: 36, mask: true })).toBe("again");
+    const open = { ...all, isOpen: true };
+    expect(reason(shows(quota), open)).toBe("hot");
+    expect(reason(shows(quota), { ...open, temperature: 36 })).toBe("used");
+    expect(reason(shows(), { ...open, temperature: 36 })).toBe("wrong_place");
+    expect(reason(shows(), { ...open, temperature: 36, kinds: ["resident"] })).toBe("again");
+    expect(reason(shows(), { ...open, temperature: 36, kinds: ["resident"], seenAt: () => [] })).toBe("no_mask");
+    expect(reason(shows(), { ...open, temperature: 36, kinds: ["resident"], seenAt: () => [], mask: true })).toBe("dated");
   });
   it("lets be what does not count", () => {
     expect(reason(shows(quota), { usesOf: () => [NOW] })).toBe("ok");

@@ -14,7 +14,9 @@ mod checks;
 mod log;
 mod numbers;
 
-pub use checks::{CheckRow, checks_at, checks_recorded, erase_checks, file_checks};
+pub use checks::{
+    CheckRow, checks_at, checks_recorded, erase_checks, file_checks, is_filed, set_steps,
+};
 pub use log::{LogPart, append_log, drop_log, log_parts};
 pub use numbers::{HourCount, add_counts, counts_of, last_checks};
 

@@ -40,6 +40,15 @@ struct GateStepItem {
     why: Vec<String>,
 }
 
+/// Plates by province and office, such as 甘A.
+#[derive(Debug, Serialize, ToSchema)]
+struct VehicleRules {
+    /// Registered here; empty: wherever.
+    home: Vec<String>,
+    /// Turned back.
+    barred: Vec<String>,
+}
+
 /// How a gate judges.
 #[derive(Debug, Serialize, ToSchema)]
 struct GateRules {
@@ -47,6 +56,9 @@ struct GateRules {
     temperature_max: f64,
     mask: bool,
     kinds: Vec<String>,
+    /// Kinds that hold in their own community alone.
+    here_only: Vec<String>,
+    vehicles: VehicleRules,
     errands: Vec<ErrandItem>,
     steps: Vec<GateStepItem>,
     /// A list of revoked passes older than this says only how things were.
@@ -66,10 +78,16 @@ impl GateRules {
             label: lang.pick(&step.name, &step.name_en).to_owned(),
             why: step.why.iter().map(|reason| reason.word().to_owned()).collect(),
         };
+        let here_only = rules.passes.iter().filter(|rule| !rule.everywhere);
         Self {
             temperature_max: rules.gates.temperature_max,
             mask: rules.gates.mask,
             kinds: rules.passes.iter().map(|rule| rule.kind.word().to_owned()).collect(),
+            here_only: here_only.map(|rule| rule.kind.word().to_owned()).collect(),
+            vehicles: VehicleRules {
+                home: rules.gates.vehicles.home.clone(),
+                barred: rules.gates.vehicles.barred.clone(),
+            },
             errands: Errand::ALL.iter().map(errand).collect(),
             steps: rules.gates.steps.iter().map(step).collect(),
             list_hours: rules.gates.list_hours,

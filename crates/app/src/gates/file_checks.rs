@@ -59,18 +59,35 @@ async fn parts(app: &App, district: District) -> Result<Vec<LogPart>, Error> {
     Ok(parts)
 }
 
+/// Files what is left of a district's log in the caller's transaction.
+pub(crate) async fn file_log(tx: &mut Tx, ctx: &Context, district: District) -> Result<(), Error> {
+    for part in log_parts(tx, district, PARTS_MAX).await? {
+        file_part(tx, ctx, district, &part).await?;
+    }
+    Ok(())
+}
+
+/// Answers how many checks were new; none where another server was quicker.
+async fn file_part(
+    tx: &mut Tx,
+    ctx: &Context,
+    district: District,
+    part: &LogPart,
+) -> Result<usize, Error> {
+    if !drop_log(tx, district, part.lane, part.seq).await? {
+        return Ok(0);
+    }
+    let clear = tx.vault().sealer(district)?.open(SEALED, &part.log)?;
+    file(tx, ctx, district, unpack(&clear)?).await
+}
+
 async fn file_parts(app: &App, district: District, parts: Vec<LogPart>) -> Result<usize, Error> {
     let ctx = app.context(Actor::Job("file_checks"), Lang::Zh);
     app.db
         .write(async move |tx: &mut Tx| -> Result<usize, Error> {
             let mut filed = 0;
             for part in &parts {
-                // Another server was quicker.
-                if !drop_log(tx, district, part.lane, part.seq).await? {
-                    continue;
-                }
-                let clear = tx.vault().sealer(district)?.open(SEALED, &part.log)?;
-                filed += file(tx, &ctx, district, unpack(&clear)?).await?;
+                filed += file_part(tx, &ctx, district, part).await?;
             }
             Ok(filed)
         })

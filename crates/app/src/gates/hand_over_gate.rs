@@ -16,6 +16,7 @@ use crate::operations::apply_operations::{Effect, Operation, bad_body};
 use crate::operations::body::Body;
 
 const NOTE_CHARS_MAX: usize = 300;
+const NAME_CHARS_MAX: usize = 40;
 const COUNT_MAX: i64 = 1_000_000;
 const SHOWN_MAX: i64 = 50;
 
@@ -32,6 +33,15 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     if note.is_some_and(|note| note.chars().count() > NOTE_CHARS_MAX) {
         return Err(bad_body("note"));
     }
+    let to = body.text("taken_over_by")?.map(str::trim).filter(|name| !name.is_empty());
+    if to.is_some_and(|name| name.chars().count() > NAME_CHARS_MAX) {
+        return Err(bad_body("taken_over_by"));
+    }
+    let note = match (to, note) {
+        (Some(to), Some(note)) => Some(format!("交给{to}。{note}")),
+        (Some(to), None) => Some(format!("交给{to}。")),
+        (None, note) => note.map(str::to_owned),
+    };
     let handed = HandOver {
         id: op.id,
         gate: gate.serial,
@@ -42,7 +52,7 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
         came_in: count("in")?,
         went_out: count("out")?,
         abnormal: count("abnormal")?,
-        note: note.map(str::to_owned),
+        note,
         recorded_at: ctx.now,
     };
     insert_handover(tx, op.entity.district, &handed).await?;

@@ -9,13 +9,14 @@ use linli_domain::gates::check::{
 };
 use linli_domain::gates::plate::Plate;
 use linli_domain::identity::Action;
-use linli_domain::ids::{GateId, PublicId};
+use linli_domain::ids::{CheckId, GateId, PublicId};
 use linli_domain::lang::Lang;
 use linli_domain::passes::PassNumber;
 use linli_domain::passes::quota::Admission;
 use linli_domain::plans::sections::Vehicles;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
+use linli_storage::gates::{is_filed, set_steps};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -317,6 +318,9 @@ fn spend_of(here: &KnownGate, pass: &KnownPass, check: &NewCheck) -> Option<Spen
 pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<Effect, Error> {
     let gate = super::authorized(tx, ctx, Action::RecordChecks, op.entity).await?;
     let check = read_body(op)?;
+    if let Some(effect) = add_steps(tx, ctx, op, &check).await? {
+        return Ok(effect);
+    }
     let rules = super::rules::rules_at(tx, gate.area, ctx.now).await?;
     let here = KnownGate {
         serial: gate.serial,
@@ -343,6 +347,28 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
         "twice": outcome.is_twice,
     });
     Ok(Effect { current, records: vec![record] })
+}
+
+/// A check that was answered before is sent again with what was done about it.
+async fn add_steps(
+    tx: &mut Tx,
+    ctx: &Context,
+    op: &Operation,
+    check: &NewCheck,
+) -> Result<Option<Effect>, Error> {
+    let (district, id) = (op.entity.district, CheckId(check.id));
+    if !is_filed(tx, district, id).await? {
+        // It may lie in the log still.
+        super::file_checks::file_log(tx, ctx, district).await?;
+        if !is_filed(tx, district, id).await? {
+            return Ok(None);
+        }
+    }
+    if !check.steps.is_empty() {
+        set_steps(tx, district, id, &check.steps.join(" ")).await?;
+    }
+    let current = json!({ "id": check.id, "duplicate": true });
+    Ok(Some(Effect { current, records: Vec::new() }))
 }
 
 fn read_body(op: &Operation) -> Result<NewCheck, Error> {

@@ -182,3 +182,20 @@ pub async fn erase_checks(tx: &mut Tx, district: District, before: Moment) -> Re
     let sql = "delete from gate_checks where district = $1 and at < $2";
     tx.execute(sql, &[district.into(), before.into()]).await
 }
+
+/// Whether a check has been filed.
+pub async fn is_filed(reader: &mut Reader, district: District, id: CheckId) -> Result<bool, Error> {
+    let sql = "select 1 from gate_checks where district = $1 and id = $2";
+    Ok(reader.query_one(sql, &[district.into(), id.into()]).await?.is_some())
+}
+
+/// Notes the steps that were taken after a check.
+pub async fn set_steps(
+    tx: &mut Tx,
+    district: District,
+    id: CheckId,
+    steps: &str,
+) -> Result<(), Error> {
+    let sql = "update gate_checks set steps = $3 where district = $1 and id = $2";
+    tx.execute(sql, &[district.into(), id.into(), steps.into()]).await.map(drop)
+}

@@ -253,9 +253,15 @@ fn one_exit_every_two_days_online_and_merged() {
         // By its id it is the same check, whichever way it comes.
         let results = send(bench, &guard, json!([op(102, past)])).await;
         assert_eq!(results[0]["status"], "applied");
+        // What was done about the exit that was refused, sent with the check a moment later.
+        let mut done = out(3, "shopping");
+        done["steps"] = json!(["home"]);
+        assert_eq!(send(bench, &guard, json!([op(103, done)])).await[0]["status"], "applied");
         filed(&bench.app).await;
         let rows = register(bench, &officer, false).await;
         assert_eq!(rows.len(), 5, "{rows:?}");
+        let refused = rows.iter().find(|row| row["reason"] == "used").unwrap();
+        assert_eq!((&refused["steps"], &refused["twice"]), (&json!(["home"]), &json!(false)));
         assert_eq!(rows.iter().filter(|row| row["twice"] == true).count(), 1);
         // The next window is free, and out of order in time does not matter.
         bench.set_now("2021-10-26T07:00:00+08:00");

@@ -80,9 +80,13 @@ const spendsOf = (from: GatePack, around: Around) =>
 export function atGate(from: GatePack, around: Around, now: number): AtGate {
   return {
     gate: from.gate.id,
+    area: from.gate.area,
+    direction: around.direction,
     district: district.value,
     isOpen: isOpenAt(from.gate, now),
     kinds: from.rules.kinds,
+    hereOnly: from.rules.here_only,
+    vehicles: from.rules.vehicles,
     temperatureMax: from.rules.temperature_max,
     wantsMask: from.rules.mask,
     list: list.value,

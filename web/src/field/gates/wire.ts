@@ -1,17 +1,16 @@
 // What server and phone say to each other about gates.
 import type { Reason, Verdict } from "@shared/pass/judge";
 import type { IssuerKey } from "@shared/pass/keys";
-import type { Quota } from "@shared/pass/quota";
 
 export type Direction = "in" | "out";
 
 export interface Gate {
   id: string;
   name: string;
-  kind: "gate" | "passage" | "venue";
+  kind: string;
   kind_label: string;
   area: string;
-  area_name: string;
+  area_name?: string;
   compound?: string;
   state: "open" | "closed" | "emergency";
   state_label: string;
@@ -32,7 +31,8 @@ export interface Rules {
   temperature_max?: number;
   mask: boolean;
   kinds: string[];
-  quota?: Quota;
+  here_only: string[];
+  vehicles: { home: string[]; barred: string[] };
   errands: Errand[];
   steps: (Step & { why: Reason[] })[];
 }
@@ -44,7 +44,7 @@ export interface GatePack {
   held: number[];
   uses: { household: string; uses: { at: string; check: string }[] }[];
   server_time: string;
-  mode: "normal" | "degraded";
+  mode?: "normal" | "degraded";
 }
 
 export interface Check {
@@ -73,5 +73,5 @@ export interface Result {
 }
 export interface Answer {
   results: Result[];
-  mode: "normal" | "degraded";
+  mode?: "normal" | "degraded";
 }

@@ -62,7 +62,7 @@ const words = {
   "why.revoked": ["通行证已被撤销", "The pass has been revoked"],
   "why.measure": ["持证人按规定不能外出", "Its holder has to stay in"],
   "why.closed_gate": ["这个卡口现在不放行", "This gate is closed now"],
-  "why.wrong_kind": ["这类通行证不走这个卡口", "This kind of pass is not for this gate"],
+  "why.wrong_place": ["此证不适用于本卡口", "The pass is for another place"],
   "why.used": ["外出次数已用完", "The household's exits are used up"],
   "why.hot": ["体温偏高", "Too warm"],
   "why.no_mask": ["没有戴口罩", "No mask"],

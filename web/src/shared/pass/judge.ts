@@ -1,5 +1,4 @@
-// What a device says at a gate by itself: the same order and words as the server's, without what only
-// the server knows (plates of elsewhere, plates barred).
+// What a device says at a gate by itself: the same order and words as the server's.
 import type { Pass } from "./pass";
 import { withinQuota } from "./quota";
 import { isRevoked, type RevocationList } from "./revocations";
@@ -13,15 +12,15 @@ export const VERDICT_OF = {
   revoked: "stop",
   measure: "stop",
   closed_gate: "stop",
-  wrong_kind: "look",
-  used: "stop",
   hot: "stop",
-  no_mask: "look",
-  no_pass: "look",
-  plate_form: "look",
-  out_of_area: "look",
+  used: "stop",
   barred: "stop",
+  plate_form: "look",
+  wrong_place: "look",
+  out_of_area: "look",
+  no_pass: "look",
   again: "look",
+  no_mask: "look",
   dated: "look",
   ok: "admit",
 } as const;
@@ -39,9 +38,17 @@ export type Presented =
 
 export interface AtGate {
   gate: string;
+  /** Community or grid, 12 or 15 digits. */
+  area: string;
   district: string;
+  /** Whoever must stay in may come home. */
+  direction: "in" | "out";
   isOpen: boolean;
   kinds: readonly string[];
+  /** Kinds that hold in their own community alone. */
+  hereOnly: readonly string[];
+  /** Plates by province and office. */
+  vehicles: { home: readonly string[]; barred: readonly string[] };
   temperatureMax?: number;
   wantsMask: boolean;
   list: RevocationList | null;
@@ -75,18 +82,33 @@ function ofPass(pass: Pass, at: AtGate, now: number): Judgement | null {
   if (pass.expiresAt <= now) return say("expired");
   if (pass.district !== at.district) return null;
   if (at.list && isRevoked(at.list, pass.number)) return say("revoked");
-  return at.held.has(pass.number) ? say("measure") : null;
+  return at.direction === "out" && at.held.has(pass.number) ? say("measure") : null;
 }
 
 function ofNumber(number: number, at: AtGate): Judgement | null {
   if (at.list && isRevoked(at.list, number)) return say("revoked");
-  return at.held.has(number) ? say("measure") : null;
+  return at.direction === "out" && at.held.has(number) ? say("measure") : null;
 }
 
 function quotaOf(pass: Pass, at: AtGate, now: number): Judgement | null {
   if (!at.spends || !pass.quota || !pass.household) return null;
   const { admitted, nextAt } = withinQuota(pass.quota, at.usesOf(pass.household), now);
   return admitted ? null : say("used", nextAt);
+}
+
+const COMMUNITY_DIGITS = 12;
+
+function isElsewhere(pass: Pass, at: AtGate): boolean {
+  const community = (code: string) => code.slice(0, COMMUNITY_DIGITS);
+  return !at.kinds.includes(pass.kind) || (at.hereOnly.includes(pass.kind) && community(String(pass.grid)) !== community(at.area));
+}
+
+/** What a plate means; nothing where there is none. */
+function ofPlate(plate: string, { vehicles }: AtGate): Reason {
+  const isIn = (list: readonly string[]) => list.some((start) => plate.startsWith(start));
+  if (!PLATE.test(plate)) return "plate_form";
+  if (isIn(vehicles.barred)) return "barred";
+  return vehicles.home.length === 0 || isIn(vehicles.home) ? "ok" : "out_of_area";
 }
 
 /** Whether the list can answer for this pass now. */
@@ -101,13 +123,14 @@ export function judge(shown: Presented, at: AtGate, now: number): Judgement {
   const barred = pass ? ofPass(pass, at, now) : shown.what === "number" ? ofNumber(shown.number, at) : null;
   if (barred) return barred;
   if (!at.isOpen) return say("closed_gate");
-  if (pass && !at.kinds.includes(pass.kind)) return say("wrong_kind");
+  if (at.temperature !== undefined && at.temperatureMax !== undefined && at.temperature >= at.temperatureMax) return say("hot");
   const used = pass && quotaOf(pass, at, now);
   if (used) return used;
-  if (at.temperature !== undefined && at.temperatureMax !== undefined && at.temperature >= at.temperatureMax) return say("hot");
+  if (pass && isElsewhere(pass, at)) return say("wrong_place");
+  const vehicle = shown.what === "plate" ? ofPlate(shown.plate, at) : null;
+  if (vehicle && vehicle !== "ok") return say(vehicle);
+  if (!pass && !vehicle) return say("no_pass");
+  if (pass && at.seenAt(pass).some((one) => one.gate !== at.gate && Math.abs(now - one.at) < AGAIN_MS)) return say("again");
   if (at.wantsMask && at.mask === false) return say("no_mask");
-  if (shown.what === "plate") return say(PLATE.test(shown.plate) ? "no_pass" : "plate_form");
-  if (!pass) return say("no_pass");
-  if (at.seenAt(pass).some((one) => one.gate !== at.gate && Math.abs(now - one.at) < AGAIN_MS)) return say("again");
-  return say(isDated(pass, at, now) ? "dated" : "ok");
+  return say(pass && isDated(pass, at, now) ? "dated" : "ok");
 }
