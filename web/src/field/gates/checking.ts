@@ -137,6 +137,7 @@ export async function present(given: Given, around: Around, show: (shown: Shown)
   const read = await readOf(given, from, now);
   const { shown } = read;
   const judged = judge(shown, atGate(from, around, now), now);
+  performance.clearMeasures("verdict");
   performance.measure("verdict", { start, end: performance.now() });
   const listAt = list.value?.asOf;
   const check = checkOf(given, read, around);

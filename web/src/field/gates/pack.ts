@@ -84,8 +84,8 @@ export async function fetchPack(gate: string): Promise<void> {
   }
 }
 
-/** Back to choosing a gate. */
-export async function leaveGate(): Promise<void> {
+/** Not my gate any more: its lists do not stay on my phone. */
+async function leaveGate(): Promise<void> {
   pack.value = null;
   isDegraded.value = false;
   await keep(NAME, null);

@@ -6,7 +6,7 @@ const words = {
   ...sharedWords,
   "choose": ["我在哪个卡口", "Which gate am I at"],
   "choose.none": ["您负责的地方还没有设卡口。请联系社区。", "No gate is set up where you work. Ask your community."],
-  "choose.offline": ["第一次要联网取回卡口名单。现在连不上，请稍后重试。", "The first time, the gate's lists are fetched over the network. There is none now: try again in a while."],
+  "choose.offline": ["取回卡口名单要联网。现在连不上，请稍后重试。", "A gate's lists are fetched over the network. There is none now: try again in a while."],
   "choose.other": ["换卡口", "Other gate"],
   "hours": ["{from} 至 {to}", "{from} to {to}"],
   "shut": ["现在不放行", "Closed now"],
@@ -42,7 +42,6 @@ const words = {
   "walk.hint": ["放行后自动回到相机", "Back to the camera by itself after each one let through"],
 
   "typed": ["输编号或车牌", "Number or plate"],
-  "typed.short": ["手动", "Type"],
   "typed.number": ["通行证编号", "Pass number"],
   "typed.number.place": ["例如 123-4", "For example 123-4"],
   "typed.number.bad": ["编号的校验位不对，请再看一遍。", "The check digit does not fit: look again."],
