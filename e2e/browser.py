@@ -39,11 +39,17 @@ class Browser:
     def __init__(self, play, server):
         self.play, self.server, self.faults, self.contexts = play, server, [], []
 
-    def window(self, size=DESK, folder=None, lang="zh", **options):
-        """A window; with `folder` a device that remembers when it is opened again."""
+    def window(self, size=DESK, folder=None, lang="zh", camera=None, **options):
+        """A window; with `folder` a device that remembers when it is opened again, with `camera` one that
+        sees a film (.mjpeg)."""
         options = {"viewport": {"width": size[0], "height": size[1]}, "locale": "zh-CN",
                    "accept_downloads": True} | options
-        arguments = {"executable_path": chromium(), "args": ["--no-sandbox"]}
+        flags = ["--no-sandbox"]
+        if camera:
+            flags += ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                      f"--use-file-for-fake-video-capture={camera}"]
+            options["permissions"] = ["camera"]
+        arguments = {"executable_path": chromium(), "args": flags}
         kind = self.play.chromium
         if folder:
             context = kind.launch_persistent_context(str(folder), **arguments, **options)

@@ -15,6 +15,7 @@ import base45
 import cbor2
 import cwt
 import zxingcpp
+from browser import PHONE, browsing, set_pin, until
 from checks_faces import Served
 from linli import COMMUNITY, DISTRICT, Failed, Linli, check, expect, expect_equal
 from office import DAY
@@ -95,6 +96,76 @@ def other_libraries(folder):
         expect_equal("codes read from paper", scanned, set(texts.values()))
         letter = server.ask("POST", "/api/v1/passes/print", {"passes": ids[:1], "size": "letter"}, token=officer)
         expect("no letter", letter.wanted(200).body.startswith(b"%PDF"))
+
+
+def film(paper, folder):
+    """A film of the code of a printed letter, as a camera sees it."""
+    subprocess.run(["pdftoppm", "-r", "120", "-png", "-f", "1", "-l", "1", str(paper), str(folder / "seen")], check=True)
+    page = Image.open(next(folder.glob("seen*.png"))).convert("L")
+    found = zxingcpp.read_barcodes(page)[0].position
+    edges = [(at.x, at.y) for at in (found.top_left, found.top_right, found.bottom_left, found.bottom_right)]
+    left, top = (min(values) - 30 for values in zip(*edges))
+    right, bottom = (max(values) + 30 for values in zip(*edges))
+    picture = Image.new("RGB", (640, 480), "#8a8f96")
+    picture.paste(page.crop((left, top, right, bottom)).resize((440, 440)), (100, 20))
+    picture.save(folder / "frame.jpg", quality=90)
+    target = folder / "camera.mjpeg"
+    target.write_bytes((folder / "frame.jpg").read_bytes() * 30)
+    return target
+
+
+@check("gates: a volunteer scans a printed pass without a network; forged, revoked, used are told apart")
+def at_the_gate(folder):
+    served = Served(folder)
+    served.linli.run("user", "add", "丁门卫", "--post", f"gate_guard@{COMMUNITY}", now=f"{DAY}T07:36")
+    with served, browsing(served.server) as browser:
+        server, officer = served.server, browser.token("赵干部")
+        gate(server, officer)
+        issued = server.ask("POST", "/api/v1/passes", {"area": COMMUNITY, "kind": "household", "everybody": True},
+                            token=officer).wanted(201).json()["items"]
+        texts = [server.ask("GET", f"/api/v1/passes/{one['id']}", token=officer).json()["text"] for one in issued[:3]]
+        server.ask("POST", f"/api/v1/passes/{issued[1]['id']}/revocation", {"why": "lost"}, token=officer).wanted(204)
+        paper = server.ask("POST", "/api/v1/passes/print", {"passes": [issued[0]["id"]], "size": "letter"}, token=officer)
+        pdf = folder / "letter.pdf"
+        pdf.write_bytes(paper.wanted(200).body)
+        page = browser.window(PHONE, folder / "phone", camera=film(pdf, folder), has_touch=True)
+        browser.sign_in(page, "丁门卫", "/f/")
+        set_pin(page)
+        page.locator("[data-gate]").first.click()
+        verdict = page.locator("[data-verdict]")
+        verdict.wait_for()
+        expect_equal("the printed pass, online", verdict.get_attribute("data-reason"), "ok")
+        page.locator("[data-test=next]").click()
+        page.context.set_offline(True)
+
+        def shown(text, direction="in"):
+            """What the phone says of a code from the scanner gun, and how long it took."""
+            page.locator(f"[data-direction={direction}]").click()
+            if direction == "out":
+                page.locator("[data-errand=shopping]").click()
+            page.evaluate("() => performance.clearMeasures()")
+            page.keyboard.type(text, delay=0)
+            page.keyboard.press("Enter")
+            verdict.wait_for()
+            until("a verdict", lambda: verdict.get_attribute("aria-busy") != "true")
+            took = page.evaluate("() => performance.getEntriesByName('verdict').at(-1)?.duration")
+            said = (verdict.get_attribute("data-verdict"), verdict.get_attribute("data-reason"))
+            page.locator("[data-test=next]").click()
+            expect(f"{took} ms to a verdict", took is not None and took < 500)
+            return said
+
+        forged = texts[0][:-1] + ("A" if texts[0][-1] != "A" else "B")
+        expect_equal("in", shown(texts[0]), ("admit", "ok"))
+        expect_equal("forged", shown(forged), ("stop", "forged"))
+        expect_equal("revoked", shown(texts[1]), ("stop", "revoked"))
+        expect_equal("first exit", shown(texts[2], "out"), ("admit", "ok"))
+        expect_equal("second exit", shown(texts[2], "out"), ("stop", "used"))
+        page.screenshot(path=str(folder / "gate.png"))
+        page.context.set_offline(False)
+        counted = "select count(*) from gate_checks"
+        until("what waited is sent", lambda: served.linli.query(counted)[0][0] >= 6, 40)
+        reasons = sorted(one for one, in served.linli.query("select reason from gate_checks"))
+        expect_equal("what is kept", reasons, ["forged", "ok", "ok", "ok", "revoked", "used"])
 
 
 class Guards(threading.Thread):

@@ -40,7 +40,7 @@ async function made(revoked: number[], more: Partial<GatePack> = {}, asOf = SECO
   return {
     gate: { id: GATE, name: "东门", kind: "gate", kind_label: "大门", area: "990101001001", area_name: "幸福里社区", state: "open", state_label: "开放", is_open: true },
     rules: {
-      temperature_max: 37.3, mask: true, kinds: ["resident", "household"],
+      temperature_max: 37.3, mask: true, here_only: [], vehicles: { home: [], barred: [] }, kinds: ["resident", "household"],
       errands: [{ word: "shopping", label: "买菜", spends: true }, { word: "work", label: "上班", spends: false }],
       steps: [{ word: "again", label: "复测体温", why: ["hot"] }, { word: "call", label: "通知社区", why: ["hot", "forged"] }],
     },

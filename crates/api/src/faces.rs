@@ -12,9 +12,20 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 struct Built;
 
 /// Nothing from elsewhere, no inline script. Styles may be set by script: the map places its layers so.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+macro_rules! policy {
+    ($script:literal) => {
+        concat!(
+            "default-src 'self'; script-src ",
+            $script,
+            "; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self'; \
+             worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors 'none'"
+        )
+    };
+}
+const POLICY: &str = policy!("'self'");
+/// The field face reads codes with a program compiled to WebAssembly.
+const FIELD_POLICY: &str = policy!("'self' 'wasm-unsafe-eval'");
 /// Names of built files carry a hash of what is in them.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Asked about every time, so that a new version is seen at once.
@@ -77,7 +88,8 @@ fn answer(name: &str, found: EmbeddedFile, asked: &HeaderMap) -> Response {
     let mut headers = HeaderMap::new();
     let cache = if hashed { FOREVER } else { ASK };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    let policy = if name.starts_with("f/") { FIELD_POLICY } else { POLICY };
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind_of(name)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Ok(value) = HeaderValue::from_str(&etag) {

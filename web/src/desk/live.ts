@@ -15,6 +15,8 @@ const TOPICS: Record<string, readonly string[]> = {
   device: ["squad"],
   declaration: ["arrivals", "measures", "person", "household"],
   facility: ["facilities"],
+  gate: ["gates"],
+  pass: ["passes"],
   measure: ["measures", "facilities", "arrivals", "appeals", "overrides", "person", "household", "registry", "map"],
   appeal: ["appeals", "measures", "clocks"],
   override: ["overrides", "measures"],

@@ -57,6 +57,13 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    word: "nav.gates",
+    places: [
+      { to: "/gates", word: "page.gates", actions: ["view_gate_flow", "list_gate_checks"] },
+      { to: "/passes", word: "page.passes", actions: ["list_passes"] },
+    ],
+  },
+  {
     word: "nav.tests",
     places: [
       { to: "/tests", word: "page.tests", actions: ["list_test_campaigns", "list_sampling_sessions"] },

@@ -1,6 +1,7 @@
 // The pages of the desk. Each group of features brings its own routes; the area rides along in `?area=`.
 import { createRouter, createWebHistory } from "vue-router";
 import { routes as decidingRoutes } from "./deciding/routes";
+import { routes as gatesRoutes } from "./gates/routes";
 import { routes as registryRoutes } from "./registry/routes";
 import { routes as testingRoutes } from "./testing/routes";
 import { routes as tracingRoutes } from "./tracing/routes";
@@ -13,6 +14,7 @@ export const router = createRouter({
     ...decidingRoutes,
     ...testingRoutes,
     ...tracingRoutes,
+    ...gatesRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
