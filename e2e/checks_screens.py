@@ -15,15 +15,16 @@ DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
                "links", "departures", "squad", "tellings", "matters", "corrections", "notices", "plans", "report",
-               "posts", "tests", "lab", "positives", "staff-health")),
+               "posts", "gates", "passes", "tests", "lab", "positives", "staff-health")),
     ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision", "legal-orders")),
     ("孙疾控", ("now", "cases", "requests", "lists", "positives")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
 )
-RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests")
+RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests",
+                    "/r/passes")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "mine")
+FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "gate", "mine")
 
 
 def look(faults, page, name, narrow=True):

@@ -75,8 +75,17 @@ pub async fn changes_since(app: &App, scope: &Scope, since: Moment) -> Result<Ve
 /// An entry of a change; reads, sign-ins and refusals are none, and checks at gates come by the thousand.
 fn change(entry: linli_domain::journal::Entry) -> Option<Changed> {
     const READS: [&str; 11] = [
-        "open_", "list_", "view_", "search_", "reveal_", "export_", "print_", "preview_",
-        "sign_in", "refused", "record_checks",
+        "open_",
+        "list_",
+        "view_",
+        "search_",
+        "reveal_",
+        "export_",
+        "print_",
+        "preview_",
+        "sign_in",
+        "refused",
+        "record_checks",
     ];
     if READS.iter().any(|read| entry.action.starts_with(read)) {
         return None;

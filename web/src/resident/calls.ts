@@ -3,7 +3,7 @@
 import { ask, file } from "@shared/api/client";
 import type { MyFile, MyHome, PublicCounts } from "@shared/wire";
 import type { WriteHeaders } from "@shared/write";
-import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, DepartureBody, FollowupBody, KnownArea, MyDeparture, MySupervision, MyTests, NeedBody, ResidentSession } from "./wire";
+import type { ArrivalBody, ArrivalDeclared, CodeSent, Community, CorrectionBody, DepartureBody, FollowupBody, KnownArea, MyDeparture, MyPasses, MySupervision, MyTests, NeedBody, ResidentSession } from "./wire";
 
 function post<T>(path: string, headers: WriteHeaders, body: object): Promise<T> {
   return ask(path, { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) });
@@ -16,6 +16,7 @@ export const signInByCode = (headers: WriteHeaders, phone: string, code: string)
 export const signOutHere = () => ask<null>("/sessions/current", { method: "DELETE" });
 export const loadHome = () => ask<MyHome>("/my");
 export const loadTests = () => ask<MyTests>("/my/tests");
+export const loadPasses = () => ask<MyPasses>("/my/passes");
 export const loadFile = () => ask<MyFile>("/my/file");
 export const raiseAppeal = (headers: WriteHeaders, id: string, text: string) =>
   post<{ id: string; due_at: string }>(`/my/measures/${part(id)}/appeals`, headers, { text });

@@ -59,6 +59,21 @@ export interface CorrectionBody {
   field?: string;
   text: string;
 }
+/** The passes of the people registered with my phone. */
+export interface MyPasses {
+  items: {
+    id: string;
+    number: string;
+    kind_label: string;
+    holder: string;
+    hint: string;
+    everywhere: boolean;
+    plate?: string;
+    quota?: string;
+    until: string;
+    text: string;
+  }[];
+}
 /** The tests of the people registered with my phone. */
 export interface MyTests {
   tests: {

@@ -19,6 +19,8 @@ export const measureWords = {
   "can.leave.text": ["务工、就医、劳作；查看答复，登记回来", "Work, medical care, farming; see the answer, say you are back"],
   "can.declare": ["到达申报", "Declare an arrival"],
   "can.declare.text": ["自己或家人从外地到达时", "When you or your family come from elsewhere"],
+  "can.passes": ["我的通行证", "My passes"],
+  "can.passes.text": ["出入卡口时出示，纸质证一样有效", "Shown at the gate; paper is worth the same"],
   "can.tests": ["看我的检测", "See my tests"],
   "can.tests.text": ["什么时候采样、结果是什么意思、接下来怎么办", "When, what the result means, what comes next"],
   "can.file": ["看我的档案", "See my file"],

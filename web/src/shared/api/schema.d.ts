@@ -5027,6 +5027,9 @@ export interface components {
             temperature_max: number;
             mask: boolean;
             kinds: string[];
+            /** @description Kinds that hold in their own community alone. */
+            here_only: string[];
+            vehicles: components["schemas"]["VehicleRules"];
             errands: components["schemas"]["ErrandItem"][];
             steps: components["schemas"]["GateStepItem"][];
             /**
@@ -8413,6 +8416,13 @@ export interface components {
         };
         Users: {
             items: components["schemas"]["UserItem"][];
+        };
+        /** @description Plates by province and office, such as 甘A. */
+        VehicleRules: {
+            /** @description Registered here; empty: wherever. */
+            home: string[];
+            /** @description Turned back. */
+            barred: string[];
         };
         Verifications: {
             items: components["schemas"]["ListedItem"][];

@@ -98,9 +98,10 @@ function quotaOf(pass: Pass, at: AtGate, now: number): Judgement | null {
 
 const COMMUNITY_DIGITS = 12;
 
+const community = (code: string) => code.slice(0, COMMUNITY_DIGITS);
+
 function isElsewhere(pass: Pass, at: AtGate): boolean {
-  const community = (code: string) => code.slice(0, COMMUNITY_DIGITS);
-  return !at.kinds.includes(pass.kind) || (at.hereOnly.includes(pass.kind) && community(String(pass.grid)) !== community(at.area));
+  return !at.kinds.includes(pass.kind) || (at.hereOnly.includes(pass.kind) && community(pass.grid) !== community(at.area));
 }
 
 /** What a plate means; nothing where there is none. */
