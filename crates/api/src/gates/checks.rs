@@ -223,9 +223,9 @@ struct CheckItem {
     plate: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     errand: Option<String>,
-    /// What the device had said, where the records say something else.
+    /// What the records say of a check done without them, where the device had said something else.
     #[serde(skip_serializing_if = "Option::is_none")]
-    said: Option<String>,
+    found: Option<String>,
     /// The household had gone out already.
     twice: bool,
     steps: Vec<String>,
@@ -284,7 +284,7 @@ fn item(
         temperature: row.temperature.map(|tenths| tenths as f64 / 10.0),
         plate: row.plate.clone(),
         errand: row.errand.clone(),
-        said: row.said.as_deref().map(|said| label(said).to_owned()),
+        found: row.found.as_deref().map(|found| label(found).to_owned()),
         twice: row.is_twice,
         steps: row.steps.split_whitespace().map(str::to_owned).collect(),
     }

@@ -23,8 +23,8 @@ pub(crate) struct Logged {
     pub(crate) temperature: Option<i16>,
     pub(crate) mask: Option<bool>,
     pub(crate) reason: Reason,
-    /// What a device without a network had said, where that was something else.
-    pub(crate) said: Option<Reason>,
+    /// What the records say of a check done without them, where the device had said something else.
+    pub(crate) found: Option<Reason>,
     pub(crate) is_twice: bool,
     pub(crate) steps: String,
     pub(crate) user: Option<Uuid>,
@@ -46,7 +46,7 @@ impl Logged {
             mask: self.mask,
             verdict: self.reason.verdict().word().to_owned(),
             reason: self.reason.word().to_owned(),
-            said: self.said.map(|reason| reason.word().to_owned()),
+            found: self.found.map(|reason| reason.word().to_owned()),
             is_twice: self.is_twice,
             steps: self.steps,
             by_user: self.user.map(UserId),

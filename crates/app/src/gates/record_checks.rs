@@ -239,7 +239,7 @@ fn judge_one(
         quota: quota.filter(|_| check.past.is_none()),
         vehicle: vehicle(&gates.vehicles, plate.as_ref(), check.freight.as_deref()),
     });
-    // What memory knows of a household may be behind: the last word has the database.
+    // What was done at the gate is what is kept; the records' own word stands beside it.
     let goes = check.past.map_or(reason, |(_, said)| said.unwrap_or(reason));
     let is_let_out = matches!(goes.verdict(), linli_domain::gates::check::Verdict::Admit)
         || matches!(goes, Reason::Again | Reason::NoMask | Reason::Dated);
@@ -266,8 +266,8 @@ fn judge_one(
             plate: plate.map(|plate| plate.as_str().to_owned()),
             temperature,
             mask: check.mask,
-            reason,
-            said: check.past.and_then(|(_, said)| said).filter(|said| *said != reason),
+            reason: goes,
+            found: (goes != reason).then_some(reason),
             is_twice: false,
             steps,
             user: ctx.user().map(|id| id.0),

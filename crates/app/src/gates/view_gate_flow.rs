@@ -80,13 +80,14 @@ pub async fn view_gate_flow(
             last.insert((district, gate), at);
         }
     }
+    let mut areas: Vec<GridCode> = gates.iter().map(|gate| gate.area).collect();
+    areas.sort_unstable();
+    areas.dedup();
     let mut guards = HashMap::new();
-    for gate in &gates {
-        if !guards.contains_key(&gate.area) {
-            let posts = posts_around(&mut reader, gate.area, ctx.now.day()).await?;
-            let stand = |role| matches!(role, Role::GateGuard | Role::Volunteer);
-            guards.insert(gate.area, posts.iter().filter(|(post, _)| stand(post.role)).count());
-        }
+    for area in areas {
+        let posts = posts_around(&mut reader, area, ctx.now.day()).await?;
+        let stand = |role| matches!(role, Role::GateGuard | Role::Volunteer);
+        guards.insert(area, posts.iter().filter(|(post, _)| stand(post.role)).count());
     }
     let since = ctx.now.plus_hours(-SILENT_HOURS);
     let flow = |gate: Gate| {

@@ -101,7 +101,7 @@ create table gate_checks (
   mask bigint,
   verdict text collate "C" not null,
   reason text collate "C" not null,
-  said text collate "C",
+  found text collate "C",
   twice bigint not null,
   steps text collate "C" not null,
   by_user uuid,

@@ -101,7 +101,7 @@ create table gate_checks (
   mask integer,
   verdict text not null,
   reason text not null,
-  said text,
+  found text,
   twice integer not null,
   steps text not null,
   by_user blob,

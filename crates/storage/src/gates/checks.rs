@@ -32,8 +32,8 @@ pub struct CheckRow {
     pub mask: Option<bool>,
     pub verdict: String,
     pub reason: String,
-    /// What a device without a network had said, where that was something else.
-    pub said: Option<String>,
+    /// What the records say of a check done without them, where the device had said something else.
+    pub found: Option<String>,
     /// The household had gone out already when this was seen.
     pub is_twice: bool,
     /// Steps that were taken, words separated by blanks.
@@ -43,7 +43,7 @@ pub struct CheckRow {
 }
 
 const COLUMNS: &str = "id,gate,grid_code,at,direction,number,person_id,errand,plate,temperature,mask,\
-                       verdict,reason,said,twice,steps,by_user,recorded_at";
+                       verdict,reason,found,twice,steps,by_user,recorded_at";
 const WIDTH: usize = 18;
 /// SQLite allows 32,766 parameters a statement.
 const ROWS: usize = 500;
@@ -63,7 +63,7 @@ fn values(row: &CheckRow) -> [Value; WIDTH] {
         row.mask.map(i64::from).into(),
         (&row.verdict).into(),
         (&row.reason).into(),
-        row.said.clone().into(),
+        row.found.clone().into(),
         row.is_twice.into(),
         (&row.steps).into(),
         row.by_user.map(Uuid::from).into(),
@@ -88,7 +88,7 @@ fn read_check(mut row: Row) -> Result<CheckRow, Error> {
         mask: row.int_or_null()?.map(|n| n != 0),
         verdict: row.text()?,
         reason: row.text()?,
-        said: row.text_or_null()?,
+        found: row.text_or_null()?,
         is_twice: row.flag()?,
         steps: row.text()?,
         by_user: row.id_or_null()?,

@@ -50,7 +50,7 @@ const words = {
   "register.person": ["人员", "Person"],
   "register.open": ["查看", "Open"],
   "register.twice": ["重复外出", "one exit too many"],
-  "register.said": ["手机当时判断：{said}", "the phone had said: {said}"],
+  "register.found": ["按记录应为：{found}", "by the records: {found}"],
   "passes": ["通行证", "Passes"],
   "passes.note": ["手机出示和纸面打印同样有效；一户一证，新证发出旧证作废。", "On the phone or on paper they are worth the same; a new one takes back the one before."],
   "passes.none": ["这个区域还没有发证。", "No pass here yet."],

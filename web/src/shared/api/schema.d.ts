@@ -4139,8 +4139,8 @@ export interface components {
             temperature?: number;
             plate?: string;
             errand?: string;
-            /** @description What the device had said, where the records say something else. */
-            said?: string;
+            /** @description What the records say of a check done without them, where the device had said something else. */
+            found?: string;
             /** @description The household had gone out already. */
             twice: boolean;
             steps: string[];
