@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use super::day::{Person, id, text};
 use super::{COMMUNITY, DATE};
 
-const GATES: [(&str, &str, &str, Option<(&str, &str)>); 4] = [
-    ("祥和社区东门", "entrance", "open", None),
-    ("祥和社区西门", "entrance", "open", Some(("06:00", "21:00"))),
-    ("北侧消防通道", "passage", "emergency", None),
-    ("快递外卖交接点", "hand_over", "open", Some(("08:00", "20:00"))),
+/// Name, kind, state, from when until when; no times: it never closes.
+const GATES: [(&str, &str, &str, [Option<&str>; 2]); 4] = [
+    ("祥和社区东门", "entrance", "open", [None, None]),
+    ("祥和社区西门", "entrance", "open", [Some("06:00"), Some("21:00")]),
+    ("北侧消防通道", "passage", "emergency", [None, None]),
+    ("快递外卖交接点", "hand_over", "open", [Some("08:00"), Some("20:00")]),
 ];
 /// Passes that were shown this morning.
 const SHOWN: usize = 60;
@@ -19,15 +20,16 @@ const FIRST_MINUTE: usize = 7 * 60;
 
 pub(super) fn guarded(officer: &Person<'_>, guard: &Person<'_>) -> Result<(), String> {
     let mut gates = Vec::new();
-    for (name, kind, state, hours) in GATES {
-        let mut body = json!({ "area": COMMUNITY, "name": name, "kind": kind, "state": state });
-        if let Some((opens, closes)) = hours {
-            (body["opens_at"], body["closes_at"]) = (json!(opens), json!(closes));
-        }
+    for (name, kind, state, [opens, closes]) in GATES {
+        let body = json!({
+            "area": COMMUNITY, "name": name, "kind": kind, "state": state,
+            "opens_at": opens, "closes_at": closes,
+        });
         gates.push(text(&officer.post("/gates", &body)?, "id")?);
     }
     let area = format!("{COMMUNITY}001");
-    let body = json!({ "area": area, "kind": "household", "everybody": true });
+    let from = format!("{DATE}T06:00:00+08:00");
+    let body = json!({ "area": area, "kind": "household", "everybody": true, "from": from });
     let issued = officer.post("/passes", &body)?;
     let passes = issued.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
     let numbers: Vec<&str> =
@@ -49,16 +51,12 @@ fn seen(gate: &str, place: usize, number: &str) -> Value {
         _ => ("in", None),
     };
     let is_hot = place == 17;
-    let mut body = json!({
+    let steps = if is_hot { &["again", "apart", "doctor"][..] } else { &[] };
+    let body = json!({
         "id": check, "at": at, "direction": direction, "number": number, "mask": true,
         "temperature": if is_hot { 37.6 } else { 36.1 + (place % 7) as f64 / 10.0 },
+        "errand": errand, "steps": steps,
         "offline": { "reason": if is_hot { "hot" } else { "ok" } },
     });
-    if let Some(errand) = errand {
-        body["errand"] = json!(errand);
-    }
-    if is_hot {
-        body["steps"] = json!(["again", "apart", "doctor"]);
-    }
     json!({ "id": check, "kind": "record_check", "entity": gate, "at": at, "body": body })
 }
