@@ -21,6 +21,7 @@ pub mod follow;
 pub(crate) mod group;
 pub(crate) mod logged;
 pub mod memory;
+pub(crate) mod merge_check;
 pub mod rules;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};

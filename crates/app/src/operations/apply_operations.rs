@@ -20,7 +20,7 @@ use crate::canvass::record_attempt;
 use crate::care::{raise_need, record_watch, settle_need};
 use crate::context::Context;
 use crate::error::Error;
-use crate::gates::{hand_over_gate, record_checks};
+use crate::gates::{hand_over_gate, merge_check};
 use crate::journal::Record;
 use crate::links::record_link_contact;
 use crate::matters::report_matter;
@@ -110,7 +110,7 @@ impl Kind {
             Self::RecordLinkContact => record_link_contact::apply(tx, ctx, op).await,
             Self::AnswerSquadTask => answer_squad_task::apply(tx, ctx, op).await,
             Self::VerifyListed => verify_listed::apply(tx, ctx, op).await,
-            Self::RecordCheck => record_checks::apply(tx, ctx, op).await,
+            Self::RecordCheck => merge_check::apply(tx, ctx, op).await,
             Self::HandOverGate => hand_over_gate::apply(tx, ctx, op).await,
         }
     }

@@ -21,7 +21,7 @@ pub struct Gates {
     /// From this temperature on somebody is not let through, in degrees Celsius.
     pub temperature_max: f64,
     pub mask: bool,
-    /// Measures that keep a person in; without the key those that bind ([measures] binding).
+    /// Measures that keep a person in; without the key those that bind (`binding` of `[measures]`).
     pub held_by: Option<Vec<String>>,
     /// Measures that keep the whole household in.
     pub household_held_by: Vec<String>,
