@@ -154,7 +154,7 @@ describe("a check", () => {
     expect(await said({ number: 42 })).toMatchObject({ verdict: "look", reason: "no_pass", check: { number: `42-${checkDigit(DISTRICT, 42)}` } });
     expect(await said({ number: 5 })).toMatchObject({ verdict: "stop", reason: "revoked" });
     expect(await said({})).toMatchObject({ verdict: "look", reason: "no_pass" });
-    expect(await said({ plate: "甘A12345" })).toMatchObject({ reason: "no_pass", check: { plate: "甘A12345" } });
+    expect(await said({ plate: "甘A12345" })).toMatchObject({ verdict: "admit", reason: "ok", check: { plate: "甘A12345" } });
   });
   it("stops who is hot, and records what was done about it under the same id", async () => {
     reply = cut;

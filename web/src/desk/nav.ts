@@ -57,13 +57,6 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
-    word: "nav.gates",
-    places: [
-      { to: "/gates", word: "page.gates", actions: ["view_gate_flow", "list_gate_checks"] },
-      { to: "/passes", word: "page.passes", actions: ["list_passes"] },
-    ],
-  },
-  {
     word: "nav.tests",
     places: [
       { to: "/tests", word: "page.tests", actions: ["list_test_campaigns", "list_sampling_sessions"] },
@@ -78,6 +71,13 @@ export const GROUPS: readonly Group[] = [
       { to: "/cases", word: "page.cases", actions: ["list_cases"] },
       { to: "/requests", word: "page.requests", actions: ["list_requests"] },
       { to: "/lists", word: "page.lists", actions: ["list_lists"] },
+    ],
+  },
+  {
+    word: "nav.gates",
+    places: [
+      { to: "/gates", word: "page.gates", actions: ["view_gate_flow", "list_gate_checks"] },
+      { to: "/passes", word: "page.passes", actions: ["list_passes"] },
     ],
   },
   {
