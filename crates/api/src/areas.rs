@@ -9,11 +9,11 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
 use crate::page::Page;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(list_areas_below)).routes(routes!(open_area))

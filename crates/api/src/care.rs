@@ -20,12 +20,12 @@ mod wire;
 pub(crate) use wire::{NeedItem, SeatItem};
 
 use self::wire::MeasureCare;
-use crate::auth::Auth;
-use crate::extract::{Json, Path};
-use crate::fields::{read_field, read_id, read_word};
 use crate::measures::acts::Made;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

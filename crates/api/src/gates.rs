@@ -21,12 +21,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_id, read_word};
 use crate::identity::AreaQuery;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
@@ -35,11 +35,6 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .merge(pack::router())
         .merge(checks::router())
         .merge(flow::router())
-}
-
-/// What gates ask by the thousand.
-pub(crate) fn swift() -> OpenApiRouter<ApiState> {
-    checks::swift()
 }
 
 /// A gate.

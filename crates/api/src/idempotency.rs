@@ -17,9 +17,9 @@ use linli_app::operations::claim::{
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use crate::auth::Auth;
-use crate::problem::{Problem, problem};
 use crate::state::{ApiState, Limits};
+use linli_http::auth::Auth;
+use linli_http::problem::{Problem, problem};
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");

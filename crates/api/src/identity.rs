@@ -11,11 +11,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Query};
-use crate::problem::{Problem, problem};
 use crate::sessions::role_label;
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Query};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

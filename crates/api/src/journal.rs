@@ -10,13 +10,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Query};
-use crate::fields::read_field;
 use crate::page::Page;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 use crate::words::action_label;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Query};
+use linli_http::fields::read_field;
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(view_journal_of_area))

@@ -26,11 +26,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::{Auth, RequestLang};
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_id, read_word};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::{Auth, RequestLang};
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

@@ -1,14 +1,10 @@
 //! How Linli speaks HTTP: routes, wire types, OpenAPI, problems. Wire types live here and nowhere
 //! else; decides nothing and says no SQL.
 
-mod auth;
 mod document;
-mod extract;
 mod faces;
-mod fields;
 mod idempotency;
 mod page;
-mod problem;
 mod state;
 mod words;
 
@@ -54,9 +50,10 @@ use axum::Router;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::auth::BearerScheme;
+use linli_http::auth::BearerScheme;
+use linli_http::checks::{self, Checks};
 
-pub use problem::Problem;
+pub use linli_http::problem::Problem;
 pub use state::{ApiState, Limits};
 
 /// Head of the OpenAPI document; paths are collected from the routers.
@@ -119,17 +116,13 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(tracing::router())
 }
 
-/// What gates ask by the thousand, with layers of its own.
-fn gate_routes() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().nest("/api/v1", gates::swift())
-}
-
-/// Every route of both kinds.
-fn parts() -> (Router<ApiState>, Router<ApiState>, utoipa::openapi::OpenApi) {
+/// Every route; a gate's checks stand by themselves.
+fn parts() -> (Router<ApiState>, Router<Checks>, utoipa::openapi::OpenApi) {
     let (router, mut document) = routes().split_for_parts();
-    let (gates, of_gates) = gate_routes().split_for_parts();
-    document.merge(of_gates);
-    (router, gates, document::complete(document))
+    let checks = OpenApiRouter::new().nest("/api/v1", checks::router());
+    let (checks, of_checks) = checks.split_for_parts();
+    document.merge(of_checks);
+    (router, checks, document::complete(document))
 }
 
 /// The OpenAPI 3.1 document, as served at `/api/openapi.json`.
@@ -139,7 +132,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// Everything the server answers.
 pub fn router(state: ApiState) -> Router {
-    let (router, gates, document) = parts();
-    let gates = service::finish_gates(gates, &state);
-    service::finish(router, gates, document, state)
+    let (router, checks, document) = parts();
+    let checks = checks.with_state(Checks::new(state.app.clone(), state.limits.timeout));
+    service::finish(router, document, state).merge(checks)
 }

@@ -19,11 +19,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::Query;
 use crate::identity::AreaQuery;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::Query;
+use linli_http::problem::{Problem, problem};
 
 /// Streams at once; a face without one asks again every minute.
 static STREAMS: Semaphore = Semaphore::const_new(5_000);

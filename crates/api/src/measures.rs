@@ -18,12 +18,12 @@ use utoipa_axum::routes;
 
 use crate::areas::read_code;
 use crate::arrivals::TestItem;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_id, read_word};
 use crate::page::{Page, PageQuery};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) mod acts;
 pub(crate) mod ends;

@@ -21,11 +21,11 @@ use utoipa_axum::routes;
 pub(crate) use self::wire::{outcome_sentence, plate};
 
 use self::wire::MyHome;
-use crate::auth::{Auth, RequestLang};
-use crate::extract::Json;
-use crate::problem::{Problem, problem};
 use crate::sessions::refused;
 use crate::state::ApiState;
+use linli_http::auth::{Auth, RequestLang};
+use linli_http::extract::Json;
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

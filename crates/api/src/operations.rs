@@ -14,10 +14,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::auth::Auth;
-use crate::extract::Json;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::Json;
+use linli_http::problem::{Problem, problem};
 
 /// An id that cannot be read is repeated up to this length, so that the device finds it again.
 const ID_CHARS_MAX: usize = 64;

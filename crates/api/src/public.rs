@@ -17,14 +17,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::RequestLang;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_word};
 use crate::my::outcome_sentence;
 use crate::notices::NoticeItem;
-use crate::problem::{Problem, problem};
 use crate::sessions::refused;
 use crate::state::ApiState;
+use linli_http::auth::RequestLang;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(community)).routes(routes!(areas)).routes(routes!(arrive))

@@ -23,12 +23,12 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Query};
-use crate::fields::read_day;
 use crate::page::{LIMIT_DEFAULT, LIMIT_MAX, Page};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Query};
+use linli_http::fields::read_day;
+use linli_http::problem::{Problem, problem};
 
 pub use paper::{Format, print};
 pub use wire::DailyReport;

@@ -13,12 +13,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Query};
-use crate::fields::{read_field, read_word};
 use crate::page::{LIMIT_MAX, Page};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Query};
+use linli_http::fields::{read_field, read_word};
+use linli_http::problem::{Problem, problem};
 
 /// Risk areas written by one request.
 const RISK_AREAS_MAX: usize = 1_000;

@@ -5,22 +5,21 @@ use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use tower::ServiceBuilder;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth;
 use crate::faces;
 use crate::idempotency;
-use crate::problem::Problem;
 use crate::state::ApiState;
+use linli_http::auth;
+use linli_http::layers::{Lane, catch_panic, header_layer, shed, time_out};
+use linli_http::problem::Problem;
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(healthz)).routes(routes!(readyz))
@@ -56,50 +55,9 @@ pub(crate) fn no_route() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "service.no_route", "没有这个地址 · No such address.")
 }
 
-/// Requests at gates that are worked on at once: each waits for its group to be written.
-const GATES_MAX: usize = 4_096;
-
-/// The layers of what gates ask by the thousand: a lane of its own, so that nothing else takes its place, and
-/// no log line a check.
-pub(crate) fn finish_gates(router: Router<ApiState>, state: &ApiState) -> Router<ApiState> {
-    let layers = ServiceBuilder::new()
-        .layer(middleware::from_fn(count))
-        .layer(catch_panic())
-        .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header_layer(header::CACHE_CONTROL, "no-store"))
-        .layer(middleware::from_fn_with_state(Gate::new(GATES_MAX), shed))
-        .layer(middleware::from_fn_with_state(state.limits.timeout, time_out))
-        .layer(middleware::from_fn_with_state(state.clone(), auth::identify_again));
-    router.layer(layers)
-}
-
-/// Requests at gates by their outcome.
-async fn count(request: Request<Body>, next: Next) -> Response {
-    let started = Instant::now();
-    let response = next.run(request).await;
-    let outcome = match response.status() {
-        StatusCode::OK => "answered",
-        StatusCode::SERVICE_UNAVAILABLE => "too_busy",
-        _ => "refused",
-    };
-    metrics::counter!("linli_gate_requests_total", "outcome" => outcome).increment(1);
-    metrics::histogram!("linli_gate_request_seconds").record(started.elapsed().as_secs_f64());
-    response
-}
-
-type Panicked = fn(Box<dyn std::any::Any + Send>) -> Response;
-
-fn catch_panic() -> CatchPanicLayer<Panicked> {
-    CatchPanicLayer::custom(|_| {
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "service.failed", "internal error")
-            .into_response()
-    })
-}
-
-/// Adds the unlisted routes and the layers; `gates` has its own.
+/// Adds the unlisted routes and the layers.
 pub(crate) fn finish(
     router: Router<ApiState>,
-    gates: Router<ApiState>,
     document: utoipa::openapi::OpenApi,
     state: ApiState,
 ) -> Router {
@@ -114,9 +72,9 @@ pub(crate) fn finish(
             header::CONTENT_SECURITY_POLICY,
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
         ))
-        .layer(middleware::from_fn_with_state(Gate::new(limits.concurrency_max), shed))
+        .layer(middleware::from_fn_with_state(Lane::new(limits.concurrency_max), shed))
         .layer(middleware::from_fn_with_state(limits.timeout, time_out))
-        .layer(middleware::from_fn_with_state(state.clone(), auth::identify))
+        .layer(middleware::from_fn_with_state(state.app.clone(), auth::identify))
         .layer(middleware::from_fn_with_state(state.clone(), idempotency::replay));
     router
         .route("/api/openapi.json", get(move || async move { Json(document) }))
@@ -134,53 +92,7 @@ pub(crate) fn finish(
             )
         })
         .layer(layers)
-        .merge(gates)
         .with_state(state)
-}
-
-fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
-}
-
-#[derive(Clone)]
-struct Gate(std::sync::Arc<tokio::sync::Semaphore>);
-
-impl Gate {
-    fn new(most: usize) -> Self {
-        Self(std::sync::Arc::new(tokio::sync::Semaphore::new(most)))
-    }
-}
-
-/// Answers at once when too much is going on; health and metrics always pass.
-async fn shed(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    if matches!(request.uri().path(), "/healthz" | "/readyz" | "/metrics") {
-        return next.run(request).await;
-    }
-    let Ok(_permit) = gate.0.try_acquire() else {
-        return Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "service.busy",
-            "系统繁忙，请稍后再试 · Too busy, try again in a moment.",
-        )
-        .into_response();
-    };
-    next.run(request).await
-}
-
-async fn time_out(
-    State(limit): State<std::time::Duration>,
-    request: Request,
-    next: Next,
-) -> Response {
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "service.timeout",
-            "处理超时，请稍后再试 · Timed out, try again in a moment.",
-        )
-        .into_response(),
-    }
 }
 
 /// Request id, metrics and one log line a request: route and status, never query or body.

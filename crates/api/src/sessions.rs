@@ -13,11 +13,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::auth::{Auth, RequestLang, Token};
-use crate::extract::Json;
 use crate::identity::{Me, me_of};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::{Auth, RequestLang, Token};
+use linli_http::extract::Json;
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(begin)).routes(routes!(end)).routes(routes!(demo_people))

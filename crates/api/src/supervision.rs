@@ -19,12 +19,12 @@ use utoipa_axum::routes;
 
 use self::wire::{DoorDetail, TaskItem};
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_id, read_word};
 use crate::idempotency::NotKept;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) mod events;
 pub(crate) mod wire;

@@ -18,14 +18,14 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::read_word;
 use crate::idempotency::NotKept;
 use crate::identity::AreaQuery;
-use crate::problem::{Problem, problem};
 use crate::sessions::role_label;
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::read_word;
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

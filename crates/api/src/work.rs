@@ -14,12 +14,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Query};
 use crate::identity::AreaQuery;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
 use crate::words::telling_label;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Query};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(work)).routes(routes!(tellings)).routes(routes!(map))

@@ -12,7 +12,7 @@ use linli_app::gates::file_checks::file_checks;
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
 use linli_app::rehearsal::is_rehearsal;
 use linli_app::residents::channel::Channel;
-use metrics_exporter_prometheus::PrometheusBuilder;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
@@ -20,6 +20,8 @@ use crate::shell::{Outcome, Shell};
 
 const JOBS_EVERY: Duration = Duration::from_secs(30);
 const FILED_EVERY: Duration = Duration::from_millis(500);
+/// How long samples of latency may pile up.
+const METRICS_EVERY: Duration = Duration::from_secs(5);
 const READS_EVERY: Duration = Duration::from_millis(50);
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
 const GATEWAY_WITHIN: Duration = Duration::from_secs(10);
@@ -52,7 +54,7 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
     // Nothing of a rehearsal or drill reaches a real phone, whatever is configured.
     let rehearsed = is_rehearsal(&mut app.db.read().await?).await?;
     app.channel = if rehearsed { Channel::default() } else { channel(&shell.config) };
-    let state = ApiState::new(app.clone(), Limits::default(), metrics);
+    let state = ApiState::new(app.clone(), Limits::default(), metrics.clone());
     let service = linli_api::router(state).into_make_service();
     let handle = Handle::new();
     let jobs = [
@@ -62,6 +64,7 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
         tokio::spawn(linli_app::live::follow(app.clone())),
         tokio::spawn(linli_app::gates::follow::follow(app.clone())),
         tokio::spawn(file_checks_often(app.clone())),
+        tokio::spawn(keep_metrics_small(metrics)),
     ];
     tokio::spawn(stop_on_signal(handle.clone()));
     tracing::info!(%address, "listening");
@@ -143,6 +146,17 @@ async fn flush_reads(app: App) {
         tick.tick().await;
         if let Err(error) = app.flush_reads().await {
             tracing::error!(%error, "reads could not be journalled yet");
+        }
+    }
+}
+
+/// Samples are summed up also where nobody asks for them.
+async fn keep_metrics_small(metrics: Option<Arc<PrometheusHandle>>) {
+    let mut tick = tokio::time::interval(METRICS_EVERY);
+    loop {
+        tick.tick().await;
+        if let Some(metrics) = &metrics {
+            metrics.run_upkeep();
         }
     }
 }

@@ -18,7 +18,7 @@ mod uses;
 
 pub use held::{Held, held_near, held_now, held_since};
 pub use keys::{PassKey, insert_key, keys_of};
-pub use slots::{PassSlot, revoked_numbers, slots_after, slots_since};
+pub use slots::{PassSlot, next_number, revoked_numbers, slots_between, slots_since};
 pub use uses::{HouseholdUses, lock_uses, put_uses, uses_since};
 
 /// A pass.

@@ -1,5 +1,5 @@
 //! Which crate may depend on which, and which outside crate belongs to one layer only.
-//! The rule to remember: `server -> api -> app -> storage -> domain`, `documents -> domain`.
+//! The rule to remember: `server -> api -> http -> app -> storage -> domain`, `documents -> domain`.
 
 use std::fs;
 use std::path::Path;
@@ -9,16 +9,29 @@ use serde_json::Value;
 use super::{Finding, line_of};
 
 /// Crate, what it may depend on, and what its tests may depend on besides.
-const INSIDE: [(&str, &[&str], &[&str]); 8] = [
+const INSIDE: [(&str, &[&str], &[&str]); 9] = [
     ("linli-domain", &[], &[]),
     ("linli-storage", &["linli-domain"], &[]),
     ("linli-documents", &["linli-domain"], &[]),
     ("linli-app", &["linli-storage", "linli-domain"], &["linli-xtask"]),
+    // `storage` only for its errors.
+    ("linli-http", &["linli-app", "linli-storage", "linli-domain"], &[]),
     // `storage` only for the type of the database handle; statements stay in `storage`.
-    ("linli-api", &["linli-app", "linli-documents", "linli-storage", "linli-domain"], &[]),
+    (
+        "linli-api",
+        &["linli-http", "linli-app", "linli-documents", "linli-storage", "linli-domain"],
+        &[],
+    ),
     (
         "linli-server",
-        &["linli-api", "linli-documents", "linli-app", "linli-storage", "linli-domain"],
+        &[
+            "linli-api",
+            "linli-http",
+            "linli-documents",
+            "linli-app",
+            "linli-storage",
+            "linli-domain",
+        ],
         &[],
     ),
     (
@@ -26,6 +39,7 @@ const INSIDE: [(&str, &[&str], &[&str]); 8] = [
         &[
             "linli-server",
             "linli-api",
+            "linli-http",
             "linli-documents",
             "linli-app",
             "linli-storage",
@@ -46,9 +60,9 @@ const OUTSIDE: [(&str, &[&str], &[&str]); 13] = [
     ("refinery", &["linli-storage"], &[]),
     ("sea-query*", &["linli-storage"], &[]),
     ("sqlx*", &[], &[]),
-    ("axum", &["linli-api", "linli-server", "linli-testkit"], &[]),
+    ("axum", &["linli-http", "linli-api", "linli-server", "linli-testkit"], &[]),
     ("axum-server", &["linli-server"], &[]),
-    ("utoipa*", &["linli-api"], &[]),
+    ("utoipa*", &["linli-http", "linli-api"], &[]),
     ("typst*", &["linli-documents"], &[]),
     ("docx-rs", &["linli-documents"], &[]),
     ("rust_xlsxwriter", &["linli-documents", "linli-xtask"], &["linli-testkit", "linli-app"]),
@@ -89,7 +103,7 @@ fn judge(from: &str, to: &str, is_dev: bool) -> Option<String> {
         return (!allowed).then(|| {
             format!(
                 "`{from}` may not depend on `{to}`: \
-                 server -> api -> app -> storage -> domain, documents -> domain"
+                 server -> api -> http -> app -> storage -> domain, documents -> domain"
             )
         });
     }

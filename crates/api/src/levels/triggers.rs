@@ -16,11 +16,11 @@ use utoipa_axum::routes;
 
 use super::AreaQuery;
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_id, read_word};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(trigger)).routes(routes!(triggers)).routes(routes!(people))

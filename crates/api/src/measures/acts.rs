@@ -15,11 +15,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::MeasureItem;
-use crate::auth::Auth;
-use crate::extract::{Json, Path};
-use crate::fields::{read_field, read_id, read_word};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

@@ -11,12 +11,12 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::Auth;
-use crate::extract::Json;
 use crate::facts::{FactBody, read_facts};
-use crate::fields::{read_field, read_id};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::Json;
+use linli_http::fields::{read_field, read_id};
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(order_one_measure))

@@ -12,12 +12,12 @@ use tokio::task::JoinError;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::Auth;
-use crate::extract::Path;
-use crate::fields::read_id;
 use crate::letters::{render, render_home_paper};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::Path;
+use linli_http::fields::read_id;
+use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

@@ -17,14 +17,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::wire::outcome_sentence;
-use crate::auth::Auth;
 use crate::care::needs::{NeedBody, NeedRaised, raise};
-use crate::extract::{Json, Path};
-use crate::fields::read_id;
 use crate::measures::papers::{print, print_for_home};
-use crate::problem::{Problem, problem};
 use crate::public::{Declared, OwnArrival};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path};
+use linli_http::fields::read_id;
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

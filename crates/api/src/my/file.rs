@@ -11,12 +11,12 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::Auth;
-use crate::extract::Json;
-use crate::problem::{Problem, problem};
 use crate::sessions::role_label;
 use crate::state::ApiState;
 use crate::words::action_label;
+use linli_http::auth::Auth;
+use linli_http::extract::Json;
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(file))

@@ -11,16 +11,16 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::Auth;
 use crate::departures::wire::{DepartureItem, PaperWord};
 use crate::departures::{
     DepartureBody, DepartureLogBody, DepartureLogged, DepartureStepBody, keep_temperature,
     take_step,
 };
-use crate::extract::{Json, Path};
 use crate::links::LinkedPerson;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path};
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

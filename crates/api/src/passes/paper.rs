@@ -16,13 +16,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::quota_sentence;
-use crate::auth::Auth;
-use crate::extract::Json;
-use crate::fields::{read_id, read_word};
 use crate::letters::typesetter;
 use crate::measures::papers::answer;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::Json;
+use linli_http::fields::{read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(print))

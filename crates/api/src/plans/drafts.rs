@@ -19,13 +19,13 @@ use utoipa_axum::routes;
 use super::sections::PlanSections;
 use super::tables::PlanTable;
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path};
-use crate::fields::read_field;
-use crate::problem::{Problem, problem};
 use crate::sessions::role_label;
 use crate::simulations::AssumedBody;
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path};
+use linli_http::fields::read_field;
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

@@ -22,10 +22,10 @@ use uuid::Uuid;
 
 use super::jobs::ImportJob;
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::problem::{Problem, problem};
 
 /// Imports at once: each holds a file in memory.
 static IMPORTS: Semaphore = Semaphore::const_new(2);

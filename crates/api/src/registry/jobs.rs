@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::imports::RosterImport;
-use crate::problem::Problem;
+use linli_http::problem::Problem;
 
 /// Ended jobs that are remembered.
 const KEPT_MAX: usize = 50;

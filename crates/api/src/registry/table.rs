@@ -17,14 +17,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_id, read_word};
 use crate::my::plate;
-use crate::problem::{Problem, problem};
 use crate::rosters::workbook;
 use crate::state::ApiState;
 use crate::words::action_label;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 const ROWS_MAX: i64 = 200;
 /// Farther than any office counts.

@@ -12,11 +12,11 @@ use utoipa_axum::routes;
 
 use super::{page_size, read_cursor, read_day};
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Query};
 use crate::page::Page;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Query};
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(list, record))

@@ -15,10 +15,10 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::RequestLang;
-use crate::extract::Json;
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::RequestLang;
+use linli_http::extract::Json;
+use linli_http::problem::{Problem, problem};
 
 /// A word in JSON; more is no event.
 const BODY_BYTES_MAX: usize = 512;

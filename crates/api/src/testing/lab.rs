@@ -22,13 +22,13 @@ use utoipa_axum::routes;
 
 use super::wire::AreaQuery;
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_id};
 use crate::idempotency::NotKept;
-use crate::problem::{Problem, problem};
 use crate::registry::read_body;
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_id};
+use linli_http::problem::{Problem, problem};
 
 /// Files at once: each is held in memory.
 static IMPORTS: Semaphore = Semaphore::const_new(2);

@@ -18,11 +18,11 @@ use utoipa_axum::routes;
 
 use super::CaseItem;
 use super::found::{CrowdItem, Preview, crowds, found_item};
-use crate::auth::Auth;
-use crate::extract::{Json, Path};
-use crate::fields::{read_field, read_id, read_word};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()

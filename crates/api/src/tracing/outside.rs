@@ -18,11 +18,11 @@ use utoipa_axum::routes;
 
 use super::AreaQuery;
 use crate::areas::read_code;
-use crate::auth::Auth;
-use crate::extract::{Json, Path, Query};
-use crate::fields::{read_field, read_id, read_word};
-use crate::problem::{Problem, problem};
 use crate::state::ApiState;
+use linli_http::auth::Auth;
+use linli_http::extract::{Json, Path, Query};
+use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::problem::{Problem, problem};
 
 /// 20,000 rows of 250 bytes.
 const BODY_BYTES_MAX: usize = 5 * 1024 * 1024;

@@ -10,7 +10,7 @@ use linli_domain::passes::PassNumber;
 use linli_domain::time::Moment;
 use linli_storage::gates::{Gate, gates_since};
 use linli_storage::passes::{
-    Held, held_near, held_now, held_since, slots_after, slots_since, uses_since,
+    Held, held_near, held_now, held_since, next_number, slots_between, slots_since, uses_since,
 };
 use linli_storage::{Reader, Tx};
 
@@ -27,7 +27,9 @@ const LATE_MS: i64 = 10_000;
 /// Gates are given their rules anew every so many rounds: plans change seldom.
 const RULES_EVERY: u32 = 40;
 /// Passes read at once.
-const PAGE: i64 = 50_000;
+const PAGE: u32 = 16_384;
+/// Passes of a large district are read by so many at a time.
+const READERS: u32 = 4;
 /// Exits of households further back count in no plan.
 const USES_DAYS: i64 = 31;
 
@@ -46,11 +48,7 @@ pub(crate) async fn known(app: &App, district: District) -> Result<Arc<DistrictM
     if let Some(known) = app.gates.get(district) {
         return Ok(known);
     }
-    let mut reader = app.db.read().await?;
-    if reader.vault().sealer(district).is_err() {
-        return Err(Error::not_found());
-    }
-    let memory = Arc::new(load(&mut reader, district, app.now()).await?);
+    let memory = load(app, district).await?;
     app.gates.put(district, Arc::clone(&memory));
     Ok(memory)
 }
@@ -85,26 +83,44 @@ enum Rounds {
     WithRules,
 }
 
-async fn load(
-    reader: &mut Reader,
-    district: District,
-    now: Moment,
-) -> Result<DistrictMemory, Error> {
-    let memory = DistrictMemory::new(district);
-    let mut after = -1;
-    loop {
-        let page = slots_after(reader, district, after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = i64::from(last.number);
-        memory.put_passes(&page);
+async fn load(app: &App, district: District) -> Result<Arc<DistrictMemory>, Error> {
+    let mut reader = app.db.read().await?;
+    if reader.vault().sealer(district).is_err() {
+        return Err(Error::not_found());
     }
-    let held = held_now(reader, district, now).await?;
-    put_held(reader, &memory, district, held).await?;
-    memory.put_uses(uses_since(reader, district, now.plus_hours(-24 * USES_DAYS)).await?);
-    let gates = gates_since(reader, district, Moment(i64::MIN)).await?;
-    put_gates(reader, &memory, gates, now).await?;
+    let (memory, now) = (Arc::new(DistrictMemory::new(district)), app.now());
+    let passes = next_number(&mut reader, district).await?;
+    let readers = (0..READERS).map(|part| {
+        tokio::spawn(load_passes(app.clone(), Arc::clone(&memory), district, passes, part))
+    });
+    // Begun together before the first is waited for.
+    let readers: Vec<_> = readers.collect();
+    for reader in readers {
+        reader.await.map_err(|_| linli_storage::Error::Closed)??;
+    }
+    let held = held_now(&mut reader, district, now).await?;
+    put_held(&mut reader, &memory, district, held).await?;
+    memory.put_uses(uses_since(&mut reader, district, now.plus_hours(-24 * USES_DAYS)).await?);
+    let gates = gates_since(&mut reader, district, Moment(i64::MIN)).await?;
+    put_gates(&mut reader, &memory, gates, now).await?;
     memory.set_refreshed(now);
     Ok(memory)
+}
+
+/// Every `READERS`th page.
+async fn load_passes(
+    app: App,
+    memory: Arc<DistrictMemory>,
+    district: District,
+    passes: u32,
+    part: u32,
+) -> Result<(), Error> {
+    let mut reader = app.db.read().await?;
+    for page in (part..passes.div_ceil(PAGE)).step_by(READERS as usize) {
+        let numbers = page * PAGE..(page + 1).saturating_mul(PAGE).min(passes);
+        memory.put_passes(&slots_between(&mut reader, district, numbers).await?);
+    }
+    Ok(())
 }
 
 async fn refresh(
@@ -181,8 +197,8 @@ pub(crate) async fn of_check(
     let Some(number) = number.filter(|number| number.district == district) else {
         return Ok(memory);
     };
-    let slots = slots_after(tx, district, i64::from(number.number) - 1, 1).await?;
-    let slots: Vec<_> = slots.into_iter().filter(|slot| slot.number == number.number).collect();
+    let numbers = number.number..number.number.saturating_add(1);
+    let slots = slots_between(tx, district, numbers).await?;
     memory.put_passes(&slots);
     if let Some(slot) = slots.first() {
         let held = held_near(tx, district, slot.person_id, now).await?;

@@ -1,6 +1,7 @@
 //! Writes checks in groups: what came in while the last group was being written is the next group. Nobody is
 //! answered before their group is durable.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -152,9 +153,8 @@ async fn write_group(app: &App, district: District, waiting: Vec<Waiting>) {
     let written = app
         .db
         .write(async move |tx: &mut Tx| -> Result<Vec<Outcome>, Error> {
-            let mut checks = checks.clone();
-            let outcomes = count_exits(tx, district, &mut checks, ctx.now).await?;
-            append(tx, &ctx, district, seq, &checks).await?;
+            let outcomes = count_exits(tx, district, &checks, ctx.now).await?;
+            append(tx, &ctx, district, seq, &settled(&checks, &outcomes)).await?;
             Ok(outcomes)
         })
         .await;
@@ -185,36 +185,36 @@ fn again(error: &StorageError) -> StorageError {
 pub(crate) async fn count_exits(
     tx: &mut Tx,
     district: District,
-    checks: &mut [Judged],
+    checks: &[Judged],
     now: Moment,
 ) -> Result<Vec<Outcome>, Error> {
-    let mut next: Vec<Option<Moment>> = vec![None; checks.len()];
-    let mut by_home: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (place, check) in checks.iter().enumerate() {
+    let as_judged = |check: &Judged| Outcome {
+        reason: check.logged.reason,
+        next_at: None,
+        is_twice: check.logged.is_twice,
+    };
+    let mut outcomes: Vec<Outcome> = checks.iter().map(as_judged).collect();
+    let mut by_home: BTreeMap<i64, Vec<(Spend, &Judged, &mut Outcome)>> = BTreeMap::new();
+    for (check, outcome) in checks.iter().zip(&mut outcomes) {
         if let Some(spend) = check.spend {
-            by_home.entry(spend.household).or_default().push(place);
+            by_home.entry(spend.household).or_default().push((spend, check, outcome));
         }
     }
-    for (household, places) in by_home {
+    for (household, exits) in by_home {
         let mut uses = lock_uses(tx, district, household, now).await?;
         let before = uses.len();
-        for place in places {
-            let Some(check) = checks.get_mut(place) else { continue };
-            let Some(Spend { quota, .. }) = check.spend else { continue };
-            let at = Moment(check.logged.at);
-            let one = Use { at, check: check.logged.id };
-            match quota.admits(&uses, at, check.logged.id) {
+        for (Spend { quota, .. }, check, outcome) in exits {
+            let (at, id) = (Moment(check.logged.at), check.logged.id);
+            match quota.admits(&uses, at, id) {
                 Admission::Counted => {}
-                Admission::Free => uses.push(one),
+                Admission::Free => uses.push(Use { at, check: id }),
                 Admission::Used { next_at } => {
-                    if let Some(next) = next.get_mut(place) {
-                        *next = Some(next_at);
-                    }
+                    outcome.next_at = Some(next_at);
                     if check.is_past {
-                        check.logged.is_twice = true;
-                        uses.push(one);
+                        outcome.is_twice = true;
+                        uses.push(Use { at, check: id });
                     } else {
-                        check.logged.reason = Reason::Used;
+                        outcome.reason = Reason::Used;
                     }
                 }
             }
@@ -226,15 +226,20 @@ pub(crate) async fn count_exits(
             put_uses(tx, district, household, &uses, now).await?;
         }
     }
-    Ok(checks
-        .iter()
-        .zip(next)
-        .map(|(check, next_at)| Outcome {
-            reason: check.logged.reason,
-            next_at,
-            is_twice: check.logged.is_twice,
-        })
-        .collect())
+    Ok(outcomes)
+}
+
+/// The checks as they ended.
+pub(crate) fn settled<'a>(checks: &'a [Judged], outcomes: &[Outcome]) -> Vec<Cow<'a, Logged>> {
+    let one = |(check, outcome): (&'a Judged, &Outcome)| {
+        let logged = &check.logged;
+        if (logged.reason, logged.is_twice) == (outcome.reason, outcome.is_twice) {
+            return Cow::Borrowed(logged);
+        }
+        let (reason, is_twice) = (outcome.reason, outcome.is_twice);
+        Cow::Owned(Logged { reason, is_twice, ..logged.clone() })
+    };
+    checks.iter().zip(outcomes).map(one).collect()
 }
 
 /// The group as one entry of the log and one of the journal, which holds the hash of what the log says.
@@ -243,16 +248,15 @@ async fn append(
     ctx: &Context,
     district: District,
     seq: i64,
-    checks: &[Judged],
+    checks: &[Cow<'_, Logged>],
 ) -> Result<(), Error> {
-    let logged: Vec<Logged> = checks.iter().map(|check| check.logged.clone()).collect();
-    let bytes = pack(&logged)?;
+    let bytes = pack(checks)?;
     let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let log = tx.vault().sealer(district)?.seal(SEALED, &bytes)?;
     let count = i64::try_from(checks.len()).unwrap_or(i64::MAX);
     let part = LogPart { lane: ctx.lane, seq, at: ctx.now, checks: count, log };
     append_log(tx, district, &part).await?;
-    let went_out = logged.iter().filter(|one| one.direction == Direction::Out).count();
+    let went_out = checks.iter().filter(|one| one.direction == Direction::Out).count();
     Record::named(ctx, "record_checks", district.area())
         .about("gate_log", format!("{}/{seq}", ctx.lane))
         .values(&json!({ "checks": count, "out": went_out, "sha256": hash }))

@@ -1,5 +1,7 @@
 //! A check as the log keeps it: everything that was found, packed, so that filing needs to ask nobody.
 
+use std::borrow::Cow;
+
 use linli_domain::areas::GridCode;
 use linli_domain::gates::check::{Direction, Errand, Reason};
 use linli_domain::ids::{CheckId, PersonId, UserId};
@@ -55,7 +57,7 @@ impl Logged {
     }
 }
 
-pub(crate) fn pack(checks: &[Logged]) -> Result<Vec<u8>, linli_storage::Error> {
+pub(crate) fn pack(checks: &[Cow<'_, Logged>]) -> Result<Vec<u8>, linli_storage::Error> {
     postcard::to_stdvec(checks).map_err(|_| unreadable())
 }
 

@@ -1,22 +1,24 @@
 //! What every check needs, in memory: passes by their number, gates with their rules, who must stay in, how
-//! often households went out. A pass is 56 bytes here, so that ten million are half a gigabyte.
+//! often households went out.
+
+mod passes;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::areas::{District, GridCode};
 use linli_domain::gates::check::Reason;
 use linli_domain::ids::{GateId, PersonId};
-use linli_domain::passes::quota::{Counting, Quota, USES_MAX, Use};
-use linli_domain::passes::{PassKind, Validity};
+use linli_domain::passes::quota::{USES_MAX, Use};
 use linli_domain::time::Moment;
 use linli_storage::gates::Gate;
 use linli_storage::passes::{HouseholdUses, PassSlot};
 use uuid::Uuid;
 
 use super::rules::Rules;
-use crate::passes::read_quota;
+pub(crate) use passes::KnownPass;
+use passes::Passes;
 
 /// Checks whose answer is remembered, so that one sent again is answered as before.
 const ANSWERS_MAX: usize = 100_000;
@@ -63,52 +65,6 @@ fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A pass, packed: seconds since 1970 as `u32` reach to 2106.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    mac: [u8; 8],
-    /// Nil: nobody in particular.
-    person: [u8; 16],
-    household: i64,
-    /// Below its district.
-    grid: u32,
-    from: u32,
-    until: u32,
-    hint: [u8; 4],
-    /// 0: no such pass.
-    kind: u8,
-    quota: [u8; 3],
-    has_household: bool,
-    is_revoked: bool,
-    everywhere: bool,
-}
-
-/// A pass as a check reads it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct KnownPass {
-    pub(crate) kind: PassKind,
-    pub(crate) mac: [u8; 8],
-    pub(crate) person: Option<PersonId>,
-    pub(crate) household: Option<i64>,
-    pub(crate) grid: GridCode,
-    pub(crate) validity: Validity,
-    pub(crate) hint: [u8; 4],
-    pub(crate) quota: Option<Quota>,
-    pub(crate) is_revoked: bool,
-    pub(crate) everywhere: bool,
-}
-
-impl KnownPass {
-    pub(crate) fn hint(&self) -> String {
-        String::from_utf8_lossy(&self.hint).trim_end_matches('\0').to_owned()
-    }
-
-    /// Holds at a gate of `area`.
-    pub(crate) fn is_for(&self, area: GridCode) -> bool {
-        self.everywhere || self.grid.at(AreaLevel::Community) == area.at(AreaLevel::Community)
-    }
-}
-
 /// A gate with the rules of its place.
 #[derive(Debug, Clone)]
 pub(crate) struct KnownGate {
@@ -128,8 +84,7 @@ pub(crate) struct Seen {
 /// One district.
 #[derive(Debug)]
 pub(crate) struct DistrictMemory {
-    district: District,
-    passes: RwLock<Vec<Slot>>,
+    passes: Passes,
     gates: RwLock<HashMap<GateId, Arc<KnownGate>>>,
     /// Who must stay in: by measure, so that one that ends takes nothing else with it.
     people: RwLock<HashMap<PersonId, Vec<(Uuid, Period)>>>,
@@ -152,8 +107,7 @@ struct Answers {
 impl DistrictMemory {
     pub(crate) fn new(district: District) -> Self {
         Self {
-            district,
-            passes: RwLock::default(),
+            passes: Passes::new(district),
             gates: RwLock::default(),
             people: RwLock::default(),
             homes: RwLock::default(),
@@ -173,39 +127,11 @@ impl DistrictMemory {
     }
 
     pub(crate) fn put_passes(&self, new: &[PassSlot]) {
-        let mut passes = write(&self.passes);
-        for one in new {
-            let place = one.number as usize;
-            if passes.len() <= place {
-                passes.resize(place + 1, Slot::default());
-            }
-            if let Some(slot) = passes.get_mut(place) {
-                *slot = packed(one, self.district);
-            }
-        }
+        self.passes.put(new);
     }
 
     pub(crate) fn pass(&self, number: u32) -> Option<KnownPass> {
-        let slot = *read(&self.passes).get(number as usize)?;
-        let grid = self.district.number() * 1_000_000_000 + i64::from(slot.grid);
-        let [people, days, counting] = slot.quota;
-        Some(KnownPass {
-            kind: PassKind::from_number(slot.kind)?,
-            mac: slot.mac,
-            person: (slot.person != [0; 16]).then(|| Uuid::from_bytes(slot.person).into()),
-            household: slot.has_household.then_some(slot.household),
-            grid: GridCode::new(grid)?,
-            validity: Validity { from: moment(slot.from), until: moment(slot.until) },
-            hint: slot.hint,
-            quota: Some(Quota {
-                people,
-                days,
-                counting: if counting == 0 { COUNTINGS.0 } else { COUNTINGS.1 },
-            })
-            .filter(|quota| quota.people > 0),
-            is_revoked: slot.is_revoked,
-            everywhere: slot.everywhere,
-        })
+        self.passes.get(number)
     }
 
     pub(crate) fn put_gate(&self, gate: &Gate, rules: Arc<Rules>) {
@@ -244,14 +170,10 @@ impl DistrictMemory {
 
     /// Numbers of the passes of a community whose holders must stay in.
     pub(crate) fn held_numbers(&self, community: GridCode, at: Moment) -> Vec<u32> {
-        let count = read(&self.passes).len();
-        let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
-        let is_held = |number: &u32| {
-            self.pass(*number).is_some_and(|pass| {
-                community.contains(pass.grid) && !pass.is_revoked && self.is_held(&pass, at)
-            })
-        };
-        numbers.filter(is_held).collect()
+        let passes = self.passes.of(community);
+        let is_held = |pass: &KnownPass| !pass.is_revoked && self.is_held(pass, at);
+        let held = passes.into_iter().filter(|(_, pass)| is_held(pass));
+        held.map(|(number, _)| number).collect()
     }
 
     pub(crate) fn put_uses(&self, new: Vec<HouseholdUses>) {
@@ -278,12 +200,9 @@ impl DistrictMemory {
 
     /// Every household that went out from `horizon` on, for a phone of a community.
     pub(crate) fn uses_of(&self, community: GridCode, horizon: Moment) -> Vec<(i64, Vec<Use>)> {
-        let count = u32::try_from(read(&self.passes).len()).unwrap_or(u32::MAX);
-        let mut homes: Vec<i64> = (0..count)
-            .filter_map(|number| self.pass(number))
-            .filter(|pass| community.contains(pass.grid) && pass.quota.is_some())
-            .filter_map(|pass| pass.household)
-            .collect();
+        let passes = self.passes.of(community).into_iter();
+        let limited = passes.filter(|(_, pass)| pass.quota.is_some());
+        let mut homes: Vec<i64> = limited.filter_map(|(_, pass)| pass.household).collect();
         homes.sort_unstable();
         homes.dedup();
         let uses = read(&self.uses);
@@ -325,9 +244,6 @@ impl DistrictMemory {
     }
 }
 
-/// As they are packed.
-const COUNTINGS: (Counting, Counting) = (Counting::Calendar, Counting::Rolling);
-
 fn note<K: std::hash::Hash + Eq>(
     held: &mut HashMap<K, Vec<(Uuid, Period)>>,
     key: K,
@@ -337,34 +253,4 @@ fn note<K: std::hash::Hash + Eq>(
     let known = held.entry(key).or_default();
     known.retain(|(one, _)| *one != measure);
     known.extend(period.map(|period| (measure, period)));
-}
-
-fn moment(seconds: u32) -> Moment {
-    Moment(i64::from(seconds) * 1_000)
-}
-
-fn packed(one: &PassSlot, district: District) -> Slot {
-    let seconds = |at: Moment| u32::try_from(at.0.div_euclid(1_000)).unwrap_or(0);
-    let below = one.grid_code - district.number() * 1_000_000_000;
-    let mut hint = [0; 4];
-    for (place, byte) in hint.iter_mut().zip(one.hint.bytes()) {
-        *place = byte;
-    }
-    let quota = one.quota.as_deref().and_then(read_quota).map_or([0; 3], |quota| {
-        [quota.people, quota.days, u8::from(quota.counting == COUNTINGS.1)]
-    });
-    Slot {
-        mac: one.mac.to_be_bytes(),
-        person: one.person_id.map_or([0; 16], |id| *id.0.as_bytes()),
-        household: one.household_key.unwrap_or(0),
-        has_household: one.household_key.is_some(),
-        grid: u32::try_from(below).unwrap_or(0),
-        from: seconds(one.from_at),
-        until: seconds(one.until_at),
-        hint,
-        kind: PassKind::from_word(&one.kind).map_or(0, PassKind::number),
-        quota,
-        is_revoked: one.is_revoked,
-        everywhere: one.everywhere,
-    }
 }

@@ -1,6 +1,7 @@
 //! What a device did at a gate without a network: judged by the same rule as now; what was let through then
 //! stays, an exit too many is named, and steps join the check they followed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use linli_domain::gates::check::{Direction, Errand, Reason};
@@ -16,8 +17,7 @@ use uuid::Uuid;
 
 use super::file_checks::{file, file_log};
 use super::follow::of_check;
-use super::group::count_exits;
-use super::logged::Logged;
+use super::group::{count_exits, settled};
 use super::memory::KnownGate;
 use super::record_checks::{NewCheck, Shows, judge_one, read_scanned};
 use super::rules::rules_at;
@@ -49,9 +49,9 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     let memory = of_check(tx, op.entity.district, shown, ctx.now).await?;
     let pass = shown.and_then(|number| memory.pass(number.number));
     let pass = pass.filter(|pass| check.shows.is(pass));
-    let mut judged = vec![judge_one(ctx, &memory, &here, pass, &check)?.0];
-    let outcomes = count_exits(tx, op.entity.district, &mut judged, ctx.now).await?;
-    let logged: Vec<Logged> = judged.into_iter().map(|one| one.logged).collect();
+    let judged = [judge_one(ctx, &memory, &here, pass, &check)?.0];
+    let outcomes = count_exits(tx, op.entity.district, &judged, ctx.now).await?;
+    let logged = settled(&judged, &outcomes).into_iter().map(Cow::into_owned).collect();
     file(tx, ctx, op.entity.district, logged).await?;
     let outcome = outcomes.first().ok_or_else(|| bad_body("check"))?;
     let record =

@@ -1,7 +1,8 @@
 //! From a token to a `Context`: the only way a signed-in person gets one.
 
 use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -52,7 +53,24 @@ impl Known {
 /// taken away is still known here for `FRESH`.
 #[derive(Debug, Default)]
 pub struct Sessions {
-    known: RwLock<HashMap<[u8; 32], (Actor, Instant)>>,
+    known: RwLock<HashMap<[u8; 32], Arc<Session>>>,
+}
+
+#[derive(Debug)]
+struct Session {
+    actor: Actor,
+    at: Instant,
+    /// Somebody is looking again.
+    is_looked_up: AtomicBool,
+}
+
+impl Session {
+    /// Whether it may be taken as it is: when it is no longer quite fresh, one request looks again and the others
+    /// go on.
+    fn holds(&self) -> bool {
+        let age = self.at.elapsed();
+        age < FRESH / 2 || (age < FRESH && self.is_looked_up.swap(true, Ordering::Relaxed))
+    }
 }
 
 const FRESH: Duration = Duration::from_secs(1);
@@ -64,20 +82,26 @@ pub async fn authenticate_again(app: &App, token: &str, lang: Lang) -> Result<Kn
         return Ok(Known::Nobody);
     }
     let hash = token_hash(token);
-    let found = {
+    let session = {
         let known = app.sessions.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(&hash).filter(|(_, at)| at.elapsed() < FRESH).map(|(actor, _)| actor.clone())
+        known.get(&hash).cloned()
     };
-    if let Some(actor) = found {
-        return Ok(Known::As(Box::new(app.context(actor, lang))));
+    if let Some(session) = session.filter(|session| session.holds()) {
+        return Ok(Known::As(Box::new(app.context(session.actor.clone(), lang))));
     }
     let found = authenticate(app, token, lang).await?;
-    if let Known::As(ctx) = &found {
-        let mut known = app.sessions.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= SESSIONS_MAX {
-            known.retain(|_, (_, at)| at.elapsed() < FRESH);
+    let mut known = app.sessions.known.write().unwrap_or_else(PoisonError::into_inner);
+    match &found {
+        Known::As(ctx) => {
+            if known.len() >= SESSIONS_MAX {
+                known.retain(|_, session| session.at.elapsed() < FRESH);
+            }
+            let (actor, at) = (ctx.actor.clone(), Instant::now());
+            known.insert(hash, Arc::new(Session { actor, at, is_looked_up: false.into() }));
         }
-        known.insert(hash, (ctx.actor.clone(), Instant::now()));
+        Known::Nobody | Known::Revoked => {
+            known.remove(&hash);
+        }
     }
     Ok(found)
 }

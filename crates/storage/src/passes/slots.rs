@@ -48,18 +48,18 @@ fn read_slot(mut row: Row) -> Result<PassSlot, Error> {
     })
 }
 
-/// Passes of a district numbered above `after`, in order.
-pub async fn slots_after(
+/// Passes of a district by their numbers, in order.
+pub async fn slots_between(
     reader: &mut Reader,
     district: District,
-    after: i64,
-    limit: i64,
+    numbers: std::ops::Range<u32>,
 ) -> Result<Vec<PassSlot>, Error> {
     let sql = format!(
-        "select {COLUMNS} from passes where district = $1 and number > $2 order by number limit $3"
+        "select {COLUMNS} from passes where district = $1 and number >= $2 and number < $3
+         order by number"
     );
-    let rows = reader.query(&sql, &[district.into(), after.into(), limit.into()]).await?;
-    rows.into_iter().map(read_slot).collect()
+    let params = [district.into(), numbers.start.into(), numbers.end.into()];
+    reader.query(&sql, &params).await?.into_iter().map(read_slot).collect()
 }
 
 /// Passes of a district issued or revoked at or after a moment.
@@ -73,16 +73,22 @@ pub async fn slots_since(
     rows.into_iter().map(read_slot).collect()
 }
 
+/// The number that will be given next in a district.
+pub async fn next_number(reader: &mut Reader, district: District) -> Result<u32, Error> {
+    let next = "select next from pass_numbers where district = $1";
+    let next = reader.count(next, &[district.into()]).await?;
+    Ok(u32::try_from(next).unwrap_or(0))
+}
+
 /// How many numbers there are in a district, and which are revoked.
 pub async fn revoked_numbers(
     reader: &mut Reader,
     district: District,
 ) -> Result<(u32, Vec<u32>), Error> {
-    let next = "select next from pass_numbers where district = $1";
-    let next = reader.count(next, &[district.into()]).await?;
+    let next = next_number(reader, district).await?;
     let sql = "select number from passes where district = $1 and revoked_at is not null";
     let rows = reader.query(sql, &[district.into()]).await?;
     let numbers = rows.into_iter().map(|mut row| row.int()).collect::<Result<Vec<_>, _>>()?;
     let numbers = numbers.into_iter().filter_map(|number| u32::try_from(number).ok()).collect();
-    Ok((u32::try_from(next).unwrap_or(0), numbers))
+    Ok((next, numbers))
 }

@@ -14,15 +14,15 @@ use crate::problem::Problem;
 
 /// A JSON body, or a JSON answer.
 #[derive(Debug)]
-pub(crate) struct Json<T>(pub(crate) T);
+pub struct Json<T>(pub T);
 
 /// Parts of the path.
 #[derive(Debug)]
-pub(crate) struct Path<T>(pub(crate) T);
+pub struct Path<T>(pub T);
 
 /// The query string.
 #[derive(Debug)]
-pub(crate) struct Query<T>(pub(crate) T);
+pub struct Query<T>(pub T);
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {

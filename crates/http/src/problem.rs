@@ -66,7 +66,7 @@ impl IntoResponse for Problem {
 }
 
 /// Turns an app error into a problem in the language of the request.
-pub(crate) fn problem(lang: Lang) -> impl Fn(Error) -> Problem {
+pub fn problem(lang: Lang) -> impl Fn(Error) -> Problem {
     move |error| {
         let status = match &error {
             Error::Refused(Refused::NotFound) => StatusCode::NOT_FOUND,

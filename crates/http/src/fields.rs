@@ -7,23 +7,19 @@ use linli_domain::time::Day;
 use crate::problem::Problem;
 
 /// Reads an id from a path: what has not its form does not exist.
-pub(crate) fn read_id(text: &str, lang: Lang) -> Result<PublicId, Problem> {
+pub fn read_id(text: &str, lang: Lang) -> Result<PublicId, Problem> {
     text.parse().map_err(|_| Problem::not_found(lang))
 }
 
 /// Reads one field of a request.
-pub(crate) fn read_field<T: std::str::FromStr>(
-    name: &str,
-    text: &str,
-    lang: Lang,
-) -> Result<T, Problem> {
+pub fn read_field<T: std::str::FromStr>(name: &str, text: &str, lang: Lang) -> Result<T, Problem> {
     text.parse().map_err(|_| {
         let (zh, en) = (format!("{name} 的写法不对。"), format!("{name} cannot be read."));
         Problem::bad_request(lang, "request.field", &zh, &en)
     })
 }
 
-pub(crate) fn read_word<T>(
+pub fn read_word<T>(
     name: &str,
     text: &str,
     read: impl Fn(&str) -> Option<T>,
@@ -37,7 +33,7 @@ pub(crate) fn read_word<T>(
 }
 
 /// Reads a day.
-pub(crate) fn read_day(text: &str, lang: Lang) -> Result<Day, Problem> {
+pub fn read_day(text: &str, lang: Lang) -> Result<Day, Problem> {
     text.parse().map_err(|_| {
         Problem::bad_request(
             lang,

@@ -3,9 +3,10 @@
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use linli_app::app::App;
 use linli_app::context::{Actor, Context};
 use linli_app::identity::authenticate::{Known, authenticate, authenticate_again};
 use linli_app::journal::Record;
@@ -14,10 +15,9 @@ use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 
 use crate::problem::{Problem, problem};
-use crate::state::ApiState;
 
 /// Says in the OpenAPI document that a bearer token is needed.
-pub(crate) struct BearerScheme;
+pub struct BearerScheme;
 
 impl utoipa::Modify for BearerScheme {
     fn modify(&self, document: &mut OpenApi) {
@@ -28,11 +28,11 @@ impl utoipa::Modify for BearerScheme {
 
 /// The language of a request.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RequestLang(pub(crate) Lang);
+pub struct RequestLang(pub Lang);
 
 /// The signed-in person; a request without one is answered 401.
 #[derive(Debug, Clone)]
-pub(crate) struct Auth(pub(crate) Context);
+pub struct Auth(pub Context);
 
 impl<S: Send + Sync> FromRequestParts<S> for Auth {
     type Rejection = Problem;
@@ -42,11 +42,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Auth {
     }
 }
 
-pub(crate) fn lang_of(parts: &Parts) -> Lang {
+pub fn lang_of(parts: &Parts) -> Lang {
     parts.extensions.get::<RequestLang>().map_or(Lang::Zh, |lang| lang.0)
 }
 
-fn unauthenticated(lang: Lang) -> Problem {
+pub(crate) fn unauthenticated(lang: Lang) -> Problem {
     let detail = lang.pick(
         "请先登录：请求里没有有效的令牌。",
         "Sign in first: the request carries no valid token.",
@@ -66,78 +66,76 @@ fn revoked(lang: Lang) -> Problem {
 
 /// The token of a signed-in request.
 #[derive(Debug, Clone)]
-pub(crate) struct Token(pub(crate) String);
-
-/// Reads token and language before the handler, journals refusals after it.
-pub(crate) async fn identify(
-    State(state): State<ApiState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    identify_by(Look::Records, state, request, next).await
-}
-
-/// As [`identify`], of whoever was known a second ago without asking the records.
-pub(crate) async fn identify_again(
-    State(state): State<ApiState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    identify_by(Look::Memory, state, request, next).await
-}
+pub struct Token(pub String);
 
 /// Where a token is looked up.
 #[derive(Debug, Clone, Copy)]
-enum Look {
+pub enum Look {
     Records,
+    /// Whoever was known a second ago is known without asking the records.
     Memory,
 }
 
-async fn identify_by(look: Look, state: ApiState, mut request: Request, next: Next) -> Response {
-    let lang = request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .map_or(Lang::Zh, Lang::from_tag);
-    request.extensions_mut().insert(RequestLang(lang));
-    let token = request
-        .headers()
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .map(str::to_owned);
-    let mut context = None;
-    if let Some(token) = token {
-        let known = match look {
-            Look::Records => authenticate(&state.app, token.trim(), lang).await,
-            Look::Memory => authenticate_again(&state.app, token.trim(), lang).await,
-        };
-        match known {
-            Ok(Known::As(found)) => {
-                context = Some(*found);
-                request.extensions_mut().insert(Token(token.trim().to_owned()));
-            }
-            Ok(Known::Nobody) => return unauthenticated(lang).into_response(),
-            Ok(Known::Revoked) => return revoked(lang).into_response(),
-            Err(error) => return problem(lang)(error).into_response(),
-        }
+pub fn read_lang(headers: &HeaderMap) -> Lang {
+    let tag = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    tag.map_or(Lang::Zh, Lang::from_tag)
+}
+
+fn read_token(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ").map(str::trim)
+}
+
+/// Who asks; nobody without a token.
+pub async fn who(
+    app: &App,
+    look: Look,
+    headers: &HeaderMap,
+    lang: Lang,
+) -> Result<Option<Context>, Problem> {
+    let Some(token) = read_token(headers) else { return Ok(None) };
+    let known = match look {
+        Look::Records => authenticate(app, token, lang).await,
+        Look::Memory => authenticate_again(app, token, lang).await,
+    };
+    match known {
+        Ok(Known::As(found)) => Ok(Some(*found)),
+        Ok(Known::Nobody) => Err(unauthenticated(lang)),
+        Ok(Known::Revoked) => Err(revoked(lang)),
+        Err(error) => Err(problem(lang)(error)),
     }
-    // The route as it is written in the API document: a path may carry what somebody looked for.
+}
+
+/// Journals that somebody was refused; `route` as it is written in the API document: a path may carry what
+/// somebody looked for.
+pub fn note_refused(app: &App, ctx: &Context, status: StatusCode, route: &str) {
+    if matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
+        && let Actor::User { posts, .. } = &ctx.actor
+        && let Some(post) = posts.first()
+    {
+        app.note_read(Record::named(ctx, "refused", post.area).about("request", route.to_owned()));
+    }
+}
+
+/// Reads token and language before the handler, journals refusals after it.
+pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let lang = read_lang(request.headers());
+    request.extensions_mut().insert(RequestLang(lang));
+    let context = match who(&app, Look::Records, request.headers(), lang).await {
+        Ok(context) => context,
+        Err(problem) => return problem.into_response(),
+    };
     let path = request.extensions().get::<MatchedPath>().cloned();
     let method = request.method().clone();
     if let Some(context) = &context {
+        let token = read_token(request.headers()).unwrap_or_default().to_owned();
+        request.extensions_mut().insert(Token(token));
         request.extensions_mut().insert(Auth(context.clone()));
     }
     let response = next.run(request).await;
-    if let Some(context) = context
-        && matches!(response.status(), StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
-        && let Actor::User { posts, .. } = &context.actor
-        && let Some(post) = posts.first()
-    {
+    if let Some(context) = context {
         let path = path.as_ref().map_or("?", MatchedPath::as_str);
-        let route = format!("{method} {path}");
-        let record = Record::named(&context, "refused", post.area).about("request", route);
-        state.app.note_read(record);
+        note_refused(&app, &context, response.status(), &format!("{method} {path}"));
     }
     response
 }

@@ -5,12 +5,11 @@
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::routing::post;
 use ed25519_dalek::SigningKey;
-use linli_api::{ApiState, Limits};
 use linli_app::app::App;
 use linli_app::context::{Clock, Random};
 use linli_app::gates::add_gate::add_gate;
@@ -23,12 +22,14 @@ use linli_domain::gates::{Gate, GateKind, GateState};
 use linli_domain::identity::Role;
 use linli_domain::lang::Lang;
 use linli_domain::passes::PassKind;
+use linli_http::checks::Checks;
 use linli_storage::areas::{Area, put_area};
 use linli_storage::passes::{Pass, insert_passes, take_numbers};
 use linli_storage::vault::Vault;
 use linli_storage::{Db, DbUrl, Error, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -69,8 +70,9 @@ async fn measure(folder: &Path) -> Result<Value, Failure> {
     let (gate, token) = office(&app, community).await?;
     passes(&app, community).await?;
     tokio::spawn(follow(app.clone()));
-    let ours =
-        serve(linli_api::router(ApiState::new(app.clone(), Limits::default(), None))).await?;
+    let checks = OpenApiRouter::new().nest("/api/v1", linli_http::checks::router());
+    let checks = checks.split_for_parts().0;
+    let ours = serve(checks.with_state(Checks::new(app.clone(), Duration::from_secs(30)))).await?;
     let path = format!("/api/v1/gates/{gate}/checks");
     let floor = serve(floor_router(&path)).await?;
     let one = script(folder, "one.lua", 1)?;
