@@ -119,8 +119,7 @@ fn features() -> OpenApiRouter<ApiState> {
 /// Every route; a gate's checks stand by themselves.
 fn parts() -> (Router<ApiState>, Router<Checks>, utoipa::openapi::OpenApi) {
     let (router, mut document) = routes().split_for_parts();
-    let checks = OpenApiRouter::new().nest("/api/v1", checks::router());
-    let (checks, of_checks) = checks.split_for_parts();
+    let (checks, of_checks) = checks::router().split_for_parts();
     document.merge(of_checks);
     (router, checks, document::complete(document))
 }
@@ -133,6 +132,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// Everything the server answers.
 pub fn router(state: ApiState) -> Router {
     let (router, checks, document) = parts();
-    let checks = checks.with_state(Checks::new(state.app.clone(), state.limits.timeout));
+    let checks = checks.with_state(Checks::new(state.app.clone()));
     service::finish(router, document, state).merge(checks)
 }

@@ -1,12 +1,16 @@
 //! Checks at a gate, `POST /gates/{id}/checks`: one request after the other by the thousand, so everything around
 //! the handler is in the handler.
 
+use std::borrow::Cow;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures::FutureExt;
 use linli_app::app::App;
 use linli_app::gates::record_checks::{Checked, NewCheck, Shows, read_scanned, record_checks};
 use linli_domain::gates::check::{Direction, Errand, Reason};
@@ -14,21 +18,26 @@ use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::passes::PassNumber;
 use linli_domain::time::Moment;
+use metrics::{Counter, Histogram, counter, histogram};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::auth::{Look, RequestLang, note_refused, read_lang, unauthenticated, who};
-use crate::extract::{Json, Path};
+use crate::auth::{Look, note_refused, read_lang, unauthenticated, who};
+use crate::extract::{Json, Path, read_json};
 use crate::fields::{read_field, read_id, read_word};
-use crate::layers::{Lane, busy, catch_panic, timed_out};
+use crate::layers::{Tide, busy, failed, timed_out};
 use crate::problem::{Problem, problem};
 
-/// Requests worked on at once: each waits for its group to be written. A lane of their own, so that nothing else
-/// takes their place.
-const REQUESTS_MAX: usize = 4_096;
+/// Bytes of a body: fifty checks with everything there can be.
+const BODY_BYTES_MAX: usize = 256 * 1024;
+/// A body that comes slower holds up a place.
+const BODY_WITHIN: Duration = Duration::from_secs(10);
+
+/// Those for whom there is no place are told so after this long.
+const BUSY_AFTER: Duration = Duration::from_millis(200);
 
 /// What the route holds. Cheap to clone.
 #[derive(Clone)]
@@ -36,78 +45,111 @@ pub struct Checks(Arc<Held>);
 
 struct Held {
     app: App,
-    lane: Lane,
-    timeout: Duration,
+    tide: Tide,
+    answered: Counter,
+    refused: Counter,
+    too_busy: Counter,
+    seconds: Histogram,
 }
 
 impl Checks {
-    pub fn new(app: App, timeout: Duration) -> Self {
-        Self(Arc::new(Held { app, lane: Lane::new(REQUESTS_MAX), timeout }))
+    /// Counts where the metrics of the program are counted from then on.
+    pub fn new(app: App) -> Self {
+        let by =
+            |outcome: &'static str| counter!("linli_gate_requests_total", "outcome" => outcome);
+        Self(Arc::new(Held {
+            app,
+            tide: Tide::default(),
+            answered: by("answered"),
+            refused: by("refused"),
+            too_busy: by("too_busy"),
+            seconds: histogram!("linli_gate_request_seconds"),
+        }))
     }
 }
 
-/// With everything around it.
+/// With everything around it; its path is whole, since what is nested is cut apart anew for each request.
 pub fn router() -> OpenApiRouter<Checks> {
-    OpenApiRouter::new().routes(routes!(record)).layer(catch_panic())
+    OpenApiRouter::new().routes(routes!(record))
 }
+
+/// Text of a request where it lies in it.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// What a device had said without the server.
 #[derive(Debug, Deserialize, ToSchema)]
-struct SaidOffline {
-    reason: String,
+struct SaidOffline<'a> {
+    #[schema(value_type = String)]
+    #[serde(borrow)]
+    reason: Text<'a>,
 }
 
 /// One check.
 #[derive(Debug, Deserialize, ToSchema)]
-struct CheckBody {
+struct CheckBody<'a> {
     /// Made by the device: the check is known by it however often it is sent.
     #[schema(value_type = String, format = "uuid")]
     id: Uuid,
     /// When, of a check done without the server.
-    at: Option<String>,
+    #[schema(value_type = Option<String>)]
+    #[serde(borrow)]
+    at: Option<Text<'a>>,
     /// `in` or `out`.
-    direction: String,
+    #[schema(value_type = String)]
+    #[serde(borrow)]
+    direction: Text<'a>,
     /// `<district>.<number>.<mac>` of a scanned pass.
-    pass: Option<String>,
+    #[schema(value_type = Option<String>)]
+    #[serde(borrow)]
+    pass: Option<Text<'a>>,
     /// A number typed from paper, `<number>-<check digit>`.
-    number: Option<String>,
+    #[schema(value_type = Option<String>)]
+    #[serde(borrow)]
+    number: Option<Text<'a>>,
     #[schema(max_length = 16)]
     plate: Option<String>,
     /// Where freight comes from, going in, or goes to, going out: 6 to 15 digits.
     #[schema(max_length = 15)]
     freight: Option<String>,
     /// `shopping`, `work`, `medical`, `school`, `delivery`, `other`.
-    errand: Option<String>,
+    #[schema(value_type = Option<String>)]
+    #[serde(borrow)]
+    errand: Option<Text<'a>>,
     /// Degrees Celsius.
     temperature: Option<f64>,
     mask: Option<bool>,
     /// Steps that were taken, words of the plan.
     #[serde(default)]
     steps: Vec<String>,
-    offline: Option<SaidOffline>,
+    #[schema(value_type = Option<SaidOffline<'static>>)]
+    #[serde(borrow)]
+    offline: Option<SaidOffline<'a>>,
 }
 
-impl CheckBody {
+impl CheckBody<'_> {
     fn read(self, gate: PublicId, lang: Lang) -> Result<NewCheck, Problem> {
-        let reason = |said: SaidOffline| read_word("reason", &said.reason, Reason::from_word, lang);
+        let reason =
+            |said: SaidOffline<'_>| read_word("reason", &said.reason.0, Reason::from_word, lang);
         let said = self.offline.map(reason).transpose()?;
         let shows = match (self.pass, self.number) {
-            (Some(scanned), _) => read_word("pass", &scanned, read_scanned, lang)?,
+            (Some(scanned), _) => read_word("pass", &scanned.0, read_scanned, lang)?,
             (None, Some(typed)) => {
                 let read = |typed: &str| PassNumber::read(gate.district, typed);
-                Shows::Typed(read_typed(&typed, read, lang)?)
+                Shows::Typed(read_typed(&typed.0, read, lang)?)
             }
             (None, None) if said == Some(Reason::Forged) => Shows::Forged,
             (None, None) => Shows::Nothing,
         };
-        let errand = |errand: String| read_word("errand", &errand, Errand::from_word, lang);
+        let errand = |errand: Text<'_>| read_word("errand", &errand.0, Errand::from_word, lang);
         let past = match (said, self.at) {
-            (Some(said), Some(at)) => Some((read_field::<Moment>("at", &at, lang)?, Some(said))),
+            (Some(said), Some(at)) => Some((read_field::<Moment>("at", &at.0, lang)?, Some(said))),
             _ => None,
         };
         Ok(NewCheck {
             id: self.id,
-            direction: read_word("direction", &self.direction, Direction::from_word, lang)?,
+            direction: read_word("direction", &self.direction.0, Direction::from_word, lang)?,
             shows,
             plate: self.plate,
             freight: self.freight,
@@ -137,10 +179,11 @@ fn read_typed(
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
-struct ChecksBody {
+struct ChecksBody<'a> {
     /// 1 to 50, a family at once.
-    #[schema(min_items = 1, max_items = 50)]
-    checks: Vec<CheckBody>,
+    #[schema(min_items = 1, max_items = 50, value_type = Vec<CheckBody<'static>>)]
+    #[serde(borrow)]
+    checks: Vec<CheckBody<'a>>,
 }
 
 /// What was found.
@@ -187,57 +230,70 @@ struct CheckResults {
 }
 
 /// Checks people at a gate; every answer is given when it is durable.
-#[utoipa::path(post, path = "/gates/{id}/checks", operation_id = "record_checks", tag = "gates",
-    request_body = ChecksBody, params(("id" = String, Path, description = "<district>-<uuid>")),
+#[utoipa::path(post, path = "/api/v1/gates/{id}/checks", operation_id = "record_checks", tag = "gates",
+    request_body = ChecksBody<'static>, params(("id" = String, Path, description = "<district>-<uuid>")),
     responses((status = 200, body = CheckResults), (status = 400, body = Problem),
         (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 422, body = Problem),
         (status = 503, body = Problem)))]
 async fn record(State(checks): State<Checks>, request: Request) -> Response {
-    let started = Instant::now();
     let held = &*checks.0;
-    let answered = match held.lane.enter() {
-        None => Err(busy()),
-        Some(_place) => tokio::time::timeout(held.timeout, answer(&held.app, request))
-            .await
-            .unwrap_or_else(|_| Err(timed_out())),
+    let Some(place) = held.tide.enter() else {
+        held.too_busy.increment(1);
+        // Whoever asks again at once would take the time of those who were let in.
+        tokio::time::sleep(BUSY_AFTER).await;
+        return busy().into_response();
     };
-    let (outcome, mut response) = match answered {
-        Ok(results) => ("answered", results.into_response()),
-        Err(problem) if problem.status == StatusCode::SERVICE_UNAVAILABLE => {
-            ("too_busy", problem.into_response())
+    let answered = AssertUnwindSafe(answer(&held.app, request)).catch_unwind().await;
+    let mut response = match answered.unwrap_or_else(|_| Err(failed())) {
+        Ok(results) => {
+            held.answered.increment(1);
+            Json(results).into_response()
         }
-        Err(problem) => ("refused", problem.into_response()),
+        Err(problem) => {
+            let is_busy = problem.status == StatusCode::SERVICE_UNAVAILABLE;
+            if is_busy { &held.too_busy } else { &held.refused }.increment(1);
+            problem.into_response()
+        }
     };
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    metrics::counter!("linli_gate_requests_total", "outcome" => outcome).increment(1);
-    metrics::histogram!("linli_gate_request_seconds").record(started.elapsed().as_secs_f64());
+    held.seconds.record(place.since().elapsed().as_secs_f64());
     response
 }
 
-async fn answer(app: &App, mut request: Request) -> Result<Json<CheckResults>, Problem> {
-    let lang = read_lang(request.headers());
-    let ctx = who(app, Look::Memory, request.headers(), lang).await?;
+async fn answer(app: &App, request: Request) -> Result<CheckResults, Problem> {
+    let (mut parts, body) = request.into_parts();
+    let lang = read_lang(&parts.headers);
+    let ctx = who(app, Look::Memory, &parts.headers, lang).await?;
     let ctx = ctx.ok_or_else(|| unauthenticated(lang))?;
-    request.extensions_mut().insert(RequestLang(lang));
     let answered = async {
-        let (mut parts, body) = request.into_parts();
         let Path(id) = Path::<String>::from_request_parts(&mut parts, &()).await?;
         let id = read_id(&id, lang)?;
-        let Json(body) =
-            Json::<ChecksBody>::from_request(Request::from_parts(parts, body), &()).await?;
+        let body = read_body(body, lang).await?;
+        let body: ChecksBody<'_> = read_json(&parts.headers, &body, lang)?;
         let checks = body.checks.into_iter().map(|check| check.read(id, lang));
         let checks = checks.collect::<Result<Vec<_>, _>>()?;
         let found = record_checks(app, &ctx, id, checks).await.map_err(problem(lang))?;
         let results = found.into_iter().map(|checked| CheckResult::of(checked, lang)).collect();
-        Ok(Json(CheckResults { results }))
+        Ok(CheckResults { results })
     };
-    let answered: Result<Json<CheckResults>, Problem> = answered.await;
+    let answered: Result<CheckResults, Problem> = answered.await;
     if let Err(problem) = &answered {
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
         note_refused(app, &ctx, status, "POST /api/v1/gates/{id}/checks");
     }
     answered
+}
+
+async fn read_body(body: Body, lang: Lang) -> Result<Bytes, Problem> {
+    let read = tokio::time::timeout(BODY_WITHIN, to_bytes(body, BODY_BYTES_MAX)).await;
+    read.map_err(|_| timed_out())?.map_err(|_| {
+        let detail = lang.pick(
+            "请求过大或没有传完：请分批上传。",
+            "The request is too large or was cut off: send the checks in parts.",
+        );
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_large", detail)
+    })
 }

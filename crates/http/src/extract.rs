@@ -3,11 +3,13 @@
 
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use linli_domain::lang::Lang;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 use crate::auth::{RequestLang, lang_of};
 use crate::problem::Problem;
@@ -42,6 +44,32 @@ fn without_values(text: &str) -> String {
     ours.unwrap_or_default().chars().take(200).collect()
 }
 
+fn body_problem(status: StatusCode, why: &str, lang: Lang) -> Problem {
+    let why = without_values(why);
+    let zh = format!("请求内容读不懂，请按接口文档修改：{why}");
+    let en = format!("The body cannot be read; see the API document: {why}");
+    Problem::new(status, "request.body", lang.pick(&zh, &en))
+}
+
+/// A JSON body that is read where it lies, as [`Json`] reads one into a value of its own.
+pub fn read_json<'a, T: Deserialize<'a>>(
+    headers: &HeaderMap,
+    body: &'a [u8],
+    lang: Lang,
+) -> Result<T, Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
+    if !kind.starts_with(b"application/json") {
+        return Err(body_problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "", lang));
+    }
+    serde_json::from_slice(body).map_err(|error| {
+        let status = match error.classify() {
+            Category::Data => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::BAD_REQUEST,
+        };
+        body_problem(status, &error.to_string(), lang)
+    })
+}
+
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
@@ -56,10 +84,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
                     JsonRejection::BytesRejection(error) => error.status(),
                     _ => StatusCode::BAD_REQUEST,
                 };
-                let why = without_values(&rejection.body_text());
-                let zh = format!("请求内容读不懂，请按接口文档修改：{why}");
-                let en = format!("The body cannot be read; see the API document: {why}");
-                Err(Problem::new(status, "request.body", lang.pick(&zh, &en)))
+                Err(body_problem(status, &rejection.body_text(), lang))
             }
         }
     }

@@ -100,6 +100,11 @@ fn row_of(entry: Entry, hash: Hash) -> [Value; 13] {
     ]
 }
 
+/// Waits until no other transaction appends to a lane; it is this one's until it ends.
+pub async fn lock_lane(tx: &mut Tx, district: i64, lane: Uuid) -> Result<(), Error> {
+    head(tx, district, lane).await.map(drop)
+}
+
 /// The head of a lane, locked for this transaction; the lane begins with its first entry.
 async fn head(tx: &mut Tx, district: i64, lane: Uuid) -> Result<Chain, Error> {
     let sql = "select seq, hash from journal_heads where district = $1 and lane = $2 for update";

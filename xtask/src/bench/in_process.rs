@@ -55,10 +55,14 @@ pub(super) fn tracing(place: &Place, say: Say<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// `benches/gates.rs` of `testkit`: checks over connections, against a handler that parses and answers the same.
+/// `benches/gates` of `http`: checks over connections, against a handler that parses and answers the same.
 pub(super) fn gates(place: &Place, say: Say<'_>) -> Result<(), String> {
     let answer = cargo_bench(place, "gates")?;
     let found = |name: &str| number(&answer, name);
+    let inside = |part: &str, name: &str| {
+        let part = answer.get(part).ok_or_else(|| format!("no part {part}: {answer}"))?;
+        number(part, name)
+    };
     let line = |name: &str, unit, ours, floor, goal| Measurement {
         name: name.to_owned(),
         unit,
@@ -73,8 +77,21 @@ pub(super) fn gates(place: &Place, say: Say<'_>) -> Result<(), String> {
     let (floor_64, floor_512) = (found("floor_64")?, found("floor_512")?);
     say(line("gate_checks_64", "checks/s", found("ours_64")?, floor_64, ratio));
     say(line("gate_checks_512", "checks/s", found("ours_512")?, floor_512, ratio));
+    let most = Goal::OursAtMost;
+    say(line("gate_p99_at_half", "ms", found("half_p99_ms")?, 1.0, most(10.0)));
     let goal = Goal::OursAtLeast(500_000.0);
     say(line("gate_batches_50", "checks/s", found("batches")?, floor_64, goal));
+    let slow = inside("slow_disk", "slow_disk_512")?;
+    say(line("gate_slow_disk_512", "checks/s", slow, floor_512, Goal::OursAtLeast(23_000.0)));
+    say(line("gate_overload_p99", "ms", inside("overload", "p99_ms")?, 1.0, most(100.0)));
+    let recovered = inside("overload", "recovered_seconds")?;
+    say(line("gate_recovery", "s", recovered, 1.0, most(5.0)));
+    // Ten million are to be there in ten seconds and take a gigabyte.
+    let passes = found("passes")?;
+    let per_million = found("load_seconds")? / passes * 1e6;
+    say(line("gate_passes_loaded", "s/M", per_million, 1.0, most(1.0)));
+    let bytes = found("pass_bytes")? / passes;
+    say(line("gate_pass_memory", "bytes/pass", bytes, 56.0, most(100.0)));
     Ok(())
 }
 

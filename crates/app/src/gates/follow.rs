@@ -38,10 +38,20 @@ static FOLLOWED: AtomicBool = AtomicBool::new(false);
 
 /// The memory of a district, as the records are now.
 pub(crate) async fn known(app: &App, district: District) -> Result<Arc<DistrictMemory>, Error> {
-    if let Some(known) = app.gates.get(district) {
-        if !FOLLOWED.load(Ordering::Relaxed) {
-            refresh(app, district, &known, Rounds::WithRules).await?;
-        }
+    match app.gates.get(district) {
+        Some(known) if FOLLOWED.load(Ordering::Relaxed) => Ok(known),
+        // Boxed: what is seldom done makes no request larger.
+        known => Box::pin(known_first(app, district, known)).await,
+    }
+}
+
+async fn known_first(
+    app: &App,
+    district: District,
+    known: Option<Arc<DistrictMemory>>,
+) -> Result<Arc<DistrictMemory>, Error> {
+    if let Some(known) = known {
+        refresh(app, district, &known, Rounds::WithRules).await?;
         return Ok(known);
     }
     let _one = app.gates.loading.lock().await;

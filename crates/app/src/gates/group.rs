@@ -2,9 +2,10 @@
 //! answered before their group is durable.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use linli_domain::areas::District;
 use linli_domain::gates::check::{Direction, Reason};
@@ -12,6 +13,7 @@ use linli_domain::lang::Lang;
 use linli_domain::passes::quota::{Admission, Quota, USES_MAX, Use};
 use linli_domain::time::Moment;
 use linli_storage::gates::{LogPart, append_log};
+use linli_storage::journal::lock_lane;
 use linli_storage::passes::{lock_uses, put_uses};
 use linli_storage::{Error as StorageError, Tx};
 use serde_json::json;
@@ -28,6 +30,10 @@ use crate::journal::Record;
 const WAITING_MAX: usize = 50_000;
 /// Checks of one group: a bounded piece of memory and of the writer's time.
 const GROUP_MAX: usize = 20_000;
+/// Groups of one district at once: while one is being made durable the next one collects.
+const UNDER_WAY_MAX: usize = 2;
+/// A disk that takes longer is answered for as busy.
+const WRITTEN_WITHIN: Duration = Duration::from_secs(20);
 /// How a log is sealed.
 pub(crate) const SEALED: &[u8] = b"gate_logs";
 
@@ -58,23 +64,62 @@ pub(crate) struct Outcome {
 type Done = oneshot::Sender<Result<Vec<Outcome>, Error>>;
 
 struct Waiting {
-    district: District,
     checks: Vec<Judged>,
     done: Done,
+}
+
+/// The checks of one district.
+#[derive(Default)]
+struct Lane {
+    waiting: Vec<Waiting>,
+    under_way: usize,
+    /// A group has been asked for and has not begun: whoever comes until then is in it.
+    is_asked: bool,
+}
+
+impl Lane {
+    /// Whether somebody has to ask for a group now.
+    fn asks(&mut self) -> bool {
+        let asks = !self.waiting.is_empty() && !self.is_asked && self.under_way < UNDER_WAY_MAX;
+        if asks {
+            self.is_asked = true;
+            self.under_way += 1;
+        }
+        asks
+    }
+
+    fn take(&mut self) -> Vec<Waiting> {
+        self.is_asked = false;
+        let mut checks = 0;
+        let fits = self.waiting.iter().take_while(|one| {
+            let is_first = checks == 0;
+            checks += one.checks.len();
+            is_first || checks <= GROUP_MAX
+        });
+        let count = fits.count();
+        let rest = self.waiting.split_off(count);
+        std::mem::replace(&mut self.waiting, rest)
+    }
 }
 
 /// The checks of all requests.
 #[derive(Default)]
 pub(crate) struct Group {
-    waiting: Mutex<Vec<Waiting>>,
+    lanes: Mutex<HashMap<District, Lane>>,
     count: AtomicUsize,
-    is_writing: AtomicBool,
     seq: AtomicI64,
 }
 
 impl std::fmt::Debug for Group {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Group").field("waiting", &self.count).finish_non_exhaustive()
+    }
+}
+
+impl Group {
+    fn lane<T>(&self, district: District, of: impl FnOnce(&mut Lane) -> T) -> T {
+        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        of(lanes.entry(district).or_default())
     }
 }
 
@@ -94,73 +139,77 @@ pub(crate) async fn write(
         return Err(StorageError::Busy.into());
     }
     let (done, answer) = oneshot::channel();
-    lock(&group.waiting).push(Waiting { district, checks, done });
-    if !group.is_writing.swap(true, Ordering::AcqRel) {
-        tokio::spawn(drain(app.clone()));
+    let asks = group.lane(district, |lane| {
+        lane.waiting.push(Waiting { checks, done });
+        lane.asks()
+    });
+    if asks {
+        tokio::spawn(write_groups(app.clone(), district));
     }
     answer.await.unwrap_or_else(|_| Err(StorageError::Closed.into()))
 }
 
-fn lock<T>(of: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    of.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-async fn drain(app: App) {
-    let group = Arc::clone(&app.checks);
+/// Writes until nobody waits, or others do it.
+async fn write_groups(app: App, district: District) {
     loop {
-        let taken = take(&group);
-        if taken.is_empty() {
-            group.is_writing.store(false, Ordering::Release);
-            // Somebody may have come between the look and the flag.
-            if lock(&group.waiting).is_empty() || group.is_writing.swap(true, Ordering::AcqRel) {
-                return;
-            }
-            continue;
-        }
-        let mut by_district: BTreeMap<District, Vec<Waiting>> = BTreeMap::new();
-        for one in taken {
-            by_district.entry(one.district).or_default().push(one);
-        }
-        for (district, waiting) in by_district {
-            write_group(&app, district, waiting).await;
+        write_group(&app, district).await;
+        let goes_on = app.checks.lane(district, |lane| {
+            lane.under_way -= 1;
+            lane.asks()
+        });
+        if !goes_on {
+            return;
         }
     }
 }
 
-fn take(group: &Group) -> Vec<Waiting> {
-    let mut waiting = lock(&group.waiting);
-    let mut checks = 0;
-    let fits = waiting.iter().take_while(|one| {
-        let is_first = checks == 0;
-        checks += one.checks.len();
-        is_first || checks <= GROUP_MAX
-    });
-    let count = fits.count();
-    let rest = waiting.split_off(count);
-    std::mem::replace(&mut *waiting, rest)
+/// A group: what waited when its transaction began. It stays the same when the transaction is run again.
+#[derive(Default)]
+struct Taken {
+    checks: Arc<Vec<Judged>>,
+    /// How many checks each answer is for.
+    answers: Vec<(usize, Done)>,
 }
 
-async fn write_group(app: &App, district: District, waiting: Vec<Waiting>) {
-    let mut answers: Vec<(usize, Done)> = Vec::with_capacity(waiting.len());
-    let mut checks = Vec::new();
-    for one in waiting {
-        answers.push((one.checks.len(), one.done));
-        checks.extend(one.checks);
+impl Taken {
+    fn fill(&mut self, waiting: Vec<Waiting>) {
+        let mut checks = Vec::with_capacity(waiting.len());
+        for one in waiting {
+            self.answers.push((one.checks.len(), one.done));
+            checks.extend(one.checks);
+        }
+        self.checks = Arc::new(checks);
     }
-    let count = checks.len();
+}
+
+async fn write_group(app: &App, district: District) {
     let seq = app.checks.seq.fetch_add(1, Ordering::Relaxed);
     let ctx = app.context(Actor::Job("record_checks"), Lang::Zh);
-    let written = app
-        .db
-        .write(async move |tx: &mut Tx| -> Result<Vec<Outcome>, Error> {
-            let outcomes = count_exits(tx, district, &checks, ctx.now).await?;
-            append(tx, &ctx, district, seq, &settled(&checks, &outcomes)).await?;
-            Ok(outcomes)
-        })
-        .await;
-    app.checks.count.fetch_sub(count, Ordering::AcqRel);
+    let taken = Arc::new(Mutex::new(Taken::default()));
+    let (group, now_taken) = (Arc::clone(&app.checks), Arc::clone(&taken));
+    let written = app.db.write(async move |tx: &mut Tx| -> Result<Vec<Outcome>, Error> {
+        // Whoever comes while the group before is being made durable is in this one.
+        lock_lane(tx, district.number(), ctx.lane).await?;
+        let checks = {
+            let mut taken = now_taken.lock().unwrap_or_else(PoisonError::into_inner);
+            if taken.answers.is_empty() {
+                taken.fill(group.lane(district, Lane::take));
+            }
+            Arc::clone(&taken.checks)
+        };
+        let outcomes = count_exits(tx, district, &checks, ctx.now).await?;
+        append(tx, &ctx, district, seq, &settled(&checks, &outcomes)).await?;
+        Ok(outcomes)
+    });
+    let written = tokio::time::timeout(WRITTEN_WITHIN, written).await;
+    let written = written.unwrap_or_else(|_| Err(StorageError::Busy.into()));
+    let mut taken = std::mem::take(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner));
+    if taken.answers.is_empty() {
+        taken.fill(app.checks.lane(district, Lane::take));
+    }
+    app.checks.count.fetch_sub(taken.checks.len(), Ordering::AcqRel);
     let mut written = written.map(Vec::into_iter);
-    for (length, done) in answers {
+    for (length, done) in taken.answers {
         let answer = match &mut written {
             Ok(outcomes) => Ok(outcomes.by_ref().take(length).collect()),
             Err(Error::Storage(error)) => Err(again(error).into()),

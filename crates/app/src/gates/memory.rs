@@ -3,10 +3,11 @@
 
 mod passes;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use foldhash::HashMap;
 use linli_domain::areas::{District, GridCode};
 use linli_domain::gates::check::Reason;
 use linli_domain::ids::{GateId, PersonId};

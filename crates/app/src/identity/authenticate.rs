@@ -89,7 +89,8 @@ pub async fn authenticate_again(app: &App, token: &str, lang: Lang) -> Result<Kn
     if let Some(session) = session.filter(|session| session.holds()) {
         return Ok(Known::As(Box::new(app.context(session.actor.clone(), lang))));
     }
-    let found = authenticate(app, token, lang).await?;
+    // Boxed: what is seldom done makes no request larger.
+    let found = Box::pin(authenticate(app, token, lang)).await?;
     let mut known = app.sessions.known.write().unwrap_or_else(PoisonError::into_inner);
     match &found {
         Known::As(ctx) => {

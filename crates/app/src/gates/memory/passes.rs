@@ -1,9 +1,9 @@
 //! Passes of a district by their number. One is 56 bytes and four in the list of its community, so that ten
 //! million are six hundred megabytes.
 
-use std::collections::HashMap;
 use std::sync::RwLock;
 
+use foldhash::HashMap;
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::PersonId;
 use linli_domain::passes::quota::{Counting, Quota};
