@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod demo;
+mod fuzz;
 mod run;
 mod test;
 mod web;
@@ -50,6 +51,12 @@ enum Command {
         #[arg(default_value = "target/gallery")]
         folder: std::path::PathBuf,
     },
+    /// Look for inputs that break what reads codes and requests (needs a C++ compiler).
+    Fuzz {
+        /// Each target so long.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Check the rules of the house.
     Tidy,
     /// Rewrite the committed files that are made from the code.
@@ -63,6 +70,7 @@ fn main() -> ExitCode {
         Command::Test { quick } => Ok(test::test(&root, quick)),
         Command::Bench { name, json } => bench::bench(&root, name.as_deref(), json),
         Command::Gallery { folder } => test::gallery(&root, &folder).map(|()| true),
+        Command::Fuzz { seconds } => fuzz::fuzz(&root, seconds).map(|()| true),
         Command::Tidy => check_tidy(&root),
         Command::Codegen => codegen::write(&root).map(|()| true),
     };

@@ -14,6 +14,7 @@ use crate::legitimacy::close_emergency::erase_due;
 use crate::measures::end_due_measures::end_due_measures;
 use crate::measures::escalate_late_appeals::escalate_late_appeals;
 use crate::operations::forget_operations::forget_operations;
+use crate::passes::erase_passes::erase_passes;
 use crate::reports::close_due_reports::close_due_reports;
 use crate::supervision::end_device::end_due_devices;
 use crate::supervision::watch_devices::watch_devices;
@@ -43,6 +44,7 @@ pub async fn run_due_jobs(app: &App) {
     log("file_checks", file_checks(app).await.map(drop));
     log("pass_on_presences", pass_on_presences(app).await.map(drop));
     log("erase_checks", erase_checks(app).await.map(drop));
+    log("erase_passes", erase_passes(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

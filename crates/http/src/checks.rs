@@ -26,7 +26,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::auth::{Look, note_refused, read_lang, unauthenticated, who};
-use crate::extract::{Json, Path, read_json};
+use crate::extract::{Json, Path, is_json, read_json};
 use crate::fields::{read_field, read_id, read_word};
 use crate::layers::{Tide, busy, failed, timed_out};
 use crate::problem::{Problem, problem};
@@ -271,10 +271,8 @@ async fn answer(app: &App, request: Request) -> Result<CheckResults, Problem> {
     let answered = async {
         let Path(id) = Path::<String>::from_request_parts(&mut parts, &()).await?;
         let id = read_id(&id, lang)?;
-        let body = read_body(body, lang).await?;
-        let body: ChecksBody<'_> = read_json(&parts.headers, &body, lang)?;
-        let checks = body.checks.into_iter().map(|check| check.read(id, lang));
-        let checks = checks.collect::<Result<Vec<_>, _>>()?;
+        is_json(&parts.headers, lang)?;
+        let checks = read_checks(&read_body(body, lang).await?, id, lang)?;
         let found = record_checks(app, &ctx, id, checks).await.map_err(problem(lang))?;
         let results = found.into_iter().map(|checked| CheckResult::of(checked, lang)).collect();
         Ok(CheckResults { results })
@@ -285,6 +283,15 @@ async fn answer(app: &App, request: Request) -> Result<CheckResults, Problem> {
         note_refused(app, &ctx, status, "POST /api/v1/gates/{id}/checks");
     }
     answered
+}
+
+/// Reads the body of a request at a gate.
+///
+/// # Errors
+/// What is wrong with it, in the language of the request.
+pub fn read_checks(body: &[u8], gate: PublicId, lang: Lang) -> Result<Vec<NewCheck>, Problem> {
+    let body: ChecksBody<'_> = read_json(body, lang)?;
+    body.checks.into_iter().map(|check| check.read(gate, lang)).collect()
 }
 
 async fn read_body(body: Body, lang: Lang) -> Result<Bytes, Problem> {

@@ -51,16 +51,17 @@ fn body_problem(status: StatusCode, why: &str, lang: Lang) -> Problem {
     Problem::new(status, "request.body", lang.pick(&zh, &en))
 }
 
-/// A JSON body that is read where it lies, as [`Json`] reads one into a value of its own.
-pub fn read_json<'a, T: Deserialize<'a>>(
-    headers: &HeaderMap,
-    body: &'a [u8],
-    lang: Lang,
-) -> Result<T, Problem> {
+/// The request says that its body is JSON.
+pub(crate) fn is_json(headers: &HeaderMap, lang: Lang) -> Result<(), Problem> {
     let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
-    if !kind.starts_with(b"application/json") {
-        return Err(body_problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "", lang));
+    if kind.starts_with(b"application/json") {
+        return Ok(());
     }
+    Err(body_problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "", lang))
+}
+
+/// A JSON body that is read where it lies, as [`Json`] reads one into a value of its own.
+pub(crate) fn read_json<'a, T: Deserialize<'a>>(body: &'a [u8], lang: Lang) -> Result<T, Problem> {
     serde_json::from_slice(body).map_err(|error| {
         let status = match error.classify() {
             Category::Data => StatusCode::UNPROCESSABLE_ENTITY,

@@ -75,8 +75,11 @@ impl Default for Tide {
 
 const LIMIT_FIRST: usize = 1_024;
 const LIMITS: (usize, usize) = (64, 8_192);
-/// An answer that took longer is late: nearly all are to come within 100 ms.
-const LATE: Duration = Duration::from_millis(60);
+/// An answer that took longer is late: ninety-nine of a hundred are to be with whoever asked within 100 ms.
+const LATE: Duration = Duration::from_millis(40);
+
+/// One in so many may be late.
+const LATE_SHARE: usize = 50;
 
 impl Tide {
     pub fn enter(&self) -> Option<Place<'_>> {
@@ -99,7 +102,7 @@ impl Tide {
         // One round: as many answers as may be under way.
         self.answered.store(0, Ordering::Relaxed);
         let late = self.late.swap(0, Ordering::Relaxed);
-        let next = if late * 20 > limit {
+        let next = if late * LATE_SHARE > limit {
             limit * 3 / 4
         } else if under_way * 2 > limit {
             limit + limit / 16

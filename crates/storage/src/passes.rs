@@ -16,7 +16,7 @@ mod keys;
 mod slots;
 mod uses;
 
-pub use held::{Held, held_near, held_now, held_since};
+pub use held::{Held, Leave, held_near, held_now, held_since, leaves};
 pub use keys::{PassKey, insert_key, keys_of};
 pub use slots::{PassSlot, next_number, revoked_numbers, slots_between, slots_since};
 pub use uses::{HouseholdUses, lock_uses, put_uses, uses_since};
@@ -219,4 +219,17 @@ pub async fn passes_in(
     found.sort_by_key(|pass| std::cmp::Reverse(pass.number));
     found.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(found)
+}
+
+/// Passes that ended before a moment go; answers how many, at most `limit`.
+pub async fn erase_passes(
+    tx: &mut Tx,
+    district: District,
+    before: Moment,
+    limit: i64,
+) -> Result<u64, Error> {
+    let sql = "delete from passes where district = $1 and number in
+                 (select number from passes where district = $1 and until_at < $2
+                  order by until_at limit $3)";
+    tx.execute(sql, &[district.into(), before.into(), limit.into()]).await
 }

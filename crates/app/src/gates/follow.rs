@@ -10,11 +10,13 @@ use linli_domain::passes::PassNumber;
 use linli_domain::time::Moment;
 use linli_storage::gates::{Gate, gates_since};
 use linli_storage::passes::{
-    Held, held_near, held_now, held_since, next_number, slots_between, slots_since, uses_since,
+    Held, held_near, held_now, held_since, leaves, next_number, slots_between, slots_since,
+    uses_since,
 };
 use linli_storage::{Reader, Tx};
 
 use super::memory::DistrictMemory;
+use super::record_checks::PAST_DAYS;
 use super::rules::{Rules, rules_at};
 use crate::app::App;
 use crate::error::Error;
@@ -110,6 +112,7 @@ async fn load(app: &App, district: District) -> Result<Arc<DistrictMemory>, Erro
     }
     let held = held_now(&mut reader, district, now).await?;
     put_held(&mut reader, &memory, district, held).await?;
+    memory.put_leaves(leaves(&mut reader, district, None, now).await?);
     memory.put_uses(uses_since(&mut reader, district, now.plus_hours(-24 * USES_DAYS)).await?);
     let gates = gates_since(&mut reader, district, Moment(i64::MIN)).await?;
     put_gates(&mut reader, &memory, gates, now).await?;
@@ -145,6 +148,7 @@ async fn refresh(
     memory.put_passes(&slots_since(&mut reader, district, since).await?);
     let held = held_since(&mut reader, district, since).await?;
     put_held(&mut reader, memory, district, held).await?;
+    memory.put_leaves(leaves(&mut reader, district, None, now).await?);
     memory.put_uses(uses_since(&mut reader, district, since).await?);
     let from = if rounds == Rounds::WithRules { Moment(i64::MIN) } else { since };
     let gates = gates_since(&mut reader, district, from).await?;
@@ -213,6 +217,11 @@ pub(crate) async fn of_check(
     if let Some(slot) = slots.first() {
         let held = held_near(tx, district, slot.person_id, now).await?;
         put_held(tx, &memory, district, held).await?;
+        if let Some(person) = slot.person_id {
+            // As of the day of the check: what was done then may be told days later.
+            let since = now.plus_hours(-24 * PAST_DAYS);
+            memory.put_leaves(leaves(tx, district, Some(person), since).await?);
+        }
     }
     Ok(memory)
 }

@@ -14,7 +14,7 @@ use linli_domain::ids::{GateId, PersonId};
 use linli_domain::passes::quota::{USES_MAX, Use};
 use linli_domain::time::Moment;
 use linli_storage::gates::Gate;
-use linli_storage::passes::{HouseholdUses, PassSlot};
+use linli_storage::passes::{HouseholdUses, Leave, PassSlot};
 use uuid::Uuid;
 
 use super::rules::Rules;
@@ -90,6 +90,8 @@ pub(crate) struct DistrictMemory {
     /// Who must stay in: by measure, so that one that ends takes nothing else with it.
     people: RwLock<HashMap<PersonId, Vec<(Uuid, Period)>>>,
     homes: RwLock<HashMap<i64, Vec<(Uuid, Period)>>>,
+    /// Who may go out all the same.
+    leaves: RwLock<HashMap<PersonId, Vec<Period>>>,
     uses: RwLock<HashMap<i64, Vec<Use>>>,
     seen: Mutex<HashMap<u32, Seen>>,
     answers: Mutex<Answers>,
@@ -112,6 +114,7 @@ impl DistrictMemory {
             gates: RwLock::default(),
             people: RwLock::default(),
             homes: RwLock::default(),
+            leaves: RwLock::default(),
             uses: RwLock::default(),
             seen: Mutex::default(),
             answers: Mutex::default(),
@@ -161,7 +164,28 @@ impl DistrictMemory {
         }
     }
 
+    /// Everybody who was allowed to go out, instead of those known before.
+    pub(crate) fn put_leaves(&self, all: Vec<Leave>) {
+        let mut leaves: HashMap<PersonId, Vec<Period>> = HashMap::default();
+        for (person, from, until) in all {
+            leaves.entry(person).or_default().push((from, until));
+        }
+        *write(&self.leaves) = leaves;
+    }
+
+    /// Must stay in, and was not allowed to go out.
     pub(crate) fn is_held(&self, pass: &KnownPass, at: Moment) -> bool {
+        self.is_under_measure(pass, at) && !self.is_on_leave(pass, at)
+    }
+
+    fn is_on_leave(&self, pass: &KnownPass, at: Moment) -> bool {
+        let is_now = |(from, until): &Period| *from <= at && at < *until;
+        let leaves =
+            |person| read(&self.leaves).get(&person).is_some_and(|all| all.iter().any(is_now));
+        pass.person.is_some_and(leaves)
+    }
+
+    fn is_under_measure(&self, pass: &KnownPass, at: Moment) -> bool {
         let holds = |held: &Vec<(Uuid, Period)>| {
             held.iter().any(|(_, (from, until))| *from <= at && at < *until)
         };

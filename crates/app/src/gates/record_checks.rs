@@ -29,7 +29,7 @@ pub const CHECKS_MAX: usize = 50;
 /// Seen at another gate so shortly before, one pass is in two hands.
 const AGAIN_MS: i64 = 60_000;
 /// What a device did is taken for this long; older work is somebody's mistake.
-const PAST_DAYS: i64 = 14;
+pub(super) const PAST_DAYS: i64 = 14;
 const STEPS_CHARS_MAX: usize = 300;
 
 /// What was shown at the gate.

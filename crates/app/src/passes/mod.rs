@@ -1,5 +1,6 @@
 //! Passes (M21): issued by the plan's kinds, signed with the district's key, taken back at once.
 
+pub mod erase_passes;
 pub mod issue_passes;
 pub mod list_passes;
 pub mod open_pass;

@@ -22,8 +22,9 @@ use linli_app::gates::file_checks::file_checks;
 use linli_app::gates::follow::follow;
 use linli_domain::areas::GridCode;
 use linli_http::checks::Checks;
+use linli_storage::gates::{LogPart, append_log, drop_log};
 use linli_storage::vault::Vault;
-use linli_storage::{Db, DbUrl};
+use linli_storage::{Db, DbUrl, Tx};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
@@ -40,6 +41,9 @@ const COMMUNITY: &str = "990101001001";
 /// Seconds of each run, and how often each is done.
 const SECONDS: u64 = 4;
 const ROUNDS: usize = 3;
+
+/// What one check takes in the log.
+const CHECK_BYTES: usize = 90;
 
 /// What is measured in this process.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,6 +103,7 @@ async fn measure(folder: &Path, part: Part) -> Result<Value, Failure> {
     let started = Instant::now();
     let filed = file_checks(&bench.app).await?;
     let filed = filed as f64 / started.elapsed().as_secs_f64();
+    let bare = bench.bare_inserts().await?;
     let mut half = bench.load(64, Some(at_64.ours / 2.0), 5.0).await?;
     let overload = bench.overload().await?;
     file_checks(&bench.app).await?;
@@ -109,7 +114,7 @@ async fn measure(folder: &Path, part: Part) -> Result<Value, Failure> {
         "floor_512": at_512.floor, "ours_512": at_512.ours, "p99_512_ms": at_512.p99_ms,
         "half_p99_ms": half.p99_ms(), "half_busy": half.busy,
         "batches": batches.per_second * 50.0, "refused": at_64.refused + batches.refused,
-        "filed": filed, "overload": overload, "slow_disk": slow,
+        "filed": filed, "bare_inserts": bare, "overload": overload, "slow_disk": slow,
     }))
 }
 
@@ -175,6 +180,34 @@ impl Bench {
         }
         rounds.sort_by(|one, other| (one.ours / one.floor).total_cmp(&(other.ours / other.floor)));
         Ok(rounds.swap_remove(ROUNDS / 2))
+    }
+
+    /// Checks a second that the database takes when groups of as many as there are connections are written one
+    /// after the other, each as one row of its size, with nothing around it.
+    async fn bare_inserts(&self) -> Result<Value, Failure> {
+        let district = COMMUNITY.parse::<GridCode>()?.district().ok_or("no district")?;
+        let mut found = serde_json::Map::new();
+        for checks in [64_i64, 512] {
+            let (lane, started) = (self.app.random.id(self.app.now()), Instant::now());
+            let mut seq = 0;
+            while started.elapsed().as_secs() < SECONDS {
+                let log = vec![1; checks as usize * CHECK_BYTES];
+                let part = LogPart { lane, seq, at: self.app.now(), checks, log };
+                let insert = async move |tx: &mut Tx| append_log(tx, district, &part).await;
+                self.app.db.write(insert).await?;
+                seq += 1;
+            }
+            let per_second = (seq * checks) as f64 / started.elapsed().as_secs_f64();
+            found.insert(checks.to_string(), per_second.into());
+            let forget = async move |tx: &mut Tx| -> Result<(), linli_storage::Error> {
+                for seq in 0..seq {
+                    drop_log(tx, district, lane, seq).await?;
+                }
+                Ok(())
+            };
+            self.app.db.write(forget).await?;
+        }
+        Ok(found.into())
     }
 
     async fn load(

@@ -1,4 +1,5 @@
-//! Who must stay in, as a gate needs to know it: the person and the home, never why.
+//! Who must stay in, and who of them may go out all the same, as a gate needs to know it: the person and the
+//! home, never why.
 
 use linli_domain::areas::District;
 use linli_domain::ids::{HouseholdId, MeasureId, PersonId};
@@ -83,4 +84,21 @@ pub async fn held_near(
     );
     let rows = reader.query(&sql, &[district.into(), person.into(), at.into()]).await?;
     rows.into_iter().map(read_held).collect()
+}
+
+/// A person who was allowed to go out, and when.
+pub type Leave = (PersonId, Moment, Moment);
+
+/// Departures that were approved and are not over, of all people of a district or of one.
+pub async fn leaves(
+    reader: &mut Reader,
+    district: District,
+    person: Option<PersonId>,
+    now: Moment,
+) -> Result<Vec<Leave>, Error> {
+    let sql = "select person_id, from_at, until_at from departures
+               where district = $1 and state in ('approved', 'out') and until_at > $2
+                 and (cast($3 as uuid) is null or person_id = $3)";
+    let rows = reader.query(sql, &[district.into(), now.into(), person.into()]).await?;
+    rows.into_iter().map(|mut row| Ok((row.id()?, row.moment()?, row.moment()?))).collect()
 }
