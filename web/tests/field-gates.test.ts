@@ -332,8 +332,9 @@ describe("what a guard decides after a look", () => {
   });
 });
 
+const keptIds = async () => (await kept<Log>("gate-log"))?.entries.map((one) => one.id).toSorted();
+
 describe("two tabs at one gate", () => {
-  const keptIds = async () => (await kept<Log>("gate-log"))?.entries.map((one) => one.id).toSorted();
   it("keep each other's checks, whoever writes last", async () => {
     await changeLog((before) => withEntry(before, entry("a")), keepAlone);
     // The other tab has read before this one wrote.

@@ -34,8 +34,8 @@ it("issues part after part until everybody has one, each a request of its own", 
   const done = await issueAll(0, async (after) => (asked?.push(after), parts.shift()), () => false, (count) => told?.push(count));
   expect([asked, told, done]).toEqual([[0, 500, 1000], [500, 1000, 1012], { count: 1012, skipped: 3, isWhole: true }]);
 });
+const none = () => {};
 it("stops issuing when it is refused, left, or makes nothing more", async () => {
-  const none = () => {};
   expect(await issueAll(500, async () => undefined, () => false, none)).toMatchObject({ count: 500, isWhole: false });
   expect(await issueAll(0, async () => part(500, true), () => true, none)).toMatchObject({ count: 500, isWhole: false });
   expect(await issueAll(0, async () => part(0, true), () => false, none)).toMatchObject({ count: 0, isWhole: false });

@@ -45,9 +45,9 @@ export async function loadLog(): Promise<void> {
 }
 
 /** What lies on the phone, and what this tab is still writing. */
-function joined(kept: Log, mine: Log): Log {
-  const ids = new Set(kept.entries.map((one) => one.id));
-  return { since: Math.max(kept.since, mine.since), entries: [...kept.entries, ...mine.entries.filter((one) => !ids.has(one.id))] };
+function joined(there: Log, mine: Log): Log {
+  const ids = new Set(there.entries.map((one) => one.id));
+  return { since: Math.max(there.since, mine.since), entries: [...there.entries, ...mine.entries.filter((one) => !ids.has(one.id))] };
 }
 
 type Write<B> = (together: { name: string; change: (before: unknown) => Log }) => Promise<B>;
