@@ -6,7 +6,7 @@ import { checkDigit } from "../src/shared/pass/number";
 import { handOver, present, recordSteps, type Around, type Given, type Shown } from "../src/field/gates/checking";
 import { gateTime } from "../src/field/gates/clock";
 import { createGun } from "../src/field/gates/gun";
-import { countsOf, loadLog, log, withEntry, type Entry } from "../src/field/gates/log";
+import { changeLog, countsOf, keepAlone, loadLog, log, withEntry, type Entry, type Log } from "../src/field/gates/log";
 import { fetchPack, isDegraded, isOpenAt, list, pack, showKeptPack } from "../src/field/gates/pack";
 import { createSightings } from "../src/field/gates/sightings";
 import type { Check, GatePack, Result } from "../src/field/gates/wire";
@@ -14,7 +14,7 @@ import { db } from "../src/field/store/db";
 import { loadOps } from "../src/field/store/outbox";
 import { forgetAll, isAtGates, me, online, ops, phase } from "../src/field/store/state";
 import { sync } from "../src/field/store/sync";
-import { createVault, lockVault, openVault } from "../src/field/store/vault";
+import { change, createVault, kept, lockVault, openVault } from "../src/field/store/vault";
 import { bytes, DISTRICT, issuer, NOW, SECONDS, type Issuer } from "./pass-fixture";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -306,4 +306,50 @@ it("takes a code in front of the camera once until it has been away", () => {
   expect([isNew("a", 0), isNew("a", 100), isNew("a", 2_000), isNew("b", 2_100), isNew("b", 2_200), isNew("b", 4_300)]).toEqual([true, false, false, true, false, true]);
   hold(60_000);
   expect([isNew("b", 60_100), isNew("b", 62_200)]).toEqual([false, true]);
+});
+
+describe("what a guard decides after a look", () => {
+  it("is kept with the check, and who was turned back has not gone out", async () => {
+    online.value = false;
+    const text = await household();
+    const shown = await said({ text }, { ...shopping, mask: false });
+    expect(shown).toMatchObject({ verdict: "look", reason: "no_mask" });
+    expect(countsOf(log.value, GATE)).toEqual({ in: 0, out: 1, abnormal: 1 });
+    await recordSteps(shown, ["call"], "turned_back");
+    expect(queued().map(({ id, steps }) => [id, steps])).toEqual([[shown.check.id, undefined], [shown.check.id, ["call", "turned_back"]]]);
+    expect(countsOf(log.value, GATE)).toEqual({ in: 0, out: 0, abnormal: 1 });
+    expect((await said({ text }, shopping)).reason).toBe("ok");
+    const third = await said({ text }, shopping);
+    expect(third.reason).toBe("used");
+  });
+  it("spends an exit when they are let through", async () => {
+    online.value = false;
+    const text = await household();
+    const shown = await said({ text }, { ...shopping, mask: false });
+    await recordSteps(shown, [], "let_through");
+    expect(queued().at(-1)).toMatchObject({ id: shown.check.id, steps: ["let_through"] });
+    expect((await said({ text }, shopping)).reason).toBe("used");
+  });
+});
+
+const keptIds = async () => (await kept<Log>("gate-log"))?.entries.map((one) => one.id).toSorted();
+
+describe("two tabs at one gate", () => {
+  it("keep each other's checks, whoever writes last", async () => {
+    await changeLog((before) => withEntry(before, entry("a")), keepAlone);
+    // The other tab has read before this one wrote.
+    log.value = { entries: [], since: 0 };
+    await changeLog((before) => withEntry(before, entry("b")), keepAlone);
+    expect(await keptIds()).toEqual(["a", "b"]);
+    expect(log.value.entries.map((one) => one.id)).toEqual(["a", "b"]);
+  });
+  it("lose nothing when they write at the same moment", async () => {
+    const ids = [..."abcdef"];
+    await Promise.all(ids.map((id) => change<Log, void>("gate-log", (before) => withEntry(before ?? { entries: [], since: 0 }, entry(id)), async () => {})));
+    expect(await keptIds()).toEqual(ids);
+    online.value = false;
+    await Promise.all([changeLog((before) => withEntry(before, entry("g")), keepAlone), said({ text: await ours.pass() })]);
+    expect(await keptIds()).toHaveLength(ids.length + 2);
+    expect(queued()).toHaveLength(1);
+  });
 });

@@ -64,13 +64,17 @@ export interface MyPasses {
   items: {
     id: string;
     number: string;
+    kind: string;
     kind_label: string;
     holder: string;
     hint: string;
     everywhere: boolean;
     plate?: string;
     quota?: string;
+    from: string;
     until: string;
+    /** `valid`, `future`, `expired`, `revoked` when it was asked for. */
+    state: string;
     text: string;
   }[];
 }

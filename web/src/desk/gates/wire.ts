@@ -5,5 +5,6 @@ type Schemas = components["schemas"];
 export type Gate = Schemas["GateItem"];
 export type GateFlow = Schemas["GateFlowItem"];
 export type Check = Schemas["CheckItem"];
+export type HandOver = Schemas["HandOverItem"];
 export type Pass = Schemas["PassItem"];
 export type OpenedPass = Schemas["OpenedPassItem"];

@@ -10,11 +10,11 @@ import { isFull } from "../store/db";
 import { record } from "../store/outbox";
 import { needSignIn, online, storageFull } from "../store/state";
 import { sync } from "../store/sync";
-import { isUnlocked, keep } from "../store/vault";
+import { isUnlocked } from "../store/vault";
 import { askVerdict, type Asked } from "./calls";
 import { gateTime } from "./clock";
-import { LOG, log, ownUses, withEntry } from "./log";
-import { district, isDegraded, isOpenAt, list, pack } from "./pack";
+import { changeLog, keepAlone, log, ownUses, withEntry, type Decision, type Log } from "./log";
+import { district, isBusy, isOpenAt, list, pack, sawAnswer, sawBusy } from "./pack";
 import type { Check, Direction, GatePack, Step } from "./wire";
 
 /** How somebody stands before the gate. */
@@ -46,7 +46,6 @@ export interface Shown {
 
 const LATE_MAX = 3;
 let lates = 0;
-let busyUntil = 0;
 
 interface Read {
   shown: Presented;
@@ -116,16 +115,15 @@ async function keepLog(shown: Shown, from: GatePack, around: Around, isAnswered:
   const { check, pass, verdict, reason } = shown;
   const spentBy = pass?.household && spendsOf(from, around) ? pass.household : undefined;
   const entry = { id: check.id, gate: from.gate.id, at: Date.parse(check.at), direction: check.direction, verdict, reason, pass: pass && nameOf(pass), spentBy };
-  log.value = withEntry(log.value, entry);
-  if (isAnswered) await keep(LOG, log.value);
-  else await queue(shown, from);
+  const add = (before: Log) => withEntry(before, entry);
+  await (isAnswered ? changeLog(add, keepAlone) : queue(shown, from, add));
 }
 
-function queue(shown: Shown, from: GatePack) {
+function queue(shown: Shown, from: GatePack, make: (before: Log) => Log) {
   const { check, pass } = shown;
   const who = check.plate ?? check.number ?? pass?.hint ?? "";
   const fresh = { kind: "record_check" as const, entity: from.gate.id, body: { ...check }, about: `${from.gate.name} ${who}`.trim() };
-  return record({ ...fresh, isApart: true, together: { name: LOG, value: log.value } });
+  return changeLog(make, (together) => record({ ...fresh, isApart: true, together }));
 }
 
 /** Judges what is given; `show` hears this phone's word at once and the last word after. */
@@ -147,7 +145,7 @@ export async function present(given: Given, around: Around, show: (shown: Shown)
   const own: Shown = { ...judged, check: { ...check, offline }, hint: pass?.hint, steps, pass, listAt, by: "phone", isAsking: false };
   // The server does not see signatures: what is forged here stays forged, and is told as such.
   const isFinal = shown.what === "forged";
-  const mayAsk = online.value !== false && !needSignIn.value && performance.now() >= busyUntil;
+  const mayAsk = online.value !== false && !needSignIn.value && !isBusy();
   if (mayAsk) show({ ...own, isAsking: !isFinal });
   const asked = mayAsk ? await askVerdict(from.gate.id, isFinal ? own.check : check) : { kind: "unasked" as const };
   heard(asked);
@@ -174,10 +172,9 @@ function heard(asked: Asked | { kind: "unasked" }): void {
   lates = asked.kind === "late" ? lates + 1 : 0;
   if (asked.kind === "answered") {
     online.value = true;
-    isDegraded.value = asked.isDegraded;
+    sawAnswer(asked.isDegraded);
   } else if (asked.kind === "busy") {
-    isDegraded.value = true;
-    busyUntil = performance.now() + Math.min(300, asked.waitSeconds) * 1000;
+    sawBusy(asked.waitSeconds);
     // A line too slow to wait for is none; the next send finds out.
   } else if (asked.kind === "cut" || lates >= LATE_MAX) {
     online.value = false;
@@ -185,11 +182,14 @@ function heard(asked: Asked | { kind: "unasked" }): void {
   }
 }
 
-/** Writes down which steps of an abnormal case were taken: the same check again, with them. */
-export async function recordSteps(shown: Shown, steps: string[]): Promise<void> {
+/** Writes down which steps of an abnormal case were taken, and what the guard decided where the verdict was
+ * to look: the same check again, with them. */
+export async function recordSteps(shown: Shown, steps: string[], decided?: Decision): Promise<void> {
   const from = pack.value;
-  if (!from || steps.length === 0) return;
-  await queue({ ...shown, check: { ...shown.check, steps } }, from);
+  const words = decided ? [...steps, decided] : steps;
+  if (!from || words.length === 0) return;
+  const mark = (before: Log) => ({ ...before, entries: before.entries.map((one) => (one.id === shown.check.id && decided ? { ...one, decided } : one)) });
+  await queue({ ...shown, check: { ...shown.check, steps: words } }, from, mark);
   void sync();
 }
 
@@ -197,9 +197,9 @@ export async function recordSteps(shown: Shown, steps: string[]): Promise<void> 
 export async function handOver(takenOverBy: string, counts: Record<"in" | "out" | "abnormal", number>, note: string): Promise<void> {
   const from = pack.value;
   if (!from) return;
-  const since = { ...log.value, since: serverNow().getTime() };
+  const since = serverNow().getTime();
   const body = { taken_over_by: takenOverBy || undefined, counts: { ...counts }, note: note || undefined };
-  await record({ kind: "hand_over_gate", entity: from.gate.id, body, about: from.gate.name, isApart: true, together: { name: LOG, value: since } });
-  log.value = since;
+  const fresh = { kind: "hand_over_gate" as const, entity: from.gate.id, body, about: from.gate.name, isApart: true };
+  await changeLog((before) => ({ ...before, since }), (together) => record({ ...fresh, together }));
   void sync();
 }

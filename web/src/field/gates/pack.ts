@@ -26,8 +26,23 @@ export const pack = shallowRef<GatePack | null>(null);
 export const list = shallowRef<RevocationList | null>(null);
 /** The server is too busy to judge: this phone does, and identity cards are written down. */
 export const isDegraded = ref(false);
+/** Until when a server that was too busy is left alone, by the clock that is never set. */
+let busyUntil = 0;
+const BUSY_SECONDS = 10;
+const BUSY_SECONDS_MAX = 300;
 export const problem = ref("");
 let listText = "";
+
+/** The server had no time for this phone: it goes by its own lists and asks again later. */
+export function sawBusy(waitSeconds = BUSY_SECONDS): void {
+  isDegraded.value = true;
+  busyUntil = performance.now() + Math.min(BUSY_SECONDS_MAX, waitSeconds) * 1000;
+}
+export function sawAnswer(degraded: boolean): void {
+  isDegraded.value = degraded;
+  busyUntil = 0;
+}
+export const isBusy = () => performance.now() < busyUntil;
 
 export const district = computed(() => pack.value?.gate.id.slice(0, 6) ?? "");
 
@@ -63,7 +78,8 @@ async function take(fresh: GatePack): Promise<void> {
   await takeListText(fresh.revocations, fresh);
   if (!isUnlocked()) return;
   pack.value = fresh;
-  isDegraded.value = fresh.mode === "degraded";
+  // Lists may come while checks are still turned away.
+  isDegraded.value = fresh.mode === "degraded" || isBusy();
   await keep(NAME, { pack: { ...fresh, revocations: "" }, list: listText } satisfies KeptPack).catch((error: unknown) => {
     if (!isFull(error)) throw error;
   });
@@ -78,6 +94,7 @@ export async function fetchPack(gate: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.status === 0) online.value = false;
+    if (error.status === 503) sawBusy();
     problem.value = error.isTemporary ? "" : sayError(error);
     if (error.status === 403 || error.status === 404) await leaveGate();
     if (!pack.value) throw error;
@@ -120,7 +137,7 @@ watch(
     list.value = null;
     listText = "";
     problem.value = "";
-    isDegraded.value = false;
+    sawAnswer(false);
     forgetServerTime();
   },
   { flush: "sync" },

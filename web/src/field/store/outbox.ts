@@ -6,7 +6,7 @@ import { seal, sealBytes, unseal } from "./bytes";
 import { db, isFull, type OpRow, type PhotoRow, type Work } from "./db";
 import { ops, storageFull } from "./state";
 import type { Body, Op, OpKind, OpState } from "./types";
-import { dataKey, isUnlocked } from "./vault";
+import { change, dataKey, isUnlocked } from "./vault";
 
 export const UNDO_MS = 5_000;
 const RECEIPT_MS = 24 * 3_600_000;
@@ -24,8 +24,9 @@ export interface NewOp {
   undoable?: boolean;
   /** The refused operation this one takes the place of. */
   replaces?: string;
-  /** A sealed value that changes with it, in the same transaction. */
-  together?: { name: string; value: unknown };
+  /** A sealed value that changes with it, in the same transaction; from what lies there, which another tab
+   * may have written. */
+  together?: { name: string; change: (before: unknown) => unknown };
   /** Nothing of it shows over the grid's pack. */
   isApart?: boolean;
 }
@@ -34,11 +35,11 @@ export interface NewOp {
 const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("linli-field");
 const listeners = new Set<(word: string) => void>();
 if (tabs) tabs.addEventListener("message", (event: MessageEvent<string>) => listeners.forEach((hear) => hear(event.data)));
-/** Hears of what other tabs did: `ops` or `wiped`. */
+/** Hears of what other tabs did: `ops`, `log` or `wiped`. */
 export function onTab(hear: (word: string) => void): void {
   listeners.add(hear);
 }
-export function tellTabs(word: "ops" | "wiped"): void {
+export function tellTabs(word: "ops" | "log" | "wiped"): void {
   // oxlint-disable-next-line require-post-message-target-origin -- a channel has none.
   tabs?.postMessage(word);
 }
@@ -95,14 +96,13 @@ export async function record(fresh: NewOp): Promise<Op> {
   }
   const { seq: _, ...row } = await rowOf(op);
   const { together } = fresh;
-  const beside = together && { id: together.name, box: await seal(key, together.name, together.value) };
+  const write = async (work: Work) => {
+    if (fresh.replaces) await removeRow(work, fresh.replaces, ["refused", "conflict"]);
+    for (const photo of photos) await work.put("photos", photo);
+    return work.append(row);
+  };
   try {
-    op.seq = await db.write(async (work) => {
-      if (fresh.replaces) await removeRow(work, fresh.replaces, ["refused", "conflict"]);
-      for (const photo of photos) await work.put("photos", photo);
-      if (beside) await work.put("sealed", beside);
-      return work.append(row);
-    });
+    op.seq = await (together ? change(together.name, together.change, write) : db.write(write));
   } catch (error) {
     storageFull.value = isFull(error);
     throw error;

@@ -2,7 +2,7 @@
 // PIN, and that again by a key of this browser which no script can read out: a stolen copy of the
 // database alone is of no use to somebody who tries all PINs.
 import { openBytes, random, seal, sealBytes, unseal } from "./bytes";
-import { db, type VaultRow } from "./db";
+import { db, type SealedRow, type VaultRow, type Work } from "./db";
 
 const ITERATIONS = 600_000;
 export const TRIES = 10;
@@ -106,4 +106,25 @@ export async function keep(name: string, value: unknown): Promise<void> {
 export async function kept<T>(name: string): Promise<T | undefined> {
   const row = await db.get("sealed", name);
   return row ? unseal<T>(dataKey(), name, row.box) : undefined;
+}
+
+const CHANGES_MAX = 20;
+const isSame = (one: SealedRow | undefined, other: SealedRow | undefined) => String(one?.box.iv) === String(other?.box.iv);
+
+/** Changes a sealed value that other tabs change as well: made anew from what lies there until nothing
+ * came between. `beside` is written in the same transaction. */
+export async function change<T, B>(name: string, make: (before: T | undefined) => T, beside: (work: Work) => Promise<B>): Promise<B> {
+  for (let tries = 0; tries < CHANGES_MAX; tries += 1) {
+    const found = await db.get("sealed", name);
+    const before = found && (await unseal<T>(dataKey(), name, found.box));
+    // Sealed before the transaction begins: it would end while it waits for anything but itself.
+    const box = await seal(dataKey(), name, make(before));
+    const done = await db.write(async (work) => {
+      if (!isSame(await work.get("sealed", name), found)) return null;
+      await work.put("sealed", { id: name, box });
+      return { beside: await beside(work) };
+    });
+    if (done) return done.beside;
+  }
+  throw new Error(`${name} changed too often`);
 }
