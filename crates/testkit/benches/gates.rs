@@ -126,6 +126,7 @@ async fn office(app: &App, community: GridCode) -> Result<(String, String), Fail
         state: GateState::Open,
         hours: None,
         note: None,
+        place: None,
     };
     let gate = add_gate(app, &operator, community, None, gate).await?;
     let post = NewPost { role: Role::GateGuard, area: community, task_force: None };
