@@ -5,5 +5,7 @@ type Schemas = components["schemas"];
 export type Gate = Schemas["GateItem"];
 export type GateFlow = Schemas["GateFlowItem"];
 export type Check = Schemas["CheckItem"];
+export type Delivery = Schemas["DeliveryItem"];
+export type Enquiry = Schemas["EnquiryItem"];
 export type Pass = Schemas["PassItem"];
 export type OpenedPass = Schemas["OpenedPassItem"];

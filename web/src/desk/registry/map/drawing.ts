@@ -1,4 +1,4 @@
-// Draws grids and buildings on a Leaflet canvas: no tiles, no pictures, only outlines. Colours come from
+// Draws grids, buildings and gates on a Leaflet canvas: no tiles, no pictures, only outlines. Colours come from
 // the tokens; a grid's number is a small door plate.
 import L from "leaflet";
 import { statusOf } from "@shared/status";
@@ -8,6 +8,9 @@ import type { MapFeature } from "../wire";
 import { featureKey } from "./useMapData";
 
 const POINT_RADIUS_PX = 5;
+const GATE_RADIUS_PX = 7;
+/** What lies on top of what. */
+const LEVEL = { grid: 0, building: 1, gate: 2 };
 const ROOM = 0.04;
 
 function token(name: string): string {
@@ -32,6 +35,9 @@ function styleOf(feature: MapFeature, chosen: string, seen: Look): L.PathOptions
   const isChosen = featureKey(feature) === chosen;
   if (kind === "grid") {
     return { color: isChosen ? token("--plate") : seen.control, weight: isChosen ? 3 : 1.25, fillColor: seen.line, fillOpacity: 1 };
+  }
+  if (kind === "gate") {
+    return { color: isChosen ? seen.ink : seen.line, weight: isChosen ? 3 : 2, fillColor: feature.properties.is_open ? token("--plate") : seen.control, fillOpacity: 1 };
   }
   const word = statusOf(status);
   return {
@@ -76,11 +82,11 @@ export function drawMap(holder: HTMLElement, onChoose: (key: string) => void, zo
     layer.clearLayers();
     shapes.clear();
     const seen = look();
-    const inOrder = sorted(features, (a, b) => Number(a.properties.kind === "building") - Number(b.properties.kind === "building"));
+    const inOrder = sorted(features, (a, b) => LEVEL[a.properties.kind] - LEVEL[b.properties.kind]);
     for (const feature of inOrder) {
       const shape = L.geoJSON(feature as GeoJSON.Feature, {
         style: () => styleOf(feature, chosen, seen),
-        pointToLayer: (_, at) => L.circleMarker(at, { radius: POINT_RADIUS_PX }),
+        pointToLayer: (_, at) => L.circleMarker(at, { radius: feature.properties.kind === "gate" ? GATE_RADIUS_PX : POINT_RADIUS_PX }),
       });
       shape.on("click", () => onChoose(featureKey(feature)));
       shapes.set(featureKey(feature), shape);
