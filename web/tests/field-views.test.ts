@@ -21,17 +21,17 @@ describe("verifications", () => {
   });
 });
 
+const gate = (name: string, compound: string) => ({ name, compound, state: "open" });
+const clockAt = (time: string) => Date.parse(`2026-11-22T${time}:00+08:00`);
 describe("gates beside the doors", () => {
-  const gate = (name: string, compound: string) => ({ name, compound, state: "open" });
   it("shows those of the compound and those of the whole community", () => {
     const gates = [gate("东门", ""), gate("北门", "松涛苑"), gate("南门", "东风村三组")];
     expect(gatesOf(gates, "松涛苑").map((one) => one.name)).toEqual(["东门", "北门"]);
     expect(gatesOf(undefined, "松涛苑")).toEqual([]);
   });
   it("goes by the hours without the server, over midnight too", () => {
-    const at = (time: string) => Date.parse(`2026-11-22T${time}:00+08:00`);
-    expect([isWithin("06:00", "21:00", at("06:00")), isWithin("06:00", "21:00", at("21:00"))]).toEqual([true, false]);
-    expect([isWithin("22:00", "05:30", at("23:00")), isWithin("22:00", "05:30", at("12:00"))]).toEqual([true, false]);
+    expect([isWithin("06:00", "21:00", clockAt("06:00")), isWithin("06:00", "21:00", clockAt("21:00"))]).toEqual([true, false]);
+    expect([isWithin("22:00", "05:30", clockAt("23:00")), isWithin("22:00", "05:30", clockAt("12:00"))]).toEqual([true, false]);
   });
 });
 

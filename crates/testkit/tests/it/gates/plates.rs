@@ -110,7 +110,7 @@ fn a_plate_from_elsewhere_is_cleared_or_turned_back() {
             let id = format!("990101-{}", Uuid::from_u128(n));
             rows.iter().find(|row| row["id"] == id.as_str()).unwrap()["found"].clone()
         };
-        assert_eq!((found(20), found(21)), (json!("in order"), Value::Null));
+        assert_eq!((found(20), found(21)), (json!("正常"), Value::Null));
         bench.set_now("2021-10-27T08:00:00+08:00");
         let guard = bench.token("孙值守", Role::GateGuard, COMMUNITY).await.unwrap();
         let last = check(11, "in", json!({ "plate": "陕B12345" }));
