@@ -93,7 +93,7 @@ const words = {
   "family": ["同户第 {n} 位", "No. {n} of the family|No. {n} of the family"],
 
   "police.ask": ["请民警核对", "Ask the police about it"],
-  "police.asked": ["{plate} 已请民警核对。请车辆靠边等候，有答复后再核验一次。", "The police were asked about {plate}. Have it wait aside, and check again once they have answered."],
+  "police.asked": ["已请民警核对 {plate}，请靠边等候。", "The police were asked about {plate}: have it wait."],
   "police.again": ["再核验这辆车", "Check this vehicle again"],
 
   "delivery.add": ["登记一件", "Something was set down"],

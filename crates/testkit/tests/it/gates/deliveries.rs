@@ -79,6 +79,9 @@ fn what_is_late_at_a_hand_over_point_is_named() {
             (&json!(["disinfected"]), &json!(false)),
             "{gone}"
         );
+        // Nobody is checked there, so nobody is missed.
+        let path = format!("/gate-flow?area={COMMUNITY}&date=2021-10-26");
+        assert_eq!(get(bench, &officer, &path).await["items"][0]["silent"], false);
         // Nothing personal lies in clear, and all of it is forgotten in time.
         let dump = bench.dump().await.unwrap();
         let rows = || dump.iter().filter(|row| row.starts_with("deliveries|"));
