@@ -1,5 +1,5 @@
 // Draws grids, buildings and gates on a Leaflet canvas: no tiles, no pictures, only outlines. Colours come from
-// the tokens; a grid's number is a small door plate.
+// the tokens; a grid's number is a small door plate, a gate's name stands beside it.
 import L from "leaflet";
 import { statusOf } from "@shared/status";
 import { sorted } from "../../sorted";
@@ -54,8 +54,9 @@ function plateOf(feature: MapFeature): L.Marker | null {
   const bounds = L.geoJSON(feature.geometry).getBounds();
   if (!bounds.isValid()) return null;
   const box = document.createElement("span");
-  box.className = "map-plate";
-  box.textContent = shortGrid(feature.properties.name, feature.properties.code);
+  const isGate = feature.properties.kind === "gate";
+  box.className = isGate ? "map-gate" : "map-plate";
+  box.textContent = isGate ? feature.properties.name : shortGrid(feature.properties.name, feature.properties.code);
   const icon = L.divIcon({ html: box, className: "map-plate-holder", iconSize: [0, 0] });
   return L.marker(bounds.getNorthWest(), { icon, interactive: false, keyboard: false });
 }
@@ -93,7 +94,7 @@ export function drawMap(holder: HTMLElement, onChoose: (key: string) => void, zo
       layer.addLayer(shape);
     }
     for (const feature of features) {
-      const plate = feature.properties.kind === "grid" ? plateOf(feature) : null;
+      const plate = feature.properties.kind === "building" ? null : plateOf(feature);
       if (plate) layer.addLayer(plate);
     }
     // New figures of the same area must not move what somebody is looking at.
