@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import random
+import shutil
 import subprocess
 import threading
 import time
@@ -15,9 +16,9 @@ import base45
 import cbor2
 import cwt
 import zxingcpp
-from browser import PHONE, browsing, set_pin, until
-from checks_faces import Served
-from linli import COMMUNITY, DISTRICT, Failed, Linli, check, expect, expect_equal
+from browser import PHONE, browsing, set_pin, sideways, until, violations
+from checks_faces import NOW, Served
+from linli import COMMUNITY, DISTRICT, PLAN, Failed, Linli, check, expect, expect_equal
 from office import DAY
 from PIL import Image
 
@@ -25,8 +26,8 @@ KILLS = 50
 HINT, NUMBER, MAC = -65541, -65539, -65540
 
 
-def gate(server, officer, name="东门"):
-    body = {"area": COMMUNITY, "name": name, "kind": "entrance", "state": "open"}
+def gate(server, officer, name="东门", kind="entrance"):
+    body = {"area": COMMUNITY, "name": name, "kind": kind, "state": "open"}
     return server.ask("POST", "/api/v1/gates", body, token=officer).wanted(201).json()["id"]
 
 
@@ -166,6 +167,71 @@ def at_the_gate(folder):
         until("what waited is sent", lambda: served.linli.query(counted)[0][0] >= 6, 40)
         reasons = sorted(one for one, in served.linli.query("select reason from gate_checks"))
         expect_equal("what is kept", reasons, ["forged", "ok", "ok", "ok", "revoked", "used"])
+
+
+@check("gates: what lies at a hand-over point keeps time; a vehicle from elsewhere is asked about and cleared")
+def at_the_hand_over_point(folder):
+    served = Served(folder)
+    # The same plan with a home: everything that is not from 甘 comes from elsewhere.
+    plan = folder / "plan"
+    shutil.copytree(PLAN, plan)
+    text = (plan / "plan.toml").read_text("utf-8")
+    first = '[[passes]]\nkind = "resident"'
+    (plan / "plan.toml").write_text(text.replace(first, '[gates.vehicles]\nhome = ["甘"]\n\n' + first, 1), "utf-8")
+    served.linli.run("plan", "activate", plan, "--area", DISTRICT, "--from", DAY, now=f"{DAY}T07:36")
+    served.linli.run("user", "add", "丁门卫", "--post", f"gate_guard@{COMMUNITY}", now=f"{DAY}T07:36")
+    with served, browsing(served.server) as browser:
+        server, officer = served.server, browser.token("赵干部")
+        gate(server, officer)
+        point = gate(server, officer, "东门交接点", kind="hand_over")
+        page = browser.window(PHONE, has_touch=True)
+        browser.sign_in(page, "丁门卫", "/f/")
+        set_pin(page)
+        page.locator(f"[data-gate='{point}']").click()
+        page.locator("[data-test=add-delivery]").click()
+        page.locator("[data-goods=medicine]").click()
+        page.locator("#delivery-whom").fill("3-2-501 王")
+        page.screenshot(path=str(folder / "delivery-form.png"))
+        page.locator("[data-test=save-delivery]").click()
+        card = page.locator("[data-delivery]")
+        card.wait_for()
+        # One that somebody set down an hour ago and nobody disinfected stands first, here and at the desk.
+        late = {"goods": "food", "whom": "1-1-101", "set_down_at": f"{NOW[:11]}{int(NOW[11:13]) - 1:02d}{NOW[13:]}"}
+        server.ask("POST", f"/api/v1/gates/{point}/deliveries", late, token=officer).wanted(201)
+        card.first.locator("[data-step=disinfected]").click()
+        page.locator(".overdue").wait_for()
+        expect("the late one does not stand first", "1-1-101" in card.first.inner_text())
+        page.screenshot(path=str(folder / "deliveries.png"))
+        expect_equal("pixels sideways", sideways(page), 0)
+        expect_equal("what axe finds", violations(page), [])
+        card.last.locator("[data-step=collected]").click()
+        until("one is left", lambda: card.count() == 1)
+        # At the gate a plate from elsewhere: asked about, cleared at the desk, let through.
+        page.locator("[data-test=other]").click()
+        page.locator(f"[data-gate]:not([data-gate='{point}'])").first.click()
+        page.locator("[data-test=typed]").click()
+        page.locator("[data-way=plate]").click()
+        page.locator("#typed-text").fill("陕A12345")
+        page.locator("[data-test=typed-check]").click()
+        page.locator("[data-verdict=look][aria-busy=false]").wait_for()
+        page.locator("[data-test=ask-police]").click()
+        again = page.locator("[data-test=plate-again]")
+        again.wait_for()
+        page.screenshot(path=str(folder / "ask-police.png"))
+        expect_equal("what axe finds at the gate", violations(page), [])
+        desk = browser.window()
+        browser.sign_in(desk, "赵干部", f"/d/gates?area={COMMUNITY}")
+        desk.locator("[data-test=clear-plate]").click()
+        desk.locator("dialog textarea").fill("运菜车，已查行驶证")
+        desk.screenshot(path=str(folder / "clear-plate.png"))
+        desk.locator("dialog button[type=submit]").click()
+        until("it is answered", lambda: desk.locator("[data-test=clear-plate]").count() == 0)
+        expect("the desk does not name the late delivery", "1-1-101" in desk.locator("[data-test=deliveries]").inner_text())
+        browser.settle(desk)
+        desk.screenshot(path=str(folder / "desk-gates.png"), full_page=True)
+        again.click()
+        page.locator("[data-verdict=admit][aria-busy=false]").wait_for()
+        expect_equal("reason", page.locator("[data-verdict]").get_attribute("data-reason"), "ok")
 
 
 class Guards(threading.Thread):

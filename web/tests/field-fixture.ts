@@ -14,7 +14,7 @@ export function measure(id: string, more: Partial<PackMeasure> = {}): PackMeasur
 }
 
 export function pack(households: PackHousehold[], more: Partial<GridPack> = {}): GridPack {
-  return { grid: "990101001001001", name: "第一网格", community: "幸福里社区", as_of: "2026-11-22T08:00:00+08:00", keep_days: 14, buildings: [{ id: "b1", compound: "松涛苑", name: "3号楼" }, { id: "b2", compound: "东风村三组", name: "" }], households, measures: [], verifications: [], followups_per_day: 2, ...more };
+  return { grid: "990101001001001", name: "第一网格", community: "幸福里社区", as_of: "2026-11-22T08:00:00+08:00", keep_days: 14, buildings: [{ id: "b1", compound: "松涛苑", name: "3号楼" }, { id: "b2", compound: "东风村三组", name: "" }], households, measures: [], verifications: [], gates: [], followups_per_day: 2, ...more };
 }
 
 export function op(kind: Op["kind"], body: Op["body"], more: Partial<Op> = {}): Op {

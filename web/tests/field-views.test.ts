@@ -1,7 +1,7 @@
 // What the field face makes of pack and outbox: facades, overlay, today's work, search, conflicts.
 import { describe, expect, it } from "vitest";
 import { clashes, resolved } from "../src/field/store/conflict";
-import { facades, floorOf } from "../src/field/store/facade";
+import { facades, floorOf, gatesOf, isWithin } from "../src/field/store/facade";
 import { idNumberTrouble } from "../src/field/store/idnumber";
 import { layOver, maskPhone, outcomeAfter, plateOf } from "../src/field/store/overlay";
 import { fit } from "../src/field/store/photos";
@@ -18,6 +18,20 @@ describe("verifications", () => {
     expect(today(before, NOW).tasks.map((task) => task.kind)).toContain("verify");
     const done = layOver(held, [op("verify_listed", { outcome: "confirmed" }, { entity: "v1" })]);
     expect(done.verificationsOf.get("h1")).toBeUndefined();
+  });
+});
+
+const gate = (name: string, compound: string) => ({ name, compound, state: "open" });
+const clockAt = (time: string) => Date.parse(`2026-11-22T${time}:00+08:00`);
+describe("gates beside the doors", () => {
+  it("shows those of the compound and those of the whole community", () => {
+    const gates = [gate("东门", ""), gate("北门", "松涛苑"), gate("南门", "东风村三组")];
+    expect(gatesOf(gates, "松涛苑").map((one) => one.name)).toEqual(["东门", "北门"]);
+    expect(gatesOf(undefined, "松涛苑")).toEqual([]);
+  });
+  it("goes by the hours without the server, over midnight too", () => {
+    expect([isWithin("06:00", "21:00", clockAt("06:00")), isWithin("06:00", "21:00", clockAt("21:00"))]).toEqual([true, false]);
+    expect([isWithin("22:00", "05:30", clockAt("23:00")), isWithin("22:00", "05:30", clockAt("12:00"))]).toEqual([true, false]);
   });
 });
 

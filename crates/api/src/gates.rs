@@ -10,7 +10,7 @@ use linli_app::gates::add_gate::add_gate;
 use linli_app::gates::change_gate::change_gate;
 use linli_app::gates::known;
 use linli_app::gates::list_gates::list_gates;
-use linli_domain::gates::{Gate as GateDraft, GateError, GateKind, GateState, Hours};
+use linli_domain::gates::{Gate as GateDraft, GateError, GateKind, GateState, Hours, Place};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::{Lang, Speak};
 use linli_domain::time::Moment;
@@ -57,6 +57,11 @@ pub(crate) struct GateItem {
     closes_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// Degrees (WGS-84), where the place is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latitude: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    longitude: Option<f64>,
     /// One may pass now.
     is_open: bool,
     version: i64,
@@ -66,6 +71,7 @@ impl GateItem {
     pub(crate) fn of(gate: &Gate, now: Moment, lang: Lang) -> Self {
         let rules = known(gate);
         let hours = rules.hours.map(Hours::texts);
+        let place = rules.place.map(Place::degrees);
         Self {
             id: PublicId::new(gate.district, gate.id).to_string(),
             area: gate.area.short(),
@@ -77,6 +83,8 @@ impl GateItem {
             opens_at: hours.as_ref().map(|hours| hours.0.clone()),
             closes_at: hours.map(|hours| hours.1),
             note: gate.note.clone(),
+            latitude: place.map(|(latitude, _)| latitude),
+            longitude: place.map(|(_, longitude)| longitude),
             is_open: rules.is_open(now),
             version: gate.version,
         }
@@ -118,18 +126,28 @@ struct GateBody {
     closes_at: Option<String>,
     #[schema(max_length = 300)]
     note: Option<String>,
+    /// Degrees (WGS-84); both or none.
+    latitude: Option<f64>,
+    longitude: Option<f64>,
 }
 
 impl GateBody {
     fn draft(self, lang: Lang) -> Result<GateDraft, Problem> {
-        let wrong = || {
-            let error = GateError::Hours;
+        let refused = |error: GateError| {
             Problem::bad_request(lang, error.code(), &error.say(Lang::Zh), &error.say(Lang::En))
         };
+        let wrong = || refused(GateError::Hours);
         let hours = match (self.opens_at, self.closes_at) {
             (None, None) => None,
             (Some(opens), Some(closes)) => Some(Hours::read(&opens, &closes).ok_or_else(wrong)?),
             _ => return Err(wrong()),
+        };
+        let place = match (self.latitude, self.longitude) {
+            (None, None) => None,
+            (Some(latitude), Some(longitude)) => {
+                Some(Place::of(latitude, longitude).ok_or_else(|| refused(GateError::Place))?)
+            }
+            _ => return Err(refused(GateError::Place)),
         };
         Ok(GateDraft {
             name: self.name,
@@ -137,6 +155,7 @@ impl GateBody {
             state: read_word("state", &self.state, GateState::from_word, lang)?,
             hours,
             note: self.note,
+            place,
         })
     }
 }

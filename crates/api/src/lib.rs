@@ -13,7 +13,8 @@ pub mod arrivals;
 pub mod canvass;
 pub mod care;
 pub mod custody;
-pub mod departures;
+pub mod deliveries;
+mod departures;
 pub mod drills;
 pub mod facilities;
 mod facts;
@@ -32,6 +33,7 @@ pub mod notices;
 pub mod operations;
 pub mod passes;
 pub mod plans;
+mod plates;
 pub mod public;
 pub mod registry;
 pub mod reports;
@@ -97,6 +99,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(facilities::router())
         .merge(facts::router())
         .merge(gates::router())
+        .merge(deliveries::router())
+        .merge(plates::router())
         .merge(passes::router())
         .merge(custody::router())
         .merge(care::router())

@@ -99,6 +99,7 @@ pub(crate) fn telling_label(kind: &str, lang: Lang) -> String {
         "gate_measure" => {
             ("管控期内人员要求外出：请核实", "somebody under a measure wanted out: see to it")
         }
+        "plate_asked" => ("卡口请民警核对外地车辆", "a gate asks about a vehicle from elsewhere"),
         "gate_forged" => {
             ("卡口发现伪造通行证：请核实", "a forged pass was shown at a gate: see to it")
         }

@@ -138,6 +138,10 @@ ids! {
     RequestId,
     /// An entrance or passage (卡口).
     GateId,
+    /// Something set down at a hand-over point (交接物品).
+    DeliveryId,
+    /// A plate that the police were asked about (车牌核对).
+    EnquiryId,
     /// A pass (通行证).
     PassId,
     /// One check of somebody at a gate (查验).

@@ -11,11 +11,16 @@ use crate::error::Error;
 use crate::row::Row;
 
 mod checks;
+mod enquiries;
 mod log;
 mod numbers;
 
 pub use checks::{
     CheckRow, checks_at, checks_recorded, erase_checks, file_checks, is_filed, set_steps,
+};
+pub use enquiries::{
+    PlateEnquiry, answer_enquiry, answers_of, answers_since, enquiries_in, enquiry,
+    erase_enquiries, insert_enquiry, open_enquiry,
 };
 pub use log::{LogPart, append_log, drop_log, log_parts};
 pub use numbers::{HourCount, add_counts, counts_of, last_checks};
@@ -43,10 +48,13 @@ pub struct Gate {
     pub made_by: Option<UserId>,
     pub changed_at: Moment,
     pub version: i64,
+    /// Millionths of a degree (WGS-84); both or none.
+    pub latitude: Option<i64>,
+    pub longitude: Option<i64>,
 }
 
 const COLUMNS: &str = "district,id,serial,area,compound_id,name,kind,state,opens,closes,note,made_at,\
-                       made_by,changed_at,version";
+                       made_by,changed_at,version,latitude,longitude";
 
 fn read_gate(mut row: Row) -> Result<Gate, Error> {
     let wrong = |column, wanted| Error::Unreadable { column, wanted };
@@ -66,6 +74,8 @@ fn read_gate(mut row: Row) -> Result<Gate, Error> {
         made_by: row.id_or_null()?,
         changed_at: row.moment()?,
         version: row.int()?,
+        latitude: row.int_or_null()?,
+        longitude: row.int_or_null()?,
     })
 }
 
@@ -93,6 +103,8 @@ pub async fn insert_gate(tx: &mut Tx, new: &Gate) -> Result<(), Error> {
         new.made_by.map(Uuid::from).into(),
         new.changed_at.into(),
         new.version.into(),
+        new.latitude.into(),
+        new.longitude.into(),
     ];
     tx.insert_rows("gates", COLUMNS, row).await
 }
@@ -101,7 +113,7 @@ pub async fn insert_gate(tx: &mut Tx, new: &Gate) -> Result<(), Error> {
 pub async fn update_gate(tx: &mut Tx, gate: &Gate) -> Result<bool, Error> {
     let sql =
         "update gates set name = $3, kind = $4, state = $5, opens = $6, closes = $7, note = $8,
-                 changed_at = $9, version = version + 1
+                 changed_at = $9, version = version + 1, latitude = $11, longitude = $12
                where district = $1 and id = $2 and version = $10";
     let params = [
         gate.district.into(),
@@ -114,6 +126,8 @@ pub async fn update_gate(tx: &mut Tx, gate: &Gate) -> Result<bool, Error> {
         gate.note.clone().into(),
         gate.changed_at.into(),
         gate.version.into(),
+        gate.latitude.into(),
+        gate.longitude.into(),
     ];
     Ok(tx.execute(sql, &params).await? == 1)
 }

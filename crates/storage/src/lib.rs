@@ -16,6 +16,7 @@ pub mod arrivals;
 pub mod canvass;
 pub mod care;
 pub mod custody;
+pub mod deliveries;
 pub mod departures;
 pub mod dump;
 pub mod erase;

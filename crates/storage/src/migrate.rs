@@ -39,6 +39,7 @@ migrations! {
     "V19__corrections",
     "V20__simulation",
     "V21__gates",
+    "V22__deliveries",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

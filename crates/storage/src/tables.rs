@@ -151,4 +151,6 @@ pub const TABLES: &[Table] = &[
     distributed("gate_checks", "district, id"),
     distributed("gate_counts", "district, gate, hour, direction, reason"),
     distributed("gate_handovers", "district, id"),
+    distributed("deliveries", "district, id"),
+    distributed("plate_enquiries", "district, id"),
 ];

@@ -30,6 +30,7 @@ const INDEX_BYTES: usize = 16;
 pub enum IndexOf {
     IdNumber,
     Phone,
+    Plate,
     /// A row of a file, so that the same row is recognised when it comes again.
     Fingerprint,
 }
@@ -39,6 +40,7 @@ pub struct Vault {
     master: Zeroizing<[u8; KEY_BYTES]>,
     id_number: Hmac<Sha256>,
     phone: Hmac<Sha256>,
+    plate: Hmac<Sha256>,
     fingerprint: Hmac<Sha256>,
     districts: RwLock<HashMap<i64, Arc<Sealer>>>,
     /// When the districts' keys were last looked up: other programs may add some.
@@ -61,6 +63,7 @@ impl Vault {
         Ok(Self {
             id_number: index_key(&master, b"index id_number")?,
             phone: index_key(&master, b"index phone")?,
+            plate: index_key(&master, b"index plate")?,
             fingerprint: index_key(&master, b"index fingerprint")?,
             master,
             districts: RwLock::default(),
@@ -73,6 +76,7 @@ impl Vault {
         let mut mac = match of {
             IndexOf::IdNumber => self.id_number.clone(),
             IndexOf::Phone => self.phone.clone(),
+            IndexOf::Plate => self.plate.clone(),
             IndexOf::Fingerprint => self.fingerprint.clone(),
         };
         mac.update(text);

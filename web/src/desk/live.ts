@@ -16,6 +16,8 @@ const TOPICS: Record<string, readonly string[]> = {
   declaration: ["arrivals", "measures", "person", "household"],
   facility: ["facilities"],
   gate: ["gates"],
+  delivery: ["gates"],
+  plate_enquiry: ["gates"],
   pass: ["passes"],
   measure: ["measures", "facilities", "arrivals", "appeals", "overrides", "person", "household", "registry", "map"],
   appeal: ["appeals", "measures", "clocks"],

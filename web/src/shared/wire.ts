@@ -13,6 +13,7 @@ export type Session = Schemas["Session"];
 export type GridPack = Omit<Schemas["GridPack"], "households" | "measures"> & { households: PackHousehold[]; measures: PackMeasure[] };
 export type PackHousehold = Graded<Schemas["PackHouseholdItem"]>;
 export type PackMeasure = Graded<Schemas["PackMeasureItem"]>;
+export type PackGate = Schemas["PackGate"];
 export type PersonItem = Schemas["PersonItem"];
 
 export type MyHome = Omit<Schemas["MyHome"], "measures"> & { measures: MyMeasure[] };

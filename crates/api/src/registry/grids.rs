@@ -4,8 +4,10 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use linli_app::gates::known;
 use linli_app::registry::open_grid::{self, PackHousehold, PackMeasure};
 use linli_domain::arrivals::measure_label;
+use linli_domain::gates::Hours;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::measures::Grade;
@@ -44,6 +46,21 @@ struct PackBuilding {
     compound: String,
     /// Empty for a village group.
     name: String,
+}
+
+/// A gate of the community; whether it is open now the phone tells by state and hours.
+#[derive(Serialize, ToSchema)]
+struct PackGate {
+    name: String,
+    /// Of the buildings that use it; empty: of the whole community.
+    compound: String,
+    /// `open`, `closed`, `emergency`.
+    state: String,
+    /// Times of day; absent when it never closes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opens_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes_at: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -157,6 +174,8 @@ struct GridPack {
     measures: Vec<PackMeasureItem>,
     /// People on lists from elsewhere whom somebody has to verify.
     verifications: Vec<PackVerificationItem>,
+    /// Of the community.
+    gates: Vec<PackGate>,
 }
 
 /// One grid for a worker's phone.
@@ -206,6 +225,7 @@ async fn pack(
             .into_iter()
             .filter_map(|row| verification(row, &public, ctx.lang))
             .collect(),
+        gates: pack.gates.into_iter().map(gate).collect(),
     };
     let text = serde_json::to_string(&wire).unwrap_or_default();
     let etag = etag_of(&text);
@@ -220,6 +240,18 @@ fn etag_of(text: &str) -> HeaderValue {
     let hash = linli_app::operations::claim::request_hash(&[text.as_bytes()]);
     let hex: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     HeaderValue::from_str(&format!("\"{hex}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+fn gate(one: open_grid::PackGate) -> PackGate {
+    let hours = known(&one.gate).hours.map(Hours::texts);
+    let (opens_at, closes_at) = hours.unzip();
+    PackGate {
+        name: one.gate.name,
+        compound: one.compound,
+        state: one.gate.state,
+        opens_at,
+        closes_at,
+    }
 }
 
 fn household(home: PackHousehold, public: &impl Fn(uuid::Uuid) -> String) -> PackHouseholdItem {

@@ -1,19 +1,23 @@
-//! The map of an area: outlines of grids and buildings with what is owed behind each. Counts only: no
-//! name, no number.
+//! The map of an area: outlines of grids and buildings with what is owed behind each, and where gates stand.
+//! Counts only: no name of anybody, no number.
 
 use std::collections::HashMap;
 
 use linli_domain::areas::GridCode;
+use linli_domain::gates::Hours;
 use linli_domain::identity::Action;
 use linli_domain::ids::{BuildingId, PublicId};
 use linli_domain::measures::Grade;
 use linli_storage::areas as records;
 use linli_storage::arrivals::ranges_of;
+use linli_storage::gates::{Gate, gates_in};
 use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
+use crate::gates::known;
+use crate::gates::list_gates::LIST_MAX;
 
 const UNREACHED: &str = "unreached";
 
@@ -45,7 +49,7 @@ impl Behind {
     }
 }
 
-/// GeoJSON (RFC 7946, WGS-84): features of grids, then of buildings.
+/// GeoJSON (RFC 7946, WGS-84): features of grids, of buildings, then points of gates.
 pub async fn view_map(app: &App, ctx: &Context, area: GridCode) -> Result<Value, Error> {
     let scope = ctx.scope_within(Action::ViewMap, area)?;
     let mut reader = app.db.read().await?;
@@ -89,7 +93,26 @@ pub async fn view_map(app: &App, ctx: &Context, area: GridCode) -> Result<Value,
         }
     }
     features.extend(buildings);
+    let gates = gates_in(&mut reader, &scope, LIST_MAX).await?;
+    features.extend(gates.iter().filter_map(|gate| point(ctx, gate)));
     Ok(json!({ "type": "FeatureCollection", "features": features }))
+}
+
+/// A gate whose place is known.
+fn point(ctx: &Context, gate: &Gate) -> Option<Value> {
+    let rules = known(gate);
+    let (latitude, longitude) = rules.place?.degrees();
+    let (opens_at, closes_at) = rules.hours.map(Hours::texts).unzip();
+    Some(json!({
+        "type": "Feature",
+        "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
+        "properties": {
+            "kind": "gate", "id": PublicId::new(gate.district, gate.id), "name": gate.name,
+            "code": gate.area, "gate_kind": gate.kind, "state": gate.state,
+            "kind_label": rules.kind.label(ctx.lang), "state_label": rules.state.label(ctx.lang),
+            "opens_at": opens_at, "closes_at": closes_at, "is_open": rules.is_open(ctx.now),
+        },
+    }))
 }
 
 fn feature(geometry: &str, properties: Value) -> Value {

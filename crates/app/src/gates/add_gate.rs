@@ -48,6 +48,8 @@ pub async fn add_gate(
             made_by: ctx.user(),
             changed_at: ctx.now,
             version: 1,
+            latitude: draft.place.map(|place| place.latitude),
+            longitude: draft.place.map(|place| place.longitude),
         };
         insert_gate(tx, &gate).await?;
         let id = PublicId::new(district, gate.id);

@@ -38,6 +38,8 @@ pub async fn change_gate(
             note: draft.note.clone(),
             changed_at: ctx.now,
             version,
+            latitude: draft.place.map(|place| place.latitude),
+            longitude: draft.place.map(|place| place.longitude),
             ..before.clone()
         };
         if !update_gate(tx, &after).await? {
@@ -49,7 +51,8 @@ pub async fn change_gate(
         }
         let of = |gate: &Gate| {
             json!({ "name": gate.name, "kind": gate.kind, "state": gate.state,
-                    "opens": gate.opens, "closes": gate.closes })
+                    "opens": gate.opens, "closes": gate.closes,
+                    "latitude": gate.latitude, "longitude": gate.longitude })
         };
         Record::of(ctx, Action::ChangeGate, before.area)
             .about("gate", id)

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use linli_domain::areas::District;
+use linli_domain::gates::plate::Plate;
 use linli_domain::passes::PassNumber;
 use linli_domain::time::Moment;
-use linli_storage::gates::{Gate, gates_since};
+use linli_storage::gates::{Gate, answers_of, answers_since, gates_since};
 use linli_storage::passes::{
     Held, held_near, held_now, held_since, leaves, next_number, slots_between, slots_since,
     uses_since,
@@ -34,6 +35,8 @@ const PAGE: u32 = 16_384;
 const READERS: u32 = 4;
 /// Exits of households further back count in no plan.
 const USES_DAYS: i64 = 31;
+/// No plan lets an answer about a plate hold longer.
+const ANSWER_DAYS: i64 = 31;
 
 /// Somebody keeps the memory up; otherwise whoever asks looks first.
 static FOLLOWED: AtomicBool = AtomicBool::new(false);
@@ -116,6 +119,8 @@ async fn load(app: &App, district: District) -> Result<Arc<DistrictMemory>, Erro
     memory.put_uses(uses_since(&mut reader, district, now.plus_hours(-24 * USES_DAYS)).await?);
     let gates = gates_since(&mut reader, district, Moment(i64::MIN)).await?;
     put_gates(&mut reader, &memory, gates, now).await?;
+    let horizon = now.plus_hours(-24 * ANSWER_DAYS);
+    memory.put_plates(answers_since(&mut reader, district, horizon).await?, now);
     memory.set_refreshed(now);
     Ok(memory)
 }
@@ -153,6 +158,7 @@ async fn refresh(
     let from = if rounds == Rounds::WithRules { Moment(i64::MIN) } else { since };
     let gates = gates_since(&mut reader, district, from).await?;
     put_gates(&mut reader, memory, gates, now).await?;
+    memory.put_plates(answers_since(&mut reader, district, since).await?, now);
     memory.set_refreshed(now);
     Ok(())
 }
@@ -224,4 +230,18 @@ pub(crate) async fn of_check(
         }
     }
     Ok(memory)
+}
+
+/// What was answered about the plate of a check that a device did, as it stood then.
+pub(crate) async fn put_plate(
+    tx: &mut Tx,
+    memory: &DistrictMemory,
+    district: District,
+    plate: &Plate,
+    at: Moment,
+) -> Result<(), Error> {
+    let mut answers = answers_of(tx, district, plate.as_str()).await?;
+    answers.retain(|(_, answer)| answer.from <= at);
+    memory.put_plates(answers, at);
+    Ok(())
 }

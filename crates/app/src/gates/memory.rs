@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use foldhash::HashMap;
 use linli_domain::areas::{District, GridCode};
 use linli_domain::gates::check::Reason;
+use linli_domain::gates::enquiry::PlateAnswer;
+use linli_domain::gates::plate::Plate;
 use linli_domain::ids::{GateId, PersonId};
 use linli_domain::passes::quota::{USES_MAX, Use};
 use linli_domain::time::Moment;
@@ -93,6 +95,8 @@ pub(crate) struct DistrictMemory {
     /// Who may go out all the same.
     leaves: RwLock<HashMap<PersonId, Vec<Period>>>,
     uses: RwLock<HashMap<i64, Vec<Use>>>,
+    /// What the police answered about plates from elsewhere: few, and none longer than it holds.
+    plates: RwLock<HashMap<String, PlateAnswer>>,
     seen: Mutex<HashMap<u32, Seen>>,
     answers: Mutex<Answers>,
     /// Milliseconds; what was written before is known.
@@ -116,6 +120,7 @@ impl DistrictMemory {
             homes: RwLock::default(),
             leaves: RwLock::default(),
             uses: RwLock::default(),
+            plates: RwLock::default(),
             seen: Mutex::default(),
             answers: Mutex::default(),
             refreshed_at: AtomicI64::new(i64::MAX),
@@ -237,6 +242,22 @@ impl DistrictMemory {
             (!recent.is_empty()).then_some((home, recent))
         };
         homes.into_iter().filter_map(recent).collect()
+    }
+
+    /// The newest answer about a plate is the one that counts; those that have ended go.
+    pub(crate) fn put_plates(&self, new: Vec<(String, PlateAnswer)>, now: Moment) {
+        if new.is_empty() {
+            return;
+        }
+        let mut plates = write(&self.plates);
+        plates.retain(|_, answer| answer.until > now);
+        plates.extend(new);
+    }
+
+    /// What was answered about a plate, if it holds.
+    pub(crate) fn plate_answer(&self, plate: &Plate, at: Moment) -> Option<PlateAnswer> {
+        let answer = read(&self.plates).get(plate.as_str()).copied();
+        answer.filter(|answer| answer.holds(at))
     }
 
     /// Where the pass was seen before, and that it is here now.

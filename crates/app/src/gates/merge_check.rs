@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use linli_domain::gates::check::{Direction, Errand, Reason};
+use linli_domain::gates::plate::Plate;
 use linli_domain::identity::Action;
 use linli_domain::ids::CheckId;
 use linli_domain::lang::Lang;
@@ -16,7 +17,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::file_checks::{file, file_log};
-use super::follow::of_check;
+use super::follow::{of_check, put_plate};
 use super::group::{count_exits, settled};
 use super::memory::KnownGate;
 use super::record_checks::{NewCheck, Shows, judge_one, read_scanned};
@@ -47,6 +48,10 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     };
     let shown = check.shows.number();
     let memory = of_check(tx, op.entity.district, shown, ctx.now).await?;
+    if let Some(plate) = check.plate.as_deref().and_then(|typed| Plate::read(typed).ok()) {
+        let at = check.past.as_ref().map_or(ctx.now, |(at, _)| *at);
+        put_plate(tx, &memory, op.entity.district, &plate, at).await?;
+    }
     let pass = shown.and_then(|number| memory.pass(number.number));
     let pass = pass.filter(|pass| check.shows.is(pass));
     let judged = [judge_one(ctx, &memory, &here, pass, &check)?.0];

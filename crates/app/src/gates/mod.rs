@@ -25,7 +25,7 @@ pub(crate) mod merge_check;
 pub mod rules;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
-use linli_domain::gates::{GateKind, GateState, Hours};
+use linli_domain::gates::{GateKind, GateState, Hours, Place};
 use linli_domain::identity::Action;
 use linli_domain::ids::{GateId, PublicId};
 use linli_storage::Reader;
@@ -67,5 +67,9 @@ pub fn known(gate: &Gate) -> linli_domain::gates::Gate {
         state: GateState::from_word(&gate.state).unwrap_or(GateState::Closed),
         hours: gate.opens.zip(gate.closes).and_then(|(opens, closes)| Hours::of(opens, closes)),
         note: gate.note.clone(),
+        place: gate
+            .latitude
+            .zip(gate.longitude)
+            .map(|(latitude, longitude)| Place { latitude, longitude }),
     }
 }

@@ -230,7 +230,12 @@ pub(super) fn judge_one(
         mask: check.mask,
         needs_mask: gates.mask,
         quota: quota.filter(|_| check.past.is_none()),
-        vehicle: vehicle(&gates.vehicles, plate.as_ref(), check.freight.as_deref()),
+        vehicle: vehicle(&gates.vehicles, plate.as_ref(), check.freight.as_deref()).map(
+            |by_plan| {
+                let answer = plate.as_ref().and_then(|plate| memory.plate_answer(plate, at));
+                answer.map_or(by_plan, |answer| answer.judge(by_plan))
+            },
+        ),
     });
     // What was done at the gate is what is kept; the records' own word stands beside it.
     let goes = check.past.map_or(reason, |(_, said)| said.unwrap_or(reason));

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use linli_domain::areas::GridCode;
+use linli_domain::gates::GateKind;
 use linli_domain::gates::check::{Direction, Reason};
 use linli_domain::identity::{Action, Role};
 use linli_domain::time::{Day, Moment};
@@ -96,7 +97,9 @@ pub async fn view_gate_flow(
             flows.get(&key).map(|hours| hours.values().copied().collect()).unwrap_or_default();
         let last_at = last.get(&key).copied();
         let rules = known(&gate);
-        let was_open = rules.is_open(ctx.now) && rules.is_open(since);
+        // Nobody is checked at a hand-over point.
+        let is_checked = rules.kind != GateKind::HandOver;
+        let was_open = is_checked && rules.is_open(ctx.now) && rules.is_open(since);
         let fullest = hours.iter().map(|hour| hour.came_in + hour.went_out).max().unwrap_or(0);
         GateFlow {
             checks: hours.iter().map(|hour| hour.came_in + hour.went_out).sum(),

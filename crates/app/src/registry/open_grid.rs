@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use linli_domain::areas::{AreaLevel, GridCode, Scope};
 use linli_domain::canvass::Outcome;
+use linli_domain::gates::GateKind;
 use linli_domain::identity::Action;
 use linli_domain::ids::{BuildingId, CanvassId, HouseholdId, MeasureId, PersonId, PublicId};
 use linli_domain::measures::{Grade, Standing};
@@ -13,6 +14,7 @@ use linli_domain::time::{Day, Moment};
 use linli_storage::arrivals::orders_of;
 use linli_storage::canvass::{Canvass, canvasses_touching};
 use linli_storage::care::{Need, open_needs};
+use linli_storage::gates::{Gate, gates_in};
 use linli_storage::measures::{Measure, Search, measures};
 use linli_storage::registry as records;
 use linli_storage::tracing::{OutsideRow, open_rows};
@@ -32,6 +34,7 @@ const MEASURES_MAX: i64 = 2_000;
 const NEEDS_MAX: i64 = 2_000;
 const CANVASSES_MAX: i64 = 20;
 const VERIFICATIONS_MAX: i64 = 500;
+const GATES_MAX: i64 = 100;
 /// Visits longer ago are not carried.
 const VISIT_HOURS: i64 = 24 * 30;
 /// A phone without the server for longer wipes what it holds, unless a plan says fewer days.
@@ -74,6 +77,13 @@ pub struct PackMeasure {
     pub needs: Vec<Need>,
 }
 
+/// An entrance with the compound it belongs to; empty: the whole community's.
+#[derive(Debug, Clone)]
+pub struct PackGate {
+    pub gate: Gate,
+    pub compound: String,
+}
+
 /// A grid with everything a phone needs of it.
 #[derive(Debug, Clone)]
 pub struct GridPack {
@@ -90,6 +100,8 @@ pub struct GridPack {
     pub measures: Vec<PackMeasure>,
     /// People on lists from elsewhere whom somebody has to verify; who told is not among it.
     pub verifications: Vec<OutsideRow>,
+    /// Entrances and passages of the community and of the grid.
+    pub gates: Vec<PackGate>,
 }
 
 /// Days that a phone keeps a grid without hearing from the server.
@@ -162,6 +174,8 @@ pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridP
         row.informant = None;
         row.household_id.is_some()
     });
+    let community_area = grid.at(AreaLevel::Community);
+    let gates = entrances(&mut reader, district, community_area, grid).await?;
     app.note_read(Record::of(ctx, Action::OpenGrid, grid).about("grid", grid.short()));
     Ok(GridPack {
         grid,
@@ -175,7 +189,27 @@ pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridP
         households,
         measures: in_force,
         verifications,
+        gates,
     })
+}
+
+async fn entrances(
+    reader: &mut Reader,
+    district: linli_domain::areas::District,
+    community: GridCode,
+    grid: GridCode,
+) -> Result<Vec<PackGate>, Error> {
+    let mut gates = gates_in(reader, &Scope::of(community), GATES_MAX).await?;
+    gates.retain(|gate| {
+        let kind = GateKind::from_word(&gate.kind);
+        gate.area.contains(grid) && matches!(kind, Some(GateKind::Entrance | GateKind::Passage))
+    });
+    let compounds = areas::compounds(reader, district, community).await?;
+    let named = |gate: &Gate| {
+        let known = compounds.iter().find(|compound| Some(compound.id) == gate.compound_id);
+        known.map(|compound| compound.name.clone()).unwrap_or_default()
+    };
+    Ok(gates.into_iter().map(|gate| PackGate { compound: named(&gate), gate }).collect())
 }
 
 /// A text in the order people walk: numbers by value, the rest by letters.

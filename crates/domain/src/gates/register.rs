@@ -72,6 +72,31 @@ fn minute(text: &str) -> Option<u16> {
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
+/// Where a gate stands (WGS-84), in millionths of a degree: about a tenth of a metre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub latitude: i64,
+    pub longitude: i64,
+}
+
+const DEGREE: f64 = 1_000_000.0;
+
+impl Place {
+    /// From degrees; none outside the globe.
+    pub fn of(latitude: f64, longitude: f64) -> Option<Self> {
+        let holds = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+        holds.then(|| Self {
+            latitude: (latitude * DEGREE).round() as i64,
+            longitude: (longitude * DEGREE).round() as i64,
+        })
+    }
+
+    /// Latitude and longitude in degrees.
+    pub fn degrees(self) -> (f64, f64) {
+        (self.latitude as f64 / DEGREE, self.longitude as f64 / DEGREE)
+    }
+}
+
 /// A gate as an office writes it down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gate {
@@ -80,6 +105,7 @@ pub struct Gate {
     pub state: GateState,
     pub hours: Option<Hours>,
     pub note: Option<String>,
+    pub place: Option<Place>,
 }
 
 /// What is wrong with a gate as it was written down.
@@ -91,6 +117,8 @@ pub enum GateError {
     Note,
     #[error("the hours cannot be read")]
     Hours,
+    #[error("the place is not on the globe")]
+    Place,
 }
 
 impl Speak for GateError {
@@ -107,6 +135,12 @@ impl Speak for GateError {
                      never closes.",
                 )
                 .to_owned(),
+            (Self::Place, _) => lang
+                .pick(
+                    "位置须同时写纬度和经度（WGS-84，如 36.06 和 103.83），或都不写。",
+                    "A place is latitude and longitude in degrees (WGS-84), both or neither.",
+                )
+                .to_owned(),
         }
     }
 
@@ -115,6 +149,7 @@ impl Speak for GateError {
             Self::Name => "gates.name",
             Self::Note => "gates.note",
             Self::Hours => "gates.hours",
+            Self::Place => "gates.place",
         }
     }
 }

@@ -12,7 +12,7 @@ fn at(text: &str) -> Moment {
 }
 
 fn gate(state: GateState, hours: Option<Hours>) -> Gate {
-    Gate { name: "东门".into(), kind: GateKind::Entrance, state, hours, note: None }
+    Gate { name: "东门".into(), kind: GateKind::Entrance, state, hours, note: None, place: None }
 }
 
 #[test]
@@ -134,4 +134,62 @@ fn temperatures_as_read_off() {
     for wrong in [f64::NAN, f64::INFINITY, 1e300, -1.0] {
         assert_eq!(tenths(wrong), None);
     }
+}
+
+#[test]
+fn a_delivery_is_late_by_what_was_not_done_in_time() {
+    use super::delivery::{DeliveryStep, DeliveryTimes};
+    let (wet, gone) = (DeliveryStep::Disinfected, DeliveryStep::Collected);
+    let times = |disinfected: Option<&str>, collected: Option<&str>| DeliveryTimes {
+        disinfect_due_at: at("2021-10-25T08:30"),
+        collect_due_at: at("2021-10-26T08:00"),
+        disinfected_at: disinfected.map(at),
+        collected_at: collected.map(at),
+    };
+    let cases = [
+        (times(None, None), "2021-10-25T08:30", vec![], false),
+        (times(None, None), "2021-10-25T08:31", vec![wet], true),
+        (times(Some("2021-10-25T08:20"), None), "2021-10-25T12:00", vec![], false),
+        (times(Some("2021-10-25T09:00"), None), "2021-10-25T12:00", vec![wet], false),
+        (times(Some("2021-10-25T08:20"), None), "2021-10-26T09:00", vec![gone], true),
+        (times(None, None), "2021-10-26T09:00", vec![wet, gone], true),
+        // Collected without being disinfected, and too late: named, and nothing is owed any more.
+        (times(None, Some("2021-10-25T08:10")), "2021-10-25T08:15", vec![wet], false),
+        (
+            times(Some("2021-10-25T08:20"), Some("2021-10-26T08:30")),
+            "2021-10-27T08:00",
+            vec![gone],
+            false,
+        ),
+    ];
+    for (times, now, late, overdue) in cases {
+        assert_eq!((times.late(at(now)), times.is_overdue(at(now))), (late, overdue), "{times:?}");
+    }
+}
+
+#[test]
+fn an_answer_about_a_plate_stands_beside_the_plan() {
+    use super::enquiry::{PlateAnswer, checked_until};
+    let answer = |is_clear| PlateAnswer {
+        is_clear,
+        from: at("2021-10-25T08:00"),
+        until: at("2021-10-25T20:00"),
+    };
+    for (is_clear, by_plan, found) in [
+        (true, Reason::OutOfArea, Reason::Ok),
+        (true, Reason::Barred, Reason::Barred),
+        (true, Reason::Ok, Reason::Ok),
+        (false, Reason::OutOfArea, Reason::Barred),
+        (false, Reason::Ok, Reason::Barred),
+    ] {
+        assert_eq!(answer(is_clear).judge(by_plan), found, "{is_clear} {by_plan:?}");
+    }
+    for (when, holds) in [("07:59", false), ("08:00", true), ("19:59", true), ("20:00", false)] {
+        assert_eq!(answer(true).holds(at(&format!("2021-10-25T{when}"))), holds, "{when}");
+    }
+    let now = at("2021-10-25T23:00");
+    assert_eq!(checked_until(None, now, 1), Ok(at("2021-10-26T00:00")));
+    assert_eq!(checked_until(None, now, 2), Ok(at("2021-10-27T00:00")));
+    assert!(checked_until(Some(at("2021-10-26T00:01")), now, 1).is_err());
+    assert!(checked_until(Some(now), now, 1).is_err());
 }

@@ -47,6 +47,7 @@ pub(crate) async fn office(app: &App, community: GridCode) -> Result<(String, St
         state: GateState::Open,
         hours: None,
         note: None,
+        place: None,
     };
     let gate = add_gate(app, &operator, community, None, gate).await?;
     let post = NewPost { role: Role::GateGuard, area: community, task_force: None };

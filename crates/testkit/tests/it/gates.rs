@@ -12,8 +12,10 @@ use crate::departures::person;
 use crate::faces::{ask, get, people, send};
 use crate::residents::resident;
 
+mod deliveries;
 mod keeping;
 mod passes;
+mod plates;
 mod servers;
 
 /// A gate of the community, open all day.

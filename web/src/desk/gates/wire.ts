@@ -6,5 +6,7 @@ export type Gate = Schemas["GateItem"];
 export type GateFlow = Schemas["GateFlowItem"];
 export type Check = Schemas["CheckItem"];
 export type HandOver = Schemas["HandOverItem"];
+export type Delivery = Schemas["DeliveryItem"];
+export type Enquiry = Schemas["EnquiryItem"];
 export type Pass = Schemas["PassItem"];
 export type OpenedPass = Schemas["OpenedPassItem"];

@@ -16,7 +16,7 @@ export interface WorkOwed {
 }
 
 export interface MapProperties {
-  kind: "grid" | "building";
+  kind: "grid" | "building" | "gate";
   code?: string;
   id?: string;
   name: string;
@@ -25,6 +25,12 @@ export interface MapProperties {
   status: string;
   unreached: number;
   measures: number;
+  /** Of a gate; of the fields above it has `code`, `id` and `name`. */
+  kind_label?: string;
+  state_label?: string;
+  opens_at?: string | null;
+  closes_at?: string | null;
+  is_open?: boolean;
 }
 export type MapFeature = GeoJSON.Feature<GeoJSON.Geometry | null, MapProperties>;
 export interface MapAnswer {

@@ -6,7 +6,7 @@ import { Problem } from "@shared/api/problem";
 import type { RevocationList } from "@shared/pass/revocations";
 import { takeList } from "@shared/pass/revocations";
 import { isFull } from "../store/db";
-import { hourOf } from "../store/days";
+import { isWithin } from "../store/facade";
 import { online, phase } from "../store/state";
 import { isUnlocked, keep, kept } from "../store/vault";
 import { packOf } from "./calls";
@@ -120,13 +120,10 @@ export function keepFresh(): () => void {
   return () => clearInterval(timer);
 }
 
-const hourOfText = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3, 5)) / 60;
-
 /** Whether a gate lets people through at a moment: its hours go on without the server. */
 export function isOpenAt(gate: Gate, now: number): boolean {
   if (gate.state !== "open" || !gate.opens_at || !gate.closes_at) return gate.is_open;
-  const [from, to, hour] = [hourOfText(gate.opens_at), hourOfText(gate.closes_at), hourOf(now)];
-  return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
+  return isWithin(gate.opens_at, gate.closes_at, now);
 }
 
 watch(

@@ -1,6 +1,7 @@
 // A building as its facade: floors from the top, flats side by side. Doors that name no floor, and
-// village groups, stay a list.
-import type { PackHousehold } from "@shared/wire";
+// village groups, stay a list. And the gates one comes to it by.
+import type { PackGate, PackHousehold } from "@shared/wire";
+import { hourOf } from "./days";
 
 export interface Floor {
   floor: number;
@@ -18,7 +19,21 @@ export interface Unit {
 export interface Building {
   id: string;
   title: string;
+  compound: string;
   units: Unit[];
+}
+
+const hourOfText = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3, 5)) / 60;
+
+/** Whether a gate's hours hold at a moment: they go on without the server. */
+export function isWithin(opens: string, closes: string, now: number): boolean {
+  const [from, to, hour] = [hourOfText(opens), hourOfText(closes), hourOf(now)];
+  return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
+}
+
+/** The gates of a compound, and of the whole community. */
+export function gatesOf(gates: readonly PackGate[] | undefined, compound: string): PackGate[] {
+  return (gates ?? []).filter((gate) => !gate.compound || gate.compound === compound);
 }
 
 const COLUMNS_MAX = 4;
@@ -68,6 +83,7 @@ export function facades(
       return {
         id: building.id,
         title: [building.compound, building.name].filter(Boolean).join(" "),
+        compound: building.compound,
         units: [...units.entries()].map(([unit, inside]) => unitOf(unit, inside)),
       };
     });

@@ -1038,6 +1038,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gates/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was set down at a hand-over point. */
+        post: operations["add_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a delivery was disinfected or collected. */
+        post: operations["note_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries of a day and what still lies there from before, the overdue first. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plate-enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enquiries about plates at the gates of an area in the last week: those nobody has answered first. */
+        get: operations["list_plate_enquiries"];
+        put?: never;
+        /** Asks the police about a vehicle; a plate that is asked about already is not asked about twice. */
+        post: operations["ask_about_plate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plate-enquiries/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers an enquiry about a plate; every gate of the district knows it within a second. */
+        post: operations["answer_plate_enquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passes": {
         parameters: {
             query?: never;
@@ -4453,6 +4539,53 @@ export interface components {
             /** @description Where and how. */
             place: string;
         };
+        /** @description What was set down. It names a household or says for whom it is. */
+        DeliveryBody: {
+            /** @description `food`, `parcel`, `medicine`, `supplies`, `other`. */
+            goods: string;
+            household?: string;
+            /** @description A door, a name: as the guard reads it on the bag. */
+            whom?: string;
+            carrier?: string;
+            plate?: string;
+            /** @description Now when not said; at most a day ago. */
+            set_down_at?: string;
+        };
+        /** @description A delivery at a hand-over point. */
+        DeliveryItem: {
+            id: string;
+            gate: string;
+            gate_name: string;
+            goods: string;
+            goods_label: string;
+            /** @description The household's door, or what was written down. */
+            whom: string;
+            carrier?: string;
+            plate?: string;
+            set_down_at: string;
+            disinfect_due_at: string;
+            collect_due_at: string;
+            disinfected_at?: string;
+            disinfected_by?: string;
+            collected_at?: string;
+            /** @description Steps that were not done in their time: `disinfected`, `collected`. */
+            late: string[];
+            /** @description One of them is still owed. */
+            overdue: boolean;
+        };
+        DeliveryList: {
+            items: components["schemas"]["DeliveryItem"][];
+        };
+        DeliveryMade: {
+            id: string;
+        };
+        /** @description What happened to a delivery. */
+        DeliveryStepBody: {
+            /** @description `disinfected`, `collected`. */
+            step: string;
+            /** @description Now when not said. */
+            at?: string;
+        };
         DemoPeople: {
             people: components["schemas"]["DemoPerson"][];
         };
@@ -4687,6 +4820,42 @@ export interface components {
         };
         EndLinkBody: {
             reason: string;
+        };
+        /** @description What the police say. */
+        EnquiryAnswerBody: {
+            /** @description `clear` or `turn_back`. */
+            state: string;
+            /** @description Needed to turn somebody back. */
+            reason?: string;
+            /** @description Until when it holds; the end of the plan's last day when not said. */
+            until?: string;
+        };
+        /** @description A vehicle that stands at a gate. */
+        EnquiryBody: {
+            gate: string;
+            plate: string;
+        };
+        /** @description An enquiry about a plate. */
+        EnquiryItem: {
+            id: string;
+            gate: string;
+            gate_name: string;
+            plate: string;
+            /** @description `asked`, `clear`, `turn_back`. */
+            state: string;
+            state_label: string;
+            asked_at: string;
+            asked_by?: string;
+            answered_at?: string;
+            answered_by?: string;
+            reason?: string;
+            until?: string;
+        };
+        EnquiryList: {
+            items: components["schemas"]["EnquiryItem"][];
+        };
+        EnquiryMade: {
+            id: string;
         };
         /** @description What somebody did. */
         Entry: {
@@ -4950,6 +5119,13 @@ export interface components {
             opens_at?: string;
             closes_at?: string;
             note?: string;
+            /**
+             * Format: double
+             * @description Degrees (WGS-84); both or none.
+             */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
         };
         /** @description What is written of a gate instead of what was. */
         GateChange: components["schemas"]["GateBody"] & {
@@ -4994,6 +5170,13 @@ export interface components {
             opens_at?: string;
             closes_at?: string;
             note?: string;
+            /**
+             * Format: double
+             * @description Degrees (WGS-84), where the place is known.
+             */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
             /** @description One may pass now. */
             is_open: boolean;
             /** Format: int64 */
@@ -5115,6 +5298,8 @@ export interface components {
             measures: components["schemas"]["PackMeasureItem"][];
             /** @description People on lists from elsewhere whom somebody has to verify. */
             verifications: components["schemas"]["PackVerificationItem"][];
+            /** @description Of the community. */
+            gates: components["schemas"]["PackGate"][];
         };
         GridTests: {
             grid: string;
@@ -6432,6 +6617,17 @@ export interface components {
             reason: string;
             due_at: string;
             triggered_at: string;
+        };
+        /** @description A gate of the community; whether it is open now the phone tells by state and hours. */
+        PackGate: {
+            name: string;
+            /** @description Of the buildings that use it; empty: of the whole community. */
+            compound: string;
+            /** @description `open`, `closed`, `emergency`. */
+            state: string;
+            /** @description Times of day; absent when it never closes. */
+            opens_at?: string;
+            closes_at?: string;
         };
         PackHouseholdItem: {
             id: string;
@@ -12526,6 +12722,443 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryStepBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description `2021-10-25`. */
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plate_enquiries: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnquiryList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_about_plate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnquiryMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_plate_enquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryAnswerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

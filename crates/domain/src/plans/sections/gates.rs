@@ -34,6 +34,23 @@ pub struct Gates {
     /// Who is told at once of somebody who is not let through.
     pub tell: Vec<Role>,
     pub vehicles: Vehicles,
+    pub deliveries: Deliveries,
+}
+
+/// `[gates.deliveries]`: what is set down at a hand-over point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Deliveries {
+    /// Disinfected within so many minutes.
+    pub disinfect_minutes: u32,
+    /// Collected within so many hours.
+    pub collect_hours: u32,
+}
+
+impl Default for Deliveries {
+    fn default() -> Self {
+        Self { disinfect_minutes: 30, collect_hours: 24 }
+    }
 }
 
 /// One step.
@@ -48,7 +65,7 @@ pub struct Step {
 }
 
 /// `[gates.vehicles]`: plates by province and office, such as 甘A.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Vehicles {
     /// Registered here; empty: wherever.
@@ -57,6 +74,14 @@ pub struct Vehicles {
     pub barred: Vec<String>,
     /// Areas, by code, from which freight is not let in and to which none is let out.
     pub freight_barred: Vec<String>,
+    /// What the police answer about a plate from elsewhere holds so many days at most, today the first.
+    pub answer_days: u32,
+}
+
+impl Default for Vehicles {
+    fn default() -> Self {
+        Self { home: Vec::new(), barred: Vec::new(), freight_barred: Vec::new(), answer_days: 1 }
+    }
 }
 
 impl Vehicles {
@@ -158,6 +183,7 @@ impl Default for Gates {
             ],
             tell: vec![Role::CommunityOfficer, Role::CommunityDoctor],
             vehicles: Vehicles::default(),
+            deliveries: Deliveries::default(),
         }
     }
 }
@@ -233,6 +259,11 @@ impl Sections<'_> {
         for list in [&vehicles.home, &vehicles.barred, &vehicles.freight_barred] {
             self.count("gates.vehicles", list.len(), 0..=PLATES_MAX);
         }
+        self.range("gates.vehicles", "answer_days", vehicles.answer_days, 1..=30);
+        let deliveries = gates.deliveries;
+        let minutes = deliveries.disinfect_minutes;
+        self.range("gates.deliveries", "disinfect_minutes", minutes, 1..=1_440);
+        self.range("gates.deliveries", "collect_hours", deliveries.collect_hours, 1..=168);
         self.once(
             "passes",
             document.passes.iter().map(|rule| (rule.kind, rule.kind.word().into())),

@@ -12,7 +12,7 @@ mod tests;
 
 pub(super) use check::check;
 pub use check::measure_words;
-pub use gates::{Gates, PassRule, Step, Vehicles};
+pub use gates::{Deliveries, Gates, PassRule, Step, Vehicles};
 pub use levels::{Beds, Level, Resources, StaffCost, StaffUnit, StockCost, StockUnit};
 pub use rules::{Care, CountsFrom, Fall, Limits, MeasureRules, RiskAreas};
 pub use testing::{Channel, ContactClass, Link, StaffTests, Tests, Tracing, TracingRule};

@@ -1,5 +1,5 @@
-// Draws grids and buildings on a Leaflet canvas: no tiles, no pictures, only outlines. Colours come from
-// the tokens; a grid's number is a small door plate.
+// Draws grids, buildings and gates on a Leaflet canvas: no tiles, no pictures, only outlines. Colours come from
+// the tokens; a grid's number is a small door plate, a gate's name stands beside it.
 import L from "leaflet";
 import { statusOf } from "@shared/status";
 import { sorted } from "../../sorted";
@@ -8,6 +8,9 @@ import type { MapFeature } from "../wire";
 import { featureKey } from "./useMapData";
 
 const POINT_RADIUS_PX = 5;
+const GATE_RADIUS_PX = 7;
+/** What lies on top of what. */
+const LEVEL = { grid: 0, building: 1, gate: 2 };
 const ROOM = 0.04;
 
 function token(name: string): string {
@@ -33,6 +36,9 @@ function styleOf(feature: MapFeature, chosen: string, seen: Look): L.PathOptions
   if (kind === "grid") {
     return { color: isChosen ? token("--plate") : seen.control, weight: isChosen ? 3 : 1.25, fillColor: seen.line, fillOpacity: 1 };
   }
+  if (kind === "gate") {
+    return { color: isChosen ? seen.ink : seen.line, weight: isChosen ? 3 : 2, fillColor: feature.properties.is_open ? token("--plate") : seen.control, fillOpacity: 1 };
+  }
   const word = statusOf(status);
   return {
     color: isChosen ? token("--plate") : owed > 0 || word !== "none" ? seen.ink : seen.control,
@@ -48,8 +54,9 @@ function plateOf(feature: MapFeature): L.Marker | null {
   const bounds = L.geoJSON(feature.geometry).getBounds();
   if (!bounds.isValid()) return null;
   const box = document.createElement("span");
-  box.className = "map-plate";
-  box.textContent = shortGrid(feature.properties.name, feature.properties.code);
+  const isGate = feature.properties.kind === "gate";
+  box.className = isGate ? "map-gate" : "map-plate";
+  box.textContent = isGate ? feature.properties.name : shortGrid(feature.properties.name, feature.properties.code);
   const icon = L.divIcon({ html: box, className: "map-plate-holder", iconSize: [0, 0] });
   return L.marker(bounds.getNorthWest(), { icon, interactive: false, keyboard: false });
 }
@@ -76,18 +83,18 @@ export function drawMap(holder: HTMLElement, onChoose: (key: string) => void, zo
     layer.clearLayers();
     shapes.clear();
     const seen = look();
-    const inOrder = sorted(features, (a, b) => Number(a.properties.kind === "building") - Number(b.properties.kind === "building"));
+    const inOrder = sorted(features, (a, b) => LEVEL[a.properties.kind] - LEVEL[b.properties.kind]);
     for (const feature of inOrder) {
       const shape = L.geoJSON(feature as GeoJSON.Feature, {
         style: () => styleOf(feature, chosen, seen),
-        pointToLayer: (_, at) => L.circleMarker(at, { radius: POINT_RADIUS_PX }),
+        pointToLayer: (_, at) => L.circleMarker(at, { radius: feature.properties.kind === "gate" ? GATE_RADIUS_PX : POINT_RADIUS_PX }),
       });
       shape.on("click", () => onChoose(featureKey(feature)));
       shapes.set(featureKey(feature), shape);
       layer.addLayer(shape);
     }
     for (const feature of features) {
-      const plate = feature.properties.kind === "grid" ? plateOf(feature) : null;
+      const plate = feature.properties.kind === "building" ? null : plateOf(feature);
       if (plate) layer.addLayer(plate);
     }
     // New figures of the same area must not move what somebody is looking at.

@@ -1,4 +1,4 @@
-// The map's answer for an area, split into grids and buildings.
+// The map's answer for an area, split into grids, buildings and gates.
 import { useQuery } from "@tanstack/vue-query";
 import { computed, type Ref } from "vue";
 import { api, ok } from "@shared/api/client";
@@ -16,8 +16,9 @@ export function useMapData(area: Ref<string>) {
   const features = computed<MapFeature[]>(() => query.data.value?.features ?? []);
   const grids = computed(() => features.value.filter((feature) => feature.properties.kind === "grid"));
   const buildings = computed(() => features.value.filter((feature) => feature.properties.kind === "building"));
+  const gates = computed(() => features.value.filter((feature) => feature.properties.kind === "gate"));
   const drawn = computed(() => features.value.some((feature) => feature.geometry !== null));
-  return { query, features, grids, buildings, drawn };
+  return { query, features, grids, buildings, gates, drawn };
 }
 
 /** What a feature is known by on the map and in the table. */
