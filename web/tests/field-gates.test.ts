@@ -49,7 +49,6 @@ async function made(revoked: number[], more: Partial<GatePack> = {}, asOf = SECO
     held: [],
     uses: [],
     server_time: new Date(NOW).toISOString(),
-    mode: "normal",
     ...more,
   };
 }

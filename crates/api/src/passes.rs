@@ -330,6 +330,9 @@ struct MyPassItem {
     #[serde(flatten)]
     pass: PassItem,
     text: String,
+    /// The household's exits are used up; somebody may go again from then on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_at: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -348,6 +351,7 @@ async fn mine(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<MyP
     let item = |one: MyPass| MyPassItem {
         pass: PassItem::of(&one.pass, ctx.now, ctx.lang),
         text: one.text,
+        next_at: one.next_at.map(|at| at.to_string()),
     };
     let items = found.into_iter().map(item).collect();
     Ok(Json(MyPasses { items, now: ctx.now.to_string() }))

@@ -16,7 +16,7 @@ mod log;
 mod numbers;
 
 pub use checks::{
-    CheckRow, checks_at, checks_recorded, erase_checks, file_checks, is_filed, set_steps,
+    CheckRow, checks_at, checks_recorded, erase_checks, file_checks, filed, set_steps,
 };
 pub use enquiries::{
     PlateEnquiry, answer_enquiry, answers_of, answers_since, enquiries_in, enquiry,

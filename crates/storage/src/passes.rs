@@ -19,7 +19,7 @@ mod uses;
 pub use held::{Held, Leave, held_near, held_now, held_since, leaves};
 pub use keys::{PassKey, insert_key, keys_of};
 pub use slots::{PassSlot, next_number, revoked_numbers, slots_between, slots_since};
-pub use uses::{HouseholdUses, lock_uses, put_uses, uses_since};
+pub use uses::{HouseholdUses, lock_uses, put_uses, uses_of, uses_since};
 
 /// A pass.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -71,6 +71,8 @@ export interface MyPasses {
     everywhere: boolean;
     plate?: string;
     quota?: string;
+    /** The household's exits are used up until then. */
+    next_at?: string;
     from: string;
     until: string;
     /** `valid`, `future`, `expired`, `revoked` when it was asked for. */

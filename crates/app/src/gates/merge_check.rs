@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use linli_domain::gates::check::{Direction, Errand, Reason};
+use linli_domain::areas::District;
+use linli_domain::gates::check::{Direction, Errand, Reason, TURNED_BACK};
 use linli_domain::gates::plate::Plate;
 use linli_domain::identity::Action;
 use linli_domain::ids::CheckId;
@@ -12,7 +13,8 @@ use linli_domain::lang::Lang;
 use linli_domain::passes::PassNumber;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
-use linli_storage::gates::{is_filed, set_steps};
+use linli_storage::gates::{filed, set_steps};
+use linli_storage::passes::{lock_uses, put_uses, slots_between};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -79,18 +81,43 @@ async fn add_steps(
     check: &NewCheck,
 ) -> Result<Option<Effect>, Error> {
     let (district, id) = (op.entity.district, CheckId(check.id));
-    if !is_filed(tx, district, id).await? {
+    let mut known = filed(tx, district, id).await?;
+    if known.is_none() {
         // It may lie in the log still.
         file_log(tx, ctx, district).await?;
-        if !is_filed(tx, district, id).await? {
-            return Ok(None);
-        }
+        known = filed(tx, district, id).await?;
     }
+    let Some((number, before)) = known else { return Ok(None) };
     if !check.steps.is_empty() {
         set_steps(tx, district, id, &check.steps.join(" ")).await?;
+        let is_turned_back = check.steps.iter().any(|step| step == TURNED_BACK);
+        if let Some(number) = number.filter(|_| is_turned_back && !before.contains(TURNED_BACK)) {
+            give_back(tx, ctx, district, number, check.id).await?;
+        }
     }
     let current = json!({ "id": check.id, "duplicate": true });
     Ok(Some(Effect { current, records: Vec::new() }))
+}
+
+/// Whoever was not let through has not gone out: the household may go instead.
+async fn give_back(
+    tx: &mut Tx,
+    ctx: &Context,
+    district: District,
+    number: u32,
+    check: Uuid,
+) -> Result<(), Error> {
+    let passes = slots_between(tx, district, number..number.saturating_add(1)).await?;
+    let Some(household) = passes.first().and_then(|pass| pass.household_key) else {
+        return Ok(());
+    };
+    let mut uses = lock_uses(tx, district, household, ctx.now).await?;
+    let before = uses.len();
+    uses.retain(|one| one.check != check);
+    if uses.len() != before {
+        put_uses(tx, district, household, &uses, ctx.now).await?;
+    }
+    Ok(())
 }
 
 fn read_body(op: &Operation) -> Result<NewCheck, Error> {

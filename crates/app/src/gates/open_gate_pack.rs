@@ -6,7 +6,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::{GateId, PublicId};
 use linli_domain::passes::quota::Use;
 use linli_domain::time::Moment;
-use linli_storage::areas::area as known_area;
+use linli_storage::areas::{area as known_area, districts};
 use linli_storage::gates::{Gate, gate};
 use linli_storage::passes::keys_of;
 
@@ -19,12 +19,16 @@ use crate::journal::Record;
 use crate::passes::keys::{PublicKey, public_keys, signers};
 use crate::passes::view_revocations::view_revocations;
 
+/// Codes of the districts of one city differ in their last two digits (GB/T 2260).
+const DISTRICTS_OF_CITY: i64 = 100;
+
 /// What a phone holds.
 #[derive(Debug, Clone)]
 pub struct GatePack {
     pub gate: Gate,
     pub area_name: Option<String>,
     pub rules: Rules,
+    /// Of every district of the city.
     pub keys: Vec<PublicKey>,
     /// Signed.
     pub revocations: Vec<u8>,
@@ -44,7 +48,13 @@ pub async fn open_gate_pack(app: &App, ctx: &Context, id: PublicId) -> Result<Ga
     // A district that has issued no pass yet gets its key now, so that phones know it when it does.
     signers(app, ctx, id.district).await?;
     let mut reader = app.db.read().await?;
-    let keys = public_keys(id.district, &keys_of(&mut reader, id.district).await?, ctx.now);
+    let mut keys = Vec::new();
+    for district in districts(&mut reader).await? {
+        // A pass of one district of the city holds at the gates of the others.
+        if district.number() / DISTRICTS_OF_CITY == id.district.number() / DISTRICTS_OF_CITY {
+            keys.extend(public_keys(district, &keys_of(&mut reader, district).await?, ctx.now));
+        }
+    }
     let community: GridCode = gate.area.at(AreaLevel::Community);
     let area_name = known_area(&mut reader, community).await?.map(|area| area.name);
     drop(reader);

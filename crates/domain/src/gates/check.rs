@@ -35,6 +35,9 @@ words! {
     }
 }
 
+/// Step of somebody who was looked at more closely and not let through: what they spent is given back.
+pub const TURNED_BACK: &str = "turned_back";
+
 words! {
     /// Why, in the order in which it is judged.
     Reason {

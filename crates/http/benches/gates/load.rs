@@ -1,5 +1,6 @@
 //! Load that knows what became of each request: at a rate, or as much as there can be.
 
+use std::fmt::Write;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,8 @@ pub(crate) struct Load {
     pub(crate) path: String,
     pub(crate) token: String,
     pub(crate) connections: usize,
+    /// Checks of one request.
+    pub(crate) checks: usize,
     /// Of all connections together; none: each sends as soon as it is answered.
     pub(crate) per_second: Option<f64>,
     pub(crate) seconds: f64,
@@ -64,7 +67,7 @@ async fn connection(load: Load, number: usize, started: Instant) -> Result<Found
     let mut stream = TcpStream::connect(load.address).await?;
     stream.set_nodelay(true)?;
     let mut found = Found::default();
-    let mut buffer = vec![0_u8; 4_096];
+    let mut buffer = vec![0_u8; 1_024 + load.checks * 256];
     let every = load.per_second.map(|rate| Duration::from_secs_f64(load.connections as f64 / rate));
     let until = started + Duration::from_secs_f64(load.seconds);
     // Spread over the time between two requests.
@@ -90,14 +93,22 @@ async fn connection(load: Load, number: usize, started: Instant) -> Result<Found
     Ok(found)
 }
 
+/// Ids are its own in this run and the ones before.
 fn request(load: &Load, number: usize, count: usize, started: Instant) -> String {
-    let pass = (number * 7_919 + count * 104_729) % load.passes + 1;
-    // An id of its own in this run and the ones before.
     let run = started.elapsed().as_nanos() as u64 & 0xffff_ffff;
-    let body = format!(
-        r#"{{"checks":[{{"id":"{run:08x}-{:04x}-7000-8000-{count:012x}","direction":"out","pass":"990101.{pass}.{pass:016x}","errand":"work","temperature":36.5,"mask":true}}]}}"#,
-        number & 0xffff,
-    );
+    let mut body = String::with_capacity(192 * load.checks + 16);
+    body.push_str(r#"{"checks":["#);
+    for place in 0..load.checks {
+        let pass = (number * 7_919 + (count * load.checks + place) * 104_729) % load.passes + 1;
+        let comma = if place == 0 { "" } else { "," };
+        // Writing to a string does not fail.
+        let _: std::fmt::Result = write!(
+            body,
+            r#"{comma}{{"id":"{run:08x}-{:04x}-7000-8000-{count:08x}{place:04x}","direction":"out","pass":"990101.{pass}.{pass:016x}","errand":"work","temperature":36.5,"mask":true}}"#,
+            number & 0xffff,
+        );
+    }
+    body.push_str("]}");
     format!(
         "POST {} HTTP/1.1\r\nhost: linli\r\nauthorization: Bearer {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         load.path,
@@ -116,12 +127,12 @@ async fn answer(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<u16, Failur
             return Err("the server hung up".into());
         }
         filled += read;
-        let text = String::from_utf8_lossy(buffer.get(..filled).unwrap_or_default());
-        let Some(head) = text.find("\r\n\r\n") else { continue };
-        let length = text.get(..head).and_then(|head| {
-            let at = head.find("content-length: ")?;
-            head.get(at + 16..)?.lines().next()?.parse::<usize>().ok()
-        });
+        let read = buffer.get(..filled).unwrap_or_default();
+        let Some(head) = read.windows(4).position(|part| part == b"\r\n\r\n") else { continue };
+        let text = std::str::from_utf8(read.get(..head).unwrap_or_default())?;
+        let length = text
+            .find("content-length: ")
+            .and_then(|at| text.get(at + 16..)?.lines().next()?.parse::<usize>().ok());
         if filled >= head + 4 + length.ok_or("no length")? {
             return Ok(text.get(9..12).ok_or("no status")?.parse()?);
         }

@@ -1,4 +1,4 @@
-//! Load by `wrk`: single checks and batches of fifty.
+//! Load by `wrk`: single checks.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,12 +6,7 @@ use std::process::Command;
 use crate::Failure;
 
 /// Every request has ids of its own, so that none is a repeat.
-pub(crate) fn script(
-    folder: &Path,
-    name: &str,
-    checks: usize,
-    passes: usize,
-) -> Result<PathBuf, Failure> {
+pub(crate) fn script(folder: &Path, passes: usize) -> Result<PathBuf, Failure> {
     let text = format!(
         r#"local hex = "0123456789abcdef"
 local prefix, counter = "", 0
@@ -21,18 +16,14 @@ wrk.method = "POST"
 wrk.headers["content-type"] = "application/json"
 wrk.headers["authorization"] = "Bearer " .. os.getenv("LINLI_BENCH_TOKEN")
 function request()
-  local checks = {{}}
-  for i = 1, {checks} do
-    counter = counter + 1
-    local number = counter * 7919 % {passes} + 1
-    checks[i] = string.format('{{"id":"01930000-0000-7000-8%s-%s","direction":"out","pass":"990101.%d.%016x","errand":"work","temperature":36.5,"mask":true}}',
-      prefix:sub(1, 3), prefix:sub(4, 7) .. string.format("%08x", counter), number, number)
-  end
-  return wrk.format(nil, nil, nil, '{{"checks":[' .. table.concat(checks, ",") .. ']}}')
+  counter = counter + 1
+  local number = counter * 7919 % {passes} + 1
+  return wrk.format(nil, nil, nil, string.format('{{"checks":[{{"id":"01930000-0000-7000-8%s-%s%08x","direction":"out","pass":"990101.%d.%016x","errand":"work","temperature":36.5,"mask":true}}]}}',
+    prefix:sub(1, 3), prefix:sub(4, 7), counter, number, number))
 end
 "#
     );
-    let path = folder.join(name);
+    let path = folder.join("one.lua");
     std::fs::write(&path, text)?;
     Ok(path)
 }

@@ -183,10 +183,18 @@ pub async fn erase_checks(tx: &mut Tx, district: District, before: Moment) -> Re
     tx.execute(sql, &[district.into(), before.into()]).await
 }
 
-/// Whether a check has been filed.
-pub async fn is_filed(reader: &mut Reader, district: District, id: CheckId) -> Result<bool, Error> {
-    let sql = "select 1 from gate_checks where district = $1 and id = $2";
-    Ok(reader.query_one(sql, &[district.into(), id.into()]).await?.is_some())
+/// What was noted of a check that has been filed: the number of the pass, and the steps so far.
+pub async fn filed(
+    reader: &mut Reader,
+    district: District,
+    id: CheckId,
+) -> Result<Option<(Option<u32>, String)>, Error> {
+    let sql = "select number, steps from gate_checks where district = $1 and id = $2";
+    let Some(mut row) = reader.query_one(sql, &[district.into(), id.into()]).await? else {
+        return Ok(None);
+    };
+    let number = row.int_or_null()?.and_then(|number| u32::try_from(number).ok());
+    Ok(Some((number, row.text()?)))
 }
 
 /// Notes the steps that were taken after a check.

@@ -58,6 +58,17 @@ pub async fn lock_uses(
     row.map(|mut row| Ok(read(&row.bytes()?))).unwrap_or_else(|| Ok(Vec::new()))
 }
 
+/// The uses of a household as they are.
+pub async fn uses_of(
+    reader: &mut Reader,
+    district: District,
+    household: i64,
+) -> Result<Vec<Use>, Error> {
+    let sql = "select uses from household_uses where district = $1 and household_key = $2";
+    let row = reader.query_one(sql, &[district.into(), household.into()]).await?;
+    row.map(|mut row| Ok(read(&row.bytes()?))).unwrap_or_else(|| Ok(Vec::new()))
+}
+
 pub async fn put_uses(
     tx: &mut Tx,
     district: District,

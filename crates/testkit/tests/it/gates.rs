@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::arrivals::{activate, import, risks};
-use crate::departures::person;
+use crate::departures::{self, person};
 use crate::faces::{ask, get, people, send};
 use crate::residents::resident;
 
@@ -265,6 +265,20 @@ fn one_exit_every_two_days_online_and_merged() {
         let refused = rows.iter().find(|row| row["reason"] == "used").unwrap();
         assert_eq!((&refused["steps"], &refused["twice"]), (&json!(["home"]), &json!(false)));
         assert_eq!(rows.iter().filter(|row| row["twice"] == true).count(), 1);
+        // Whoever was looked at more closely and turned back has not gone out.
+        let home = resident(bench, "15400000001").await;
+        let next = async || get(bench, &home, "/my/passes").await["items"][0]["next_at"].clone();
+        assert_eq!(next().await, "2021-10-26T00:00:00+08:00");
+        for n in [2, 5] {
+            let mut back = out(n, "shopping");
+            back["steps"] = json!(["turned_back"]);
+            assert_eq!(
+                send(bench, &guard, json!([op(200 + n, back)])).await[0]["status"],
+                "applied"
+            );
+        }
+        assert_eq!(next().await, json!(null));
+        assert_eq!(at(bench, &guard, &west, out(8, "shopping")).await.1, "ok");
         // The next window is free, and out of order in time does not matter.
         bench.set_now("2021-10-26T07:00:00+08:00");
         let guard = bench.token("孙值守", Role::GateGuard, COMMUNITY).await.unwrap();
@@ -292,6 +306,24 @@ fn under_a_measure_nobody_goes_out_and_everybody_comes_home() {
         let pack = get(bench, &guard, &format!("/gates/{east}/pack")).await;
         let number: u64 = pass.number.split('-').next().unwrap().parse().unwrap();
         assert_eq!(pack["held"], json!([number]), "the phone knows without the network");
+        // With leave to see a doctor the gate opens, for as long as the leave holds.
+        let leave = departures::request(&wang, "medical", "25T08:10", "25T12:00");
+        let (_, made) = ask(bench, &officer, "POST", "/departures", leave).await;
+        let path = format!("/departures/{}", made["id"].as_str().unwrap());
+        let paper = json!({ "paper": "medical_paper", "reference": "示例医院 预约 7" });
+        let (status, seen) = ask(bench, &officer, "POST", &format!("{path}/papers"), paper).await;
+        assert_eq!(status, 200, "{seen}");
+        let decision = json!({ "approve": true, "reason": "就医" });
+        let path = format!("{path}/decision");
+        let (status, said) = ask(bench, &officer, "POST", &path, decision).await;
+        assert_eq!((status, said["standing"].as_str()), (200, Some("approved")), "{said}");
+        assert_eq!(at(bench, &guard, &east, show(3, "out")).await.1, "measure", "not yet");
+        bench.set_now("2021-10-25T08:20:00+08:00");
+        assert_eq!(at(bench, &guard, &east, show(4, "out")).await.1, "ok");
+        let pack = get(bench, &guard, &format!("/gates/{east}/pack")).await;
+        assert_eq!(pack["held"], json!([]), "nor does the phone hold them");
+        bench.set_now("2021-10-25T12:00:00+08:00");
+        assert_eq!(at(bench, &guard, &east, show(5, "out")).await.1, "measure");
         // The resident reads why, and the gate shows nothing of it but the word.
         let own = resident(bench, "15400000001").await;
         let mine = get(bench, &own, "/my/passes").await;

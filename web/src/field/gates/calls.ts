@@ -14,8 +14,20 @@ export async function gatesOf(areas: readonly string[]): Promise<Gate[]> {
 
 export const packOf = (gate: string) => ask<GatePack>(`/gates/${part(gate)}/pack`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
 
+/** The signed list of revoked passes of a district; null where there is no answer. */
+export async function listOf(district: string): Promise<Uint8Array | null> {
+  try {
+    const url = new URL(`/api/v1/passes/revocations?district=${part(district)}`, location.origin);
+    const response = await send(new Request(url, { signal: AbortSignal.timeout(TIMEOUT_MS) }));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch (error) {
+    if (error instanceof Problem || error instanceof TypeError || error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
 export type Asked =
-  | { kind: "answered"; result: Result; isDegraded: boolean }
+  | { kind: "answered"; result: Result }
   | { kind: "busy"; waitSeconds: number }
   | { kind: "late" }
   | { kind: "cut" }
@@ -31,7 +43,7 @@ export async function askVerdict(gate: string, check: Check): Promise<Asked> {
     if (!response.ok) return { kind: response.status >= 500 ? "cut" : "refused" };
     const answer = (await response.json()) as Answer;
     const result = answer.results.find((one) => one.id === check.id);
-    return result ? { kind: "answered", result, isDegraded: answer.mode === "degraded" } : { kind: "refused" };
+    return result ? { kind: "answered", result } : { kind: "refused" };
   } catch (error) {
     if (signal.aborted) return { kind: "late" };
     if (error instanceof Problem || error instanceof SyntaxError || error instanceof TypeError) return { kind: "cut" };

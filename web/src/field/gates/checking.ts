@@ -14,6 +14,7 @@ import { isUnlocked } from "../store/vault";
 import { askVerdict, type Asked } from "./calls";
 import { gateTime } from "./clock";
 import { changeLog, keepAlone, log, ownUses, withEntry, type Decision, type Log } from "./log";
+import { others } from "./others";
 import { district, isBusy, isOpenAt, list, pack, sawAnswer, sawBusy } from "./pack";
 import type { Check, Direction, GatePack, Step } from "./wire";
 
@@ -89,6 +90,7 @@ export function atGate(from: GatePack, around: Around, now: number): AtGate {
     temperatureMax: from.rules.temperature_max,
     wantsMask: from.rules.mask,
     list: list.value,
+    others: others.value,
     held: new Set(from.held),
     usesOf: (household) => usesOf(from, household),
     seenAt: (pass) => log.value.entries.filter((one) => one.pass === nameOf(pass)),
@@ -172,7 +174,7 @@ function heard(asked: Asked | { kind: "unasked" }): void {
   lates = asked.kind === "late" ? lates + 1 : 0;
   if (asked.kind === "answered") {
     online.value = true;
-    sawAnswer(asked.isDegraded);
+    sawAnswer();
   } else if (asked.kind === "busy") {
     sawBusy(asked.waitSeconds);
     // A line too slow to wait for is none; the next send finds out.

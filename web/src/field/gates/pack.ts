@@ -11,6 +11,7 @@ import { online, phase } from "../store/state";
 import { isUnlocked, keep, kept } from "../store/vault";
 import { packOf } from "./calls";
 import { forgetServerTime, gateTime, sawServerTime } from "./clock";
+import { fetchOthers, forgetOthers, showOthers, type OtherTexts } from "./others";
 import type { Gate, GatePack } from "./wire";
 
 const NAME = "gate-pack";
@@ -20,6 +21,7 @@ interface KeptPack {
   pack: GatePack;
   /** The newest list ever taken, as it came. */
   list: string;
+  others?: OtherTexts;
 }
 
 export const pack = shallowRef<GatePack | null>(null);
@@ -32,14 +34,15 @@ const BUSY_SECONDS = 10;
 const BUSY_SECONDS_MAX = 300;
 export const problem = ref("");
 let listText = "";
+let otherTexts: OtherTexts | undefined;
 
 /** The server had no time for this phone: it goes by its own lists and asks again later. */
 export function sawBusy(waitSeconds = BUSY_SECONDS): void {
   isDegraded.value = true;
   busyUntil = performance.now() + Math.min(BUSY_SECONDS_MAX, waitSeconds) * 1000;
 }
-export function sawAnswer(degraded: boolean): void {
-  isDegraded.value = degraded;
+export function sawAnswer(): void {
+  isDegraded.value = false;
   busyUntil = 0;
 }
 export const isBusy = () => performance.now() < busyUntil;
@@ -70,6 +73,8 @@ export async function showKeptPack(): Promise<void> {
   if (!found || !isUnlocked() || pack.value) return;
   sawServerTime(found.pack.server_time, false);
   await takeListText(found.list, found.pack);
+  otherTexts = found.others;
+  await showOthers(found.others, found.pack);
   pack.value = found.pack;
 }
 
@@ -79,11 +84,18 @@ async function take(fresh: GatePack): Promise<void> {
   if (!isUnlocked()) return;
   pack.value = fresh;
   // Lists may come while checks are still turned away.
-  isDegraded.value = fresh.mode === "degraded" || isBusy();
-  await keep(NAME, { pack: { ...fresh, revocations: "" }, list: listText } satisfies KeptPack).catch((error: unknown) => {
+  isDegraded.value = isBusy();
+  await keepPack(fresh);
+  const newer = await fetchOthers(fresh);
+  if (!newer || !isUnlocked()) return;
+  otherTexts = newer;
+  await keepPack(fresh);
+}
+
+const keepPack = (fresh: GatePack) =>
+  keep(NAME, { pack: { ...fresh, revocations: "" }, list: listText, others: otherTexts } satisfies KeptPack).catch((error: unknown) => {
     if (!isFull(error)) throw error;
   });
-}
 
 /** Fetches the pack of a gate; the one that is here stays where there is no answer. */
 export async function fetchPack(gate: string): Promise<void> {
@@ -133,8 +145,10 @@ watch(
     pack.value = null;
     list.value = null;
     listText = "";
+    otherTexts = undefined;
+    forgetOthers();
     problem.value = "";
-    sawAnswer(false);
+    sawAnswer();
     forgetServerTime();
   },
   { flush: "sync" },

@@ -44,7 +44,6 @@ export interface GatePack {
   held: number[];
   uses: { household: string; uses: { at: string; check: string }[] }[];
   server_time: string;
-  mode?: "normal" | "degraded";
 }
 
 export interface Check {
@@ -73,5 +72,4 @@ export interface Result {
 }
 export interface Answer {
   results: Result[];
-  mode?: "normal" | "degraded";
 }

@@ -6213,6 +6213,8 @@ export interface components {
         /** @description One's own pass, as it is shown at a gate. */
         MyPassItem: components["schemas"]["PassItem"] & {
             text: string;
+            /** @description The household's exits are used up; somebody may go again from then on. */
+            next_at?: string;
         };
         MyPasses: {
             items: components["schemas"]["MyPassItem"][];

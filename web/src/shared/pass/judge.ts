@@ -52,6 +52,8 @@ export interface AtGate {
   temperatureMax?: number;
   wantsMask: boolean;
   list: RevocationList | null;
+  /** Those of the city's other districts. */
+  others?: ReadonlyMap<string, RevocationList>;
   /** Passes whose holder is under a measure that keeps them in. */
   held: ReadonlySet<number>;
   /** Exits that count, by household. */
@@ -76,13 +78,19 @@ const PLATE = /^[\u4E00-\u9FFF][A-Z][A-Z0-9]{4,5}[A-Z0-9挂学警港澳]$/;
 
 const say = (reason: Reason, nextAt?: number): Judgement => ({ verdict: VERDICT_OF[reason], reason, nextAt });
 
+/** The list of a district, where this device has it. */
+function listOf(district: string, { list, others }: AtGate): RevocationList | null {
+  return list?.district === district ? list : (others?.get(district) ?? null);
+}
+
 function ofPass(pass: Pass, at: AtGate, now: number): Judgement | null {
   if (pass.validFrom > now) return say("not_yet", pass.validFrom);
   if (pass.issuedAt > now + FUTURE_MS_MAX) return say("future");
   if (pass.expiresAt <= now) return say("expired");
-  if (pass.district !== at.district) return null;
-  if (at.list && isRevoked(at.list, pass.number)) return say("revoked");
-  return at.direction === "out" && at.held.has(pass.number) ? say("measure") : null;
+  const list = listOf(pass.district, at);
+  if (list && isRevoked(list, pass.number)) return say("revoked");
+  const isHeld = pass.district === at.district && at.held.has(pass.number);
+  return at.direction === "out" && isHeld ? say("measure") : null;
 }
 
 function ofNumber(number: number, at: AtGate): Judgement | null {
@@ -113,8 +121,9 @@ function ofPlate(plate: string, { vehicles }: AtGate): Reason {
 }
 
 /** Whether the list can answer for this pass now. */
-function isDated(pass: Pass, { list }: AtGate, now: number): boolean {
-  return !list || list.until <= now || list.district !== pass.district;
+function isDated(pass: Pass, at: AtGate, now: number): boolean {
+  const list = listOf(pass.district, at);
+  return !list || list.until <= now;
 }
 
 /** The first reason that holds, in the order in which they are judged. */
