@@ -30,7 +30,7 @@ const LATE_MS: i64 = 10_000;
 /// Gates are given their rules anew every so many rounds: plans change seldom.
 const RULES_EVERY: u32 = 40;
 /// Passes read at once.
-const PAGE: u32 = 16_384;
+const PAGE: u32 = 4_096;
 /// Passes of a large district are read by so many at a time.
 const READERS: u32 = 4;
 /// Exits of households further back count in no plan.

@@ -169,6 +169,8 @@ struct Taken {
     checks: Arc<Vec<Judged>>,
     /// How many checks each answer is for.
     answers: Vec<(usize, Done)>,
+    /// Nobody waits for it any more: it took too long to begin.
+    is_over: bool,
 }
 
 impl Taken {
@@ -192,6 +194,9 @@ async fn write_group(app: &App, district: District) {
         lock_lane(tx, district.number(), ctx.lane).await?;
         let checks = {
             let mut taken = now_taken.lock().unwrap_or_else(PoisonError::into_inner);
+            if taken.is_over {
+                return Err(StorageError::Busy.into());
+            }
             if taken.answers.is_empty() {
                 taken.fill(group.lane(district, Lane::take));
             }
@@ -203,7 +208,9 @@ async fn write_group(app: &App, district: District) {
     });
     let written = tokio::time::timeout(WRITTEN_WITHIN, written).await;
     let written = written.unwrap_or_else(|_| Err(StorageError::Busy.into()));
-    let mut taken = std::mem::take(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner));
+    let over = Taken { is_over: true, ..Taken::default() };
+    let mut taken =
+        std::mem::replace(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner), over);
     if taken.answers.is_empty() {
         taken.fill(app.checks.lane(district, Lane::take));
     }

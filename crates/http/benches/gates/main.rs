@@ -2,7 +2,7 @@
 //! against a handler that parses the same JSON and answers the same bytes. Load comes from `wrk` on the same
 //! machine, floor and ours in turns. Then half the maximum, ten times too much, and a disk whose syncs take 5 ms.
 //! Prints one line of JSON. `LINLI_BENCH_POSTGRES` measures on PostgreSQL, `LINLI_BENCH_PASSES` with so many
-//! passes, `LINLI_BENCH_OVERLOAD` for so many seconds of overload.
+//! passes, `LINLI_BENCH_OVERLOAD` for so many seconds of overload, `LINLI_BENCH_ONLY=memory` nothing but the passes.
 
 mod floor;
 mod load;
@@ -51,11 +51,17 @@ enum Part {
     Whole,
     /// Only as much as there can be, on a disk that is slow.
     SlowDisk,
+    /// Only the passes in memory.
+    Memory,
 }
 
 fn main() -> Result<(), Failure> {
     let is_slow = std::env::var_os("LINLI_FSYNC_MS").is_some();
-    let part = if is_slow { Part::SlowDisk } else { Part::Whole };
+    let part = match std::env::var("LINLI_BENCH_ONLY").as_deref() {
+        _ if is_slow => Part::SlowDisk,
+        Ok("memory") => Part::Memory,
+        _ => Part::Whole,
+    };
     let folder =
         std::env::var_os("LINLI_BENCH_FOLDER").map_or_else(std::env::temp_dir, PathBuf::from);
     let folder = folder.join(if is_slow { "gates-slow" } else { "gates" });
@@ -93,6 +99,10 @@ async fn measure(folder: &Path, part: Part) -> Result<Value, Failure> {
         bench.wrk(bench.ours, &bench.one, 512).await?;
         let slow = bench.wrk(bench.ours, &bench.one, 512).await?;
         return Ok(json!({ "slow_disk_512": slow.per_second, "refused": slow.refused }));
+    }
+    if part == Part::Memory {
+        let (seconds, bytes) = bench.loaded;
+        return Ok(json!({ "passes": bench.passes, "load_seconds": seconds, "pass_bytes": bytes }));
     }
     // Warm: statements, connections.
     bench.wrk(bench.ours, &bench.one, 64).await?;
