@@ -48,7 +48,9 @@ pub(super) fn check(files: &[File]) -> Vec<Finding> {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path.starts_with("crates/testkit/") || path.ends_with("/tests.rs") || path.contains("/tests/")
+    ["crates/testkit/", "fuzz/"].iter().any(|folder| path.starts_with(folder))
+        || path.ends_with("/tests.rs")
+        || path.contains("/tests/")
 }
 
 /// Attributes and macros that hide a failure.
