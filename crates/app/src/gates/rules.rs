@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
-use linli_domain::areas::GridCode;
+use linli_domain::areas::{District, GridCode};
 use linli_domain::passes::PassKind;
 use linli_domain::plans::document::Document;
 use linli_domain::plans::sections::{Gates, PassRule};
 use linli_domain::time::Moment;
 use linli_storage::Reader;
+use linli_storage::areas::districts;
 
+use crate::app::App;
 use crate::error::Error;
 use crate::plans::active_plan::{active_plan, active_plan_with};
 
@@ -55,4 +57,18 @@ pub(crate) async fn rules_at(
     };
     let document = plan.map(|plan| plan.pack);
     Ok(document.map_or_else(|| Rules::of(&Document::default()), |pack| Rules::of(&pack.document)))
+}
+
+/// Every district that is kept here, with the moment before which what gates noted of it is erased.
+pub(crate) async fn erased_before(app: &App) -> Result<Vec<(District, Moment)>, Error> {
+    let mut reader = app.db.read().await?;
+    let now = app.now();
+    let mut due = Vec::new();
+    for district in districts(&mut reader).await? {
+        if reader.vault().sealer(district).is_ok() {
+            let days = rules_at(&mut reader, district.area(), now).await?.gates.keep_days;
+            due.push((district, now.plus_hours(-24 * i64::from(days))));
+        }
+    }
+    Ok(due)
 }
