@@ -18,6 +18,7 @@ import cwt
 import zxingcpp
 from browser import PHONE, browsing, set_pin, sideways, until, violations
 from checks_faces import NOW, Served
+from checks_faults import small_disk
 from linli import COMMUNITY, DISTRICT, PLAN, Failed, Linli, check, expect, expect_equal
 from office import DAY
 from PIL import Image
@@ -253,6 +254,35 @@ class Guards(threading.Thread):
                     self.wrong = f"{answer.status}: {answer.text()}"
                     return
                 self.acknowledged += [one["id"] for one in json.loads(answer.body)["results"]]
+
+
+@check("gates: a full disk refuses checks, loses none that was answered, and goes on when there is room")
+def full(folder):
+    with small_disk(folder, 8) as (disk, make_room):
+        linli = Linli(folder)
+        linli.data = disk / "data"
+        linli.with_areas()
+        linli.run("user", "add", "赵干部", "--post", f"community_officer@{COMMUNITY}")
+        token = linli.token("赵干部")
+        with linli.serving() as server:
+            here = gate(server, token)
+            path, acknowledged = f"/api/v1/gates/{here}/checks", []
+
+            def send():
+                ids = [str(uuid.uuid4()) for _ in range(50)]
+                checks = [{"id": one, "direction": "in", "plate": "甘A12345"} for one in ids]
+                answer = server.ask("POST", path, {"checks": checks}, token=token)
+                acknowledged.extend(ids if answer.status == 200 else [])
+                return answer.status
+
+            said = {send() for _ in range(600)}
+            expect_equal("what was said", said, {200, 507})
+            make_room()
+            until("it goes on", lambda: send() == 200)
+            until("all is filed", lambda: linli.query("select count(*) from gate_logs")[0][0] == 0, 40)
+        kept = {str(uuid.UUID(bytes=one)) for one, in linli.query("select id from gate_checks")}
+        expect_equal(f"lost of {len(acknowledged)}", [one for one in acknowledged if one not in kept], [])
+        linli.verify_journal()
 
 
 @check("gates: fifty kills of the server under load lose no acknowledged check")

@@ -26,11 +26,13 @@ const shopping: Around = { ...around, direction: "out" };
 
 let ours: Issuer;
 let served: GatePack;
+let lists: Record<string, Uint8Array>;
+let fetched: string[];
 let asked: { path: string; body: { checks?: Check[]; operations?: { id: string; kind: string; body: Check }[] } }[];
 let reply: (check: Check) => Promise<Response> | Response;
 
 const answered = (more: Partial<Result> = {}) => (check: Check) =>
-  Response.json({ mode: "normal", results: [{ id: check.id, verdict: "admit", reason: "ok", label: "可以通行", ...more }] });
+  Response.json({ results: [{ id: check.id, verdict: "admit", reason: "ok", label: "可以通行", ...more }] });
 const cut = () => {
   throw new TypeError("cut");
 };
@@ -75,9 +77,15 @@ beforeEach(async () => {
   // Nothing is sent behind a test's back: the outbox waits for a token.
   setToken(null);
   [asked, reply, served] = [[], answered(), await made([5])];
+  [lists, fetched] = [{}, []];
   setTransport(async (request) => {
     const path = new URL(request.url).pathname.replace("/api/v1", "");
     if (path.endsWith("/pack")) return Response.json(served);
+    if (path === "/passes/revocations") {
+      const district = new URL(request.url).searchParams.get("district") ?? "";
+      fetched.push(district);
+      return new Response(lists[district] as BodyInit | undefined, { status: lists[district] ? 200 : 404 });
+    }
     if (path === "/me") return Response.json({ id: "u", name: "门岗", posts: [{ role: "gate_guard", area: "990101001001" }], now: new Date(Date.now()).toISOString(), rehearsal: false, keep_days: 14 });
     const body = (await request.json()) as (typeof asked)[number]["body"];
     asked.push({ path, body });
@@ -215,6 +223,24 @@ describe("the pack", () => {
     await showKeptPack();
     expect(list.value?.asOf).toBe(NOW - 600_000);
     expect((await said({ text: await ours.pass([[-65539, 5]]) })).reason).toBe("revoked");
+  });
+  it("knows the passes of the city's other districts, as of their own lists, after a restart too", async () => {
+    const theirs = await issuer(bytes(8, 4), "990102");
+    const of = (number: number) => theirs.pass([[1, "990102"], [-65538, 990102001001001], [-65539, number]]);
+    lists = { "990102": await theirs.list([5], undefined, "990102") };
+    served = await made([5], { keys: [ours.key, theirs.key] });
+    await fetchPack(GATE);
+    reply = cut;
+    expect(await said({ text: await of(42) })).toMatchObject({ verdict: "admit", reason: "ok" });
+    expect(await said({ text: await of(5) })).toMatchObject({ verdict: "stop", reason: "revoked" });
+    expect(fetched).toEqual(["990102"]);
+    lockVault();
+    phase.value = "locked";
+    expect(pack.value).toBeNull();
+    await openVault("135792");
+    phase.value = "open";
+    await showKeptPack();
+    expect(await said({ text: await of(5) })).toMatchObject({ reason: "revoked" });
   });
   it("says when its list is too old", async () => {
     online.value = false;

@@ -10,6 +10,7 @@ import { DISTRICT, NOW } from "./pass-fixture";
 const HOUR = 3_600_000;
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const list: RevocationList = { district: DISTRICT, asOf: NOW - HOUR, until: NOW + 23 * HOUR, bits: new Uint8Array([0b10]), size: 8 };
+const others = new Map([["990102", { ...list, district: "990102" }]]);
 const pass = (more: Partial<Pass> = {}): Pass => ({
   district: DISTRICT, id: "01", kind: "resident", grid: "990101001001001", number: 42, mac: "ab", hint: "Z42",
   expiresAt: NOW + HOUR, validFrom: NOW - HOUR, issuedAt: NOW - HOUR, ...more,
@@ -53,6 +54,11 @@ describe("judge", () => {
     ["dated", "look", shows(), { list: null }],
     ["dated", "look", shows(), { list: { ...list, until: NOW } }],
     ["dated", "look", shows({ district: "990102" }), {}],
+    ["ok", "admit", shows({ district: "990102" }), { others }],
+    ["revoked", "stop", shows({ district: "990102", number: 1 }), { others }],
+    ["dated", "look", shows({ district: "990103" }), { others }],
+    // Whom this community holds is known by its own district's numbers.
+    ["ok", "admit", shows({ district: "990102", number: 7 }), { others }],
   ])("says %s (%s)", (why, verdict, shown, state) => {
     expect(judge(shown, gate(state), NOW)).toMatchObject({ verdict, reason: why });
   });
