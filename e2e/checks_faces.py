@@ -259,6 +259,8 @@ def second_person(folder):
 def revoked(folder):
     with Served(folder) as served, browsing(served.server) as browser:
         page = phone(browser, "刘网格")
+        # The worker is in charge before the network goes.
+        page.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
         page.context.set_offline(True)
         record(page, doors(page)[0])
         page.context.set_offline(False)
