@@ -2,7 +2,8 @@
 //! against a handler that parses the same JSON and answers the same bytes. Load comes from `wrk` on the same
 //! machine, floor and ours in turns. Then half the maximum, ten times too much, and a disk whose syncs take 5 ms.
 //! Prints one line of JSON. `LINLI_BENCH_POSTGRES` measures on PostgreSQL, `LINLI_BENCH_PASSES` with so many
-//! passes, `LINLI_BENCH_OVERLOAD` for so many seconds of overload, `LINLI_BENCH_ONLY=memory` nothing but the passes.
+//! passes, `LINLI_BENCH_OVERLOAD` for so many seconds of overload, `LINLI_BENCH_ONLY=memory` or
+//! `overload` nothing else.
 
 mod floor;
 mod load;
@@ -53,6 +54,8 @@ enum Part {
     SlowDisk,
     /// Only the passes in memory.
     Memory,
+    /// Only too much at once.
+    Overload,
 }
 
 fn main() -> Result<(), Failure> {
@@ -60,6 +63,7 @@ fn main() -> Result<(), Failure> {
     let part = match std::env::var("LINLI_BENCH_ONLY").as_deref() {
         _ if is_slow => Part::SlowDisk,
         Ok("memory") => Part::Memory,
+        Ok("overload") => Part::Overload,
         _ => Part::Whole,
     };
     let folder =
@@ -106,6 +110,9 @@ async fn measure(folder: &Path, part: Part) -> Result<Value, Failure> {
     }
     // Warm: statements, connections.
     bench.wrk(bench.ours, &bench.one, 64).await?;
+    if part == Part::Overload {
+        return Ok(json!({ "overload": bench.overload().await? }));
+    }
     let at_64 = bench.in_turns(64).await?;
     let at_512 = bench.in_turns(512).await?;
     let batches = bench.batches().await?;
