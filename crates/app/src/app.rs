@@ -19,6 +19,8 @@ use crate::identity::authenticate::Sessions;
 use crate::journal::Record;
 use crate::limiter::Limiter;
 use crate::live::Live;
+use crate::matters::find::Finder;
+use crate::matters::locate::Outlines;
 use crate::rehearsal;
 use crate::residents::channel::Channel;
 use crate::tracing::presence::Presence;
@@ -45,6 +47,10 @@ pub struct App {
     pub presence: Arc<Presence>,
     /// Who signed in a moment ago.
     pub(crate) sessions: Arc<Sessions>,
+    /// Words of matters, in memory.
+    pub finder: Arc<Finder>,
+    /// Outlines of areas, in memory.
+    pub outlines: Arc<Outlines>,
     /// Passes and gates, in memory.
     pub gates: Arc<Memory>,
     /// Checks on their way into the records.
@@ -98,6 +104,8 @@ impl App {
             channel: Channel::default(),
             presence: Arc::default(),
             sessions: Arc::default(),
+            finder: Arc::default(),
+            outlines: Arc::default(),
             gates: Arc::default(),
             checks: Arc::default(),
             reads: Arc::default(),

@@ -12,6 +12,8 @@ use crate::gates::erase_checks::erase_checks;
 use crate::gates::file_checks::file_checks;
 use crate::gates::pass_on_presences::pass_on_presences;
 use crate::legitimacy::close_emergency::erase_due;
+use crate::matters::advance_matters::advance_matters;
+use crate::matters::erase_matters::erase_matters;
 use crate::measures::end_due_measures::end_due_measures;
 use crate::measures::escalate_late_appeals::escalate_late_appeals;
 use crate::operations::forget_operations::forget_operations;
@@ -25,7 +27,7 @@ use crate::tracing::upgrade_contacts::upgrade_contacts;
 
 /// Ends measures whose time has come and the devices at their doors, tells upwards of late answers,
 /// needs and squad tasks, opens tasks for silent devices, closes reports at the times the plan sets,
-/// lowers risk areas, erases what is due, forgets old keys of requests. A failure is logged and tried
+/// lowers risk areas, raises matters whose clock ran out, erases what is due, forgets old keys of requests. A failure is logged and tried
 /// again next time.
 pub async fn run_due_jobs(app: &App) {
     let ended = end_due_measures(app).await;
@@ -47,6 +49,8 @@ pub async fn run_due_jobs(app: &App) {
     log("erase_checks", erase_checks(app).await.map(drop));
     log("erase_passes", erase_passes(app).await.map(drop));
     log("erase_deliveries", erase_deliveries(app).await.map(drop));
+    log("advance_matters", advance_matters(app).await.map(drop));
+    log("erase_matters", erase_matters(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

@@ -140,6 +140,8 @@ ids! {
     GateId,
     /// Something set down at a hand-over point (交接物品).
     DeliveryId,
+    /// Something somebody brought up (事项).
+    MatterId,
     /// A plate that the police were asked about (车牌核对).
     EnquiryId,
     /// A pass (通行证).

@@ -3,6 +3,7 @@
 
 pub mod areas;
 pub mod arrivals;
+pub mod calendar;
 pub mod canvass;
 pub mod care;
 pub mod custody;

@@ -153,4 +153,10 @@ pub const TABLES: &[Table] = &[
     distributed("gate_handovers", "district, id"),
     distributed("deliveries", "district, id"),
     distributed("plate_enquiries", "district, id"),
+    distributed("matter_steps", "district, id"),
+    distributed("matter_complaints", "district, id"),
+    distributed("matter_days", "district, day, grid_code"),
+    reference("calendar_days", "day"),
+    reference("open311_keys", "id"),
+    reference("open311_peers", "name"),
 ];

@@ -29,7 +29,15 @@ pub struct Owed {
     pub reviews_open: i64,
     /// Tests whose day is over and that were not sampled.
     pub tests_overdue: i64,
-    pub matters_open: i64,
+    /// Matters that nobody has taken in.
+    pub matters_waiting: i64,
+    /// Matters whose clock ran out.
+    pub matters_late: i64,
+    pub matters_to_verify: i64,
+    /// Matters for which somebody asked for more time.
+    pub matters_asked: i64,
+    /// Complaints that leaders here have not answered.
+    pub complaints_open: i64,
     pub corrections_open: i64,
     /// Departures that wait for a decision and whose time is not over.
     pub departures_requested: i64,
@@ -93,6 +101,14 @@ pub async fn owed(
                and grid_code between $2 and $3"
         )
     };
+    let matters = |state: &str| {
+        format!(
+            "select count(*) from matters where district = $1 and grid_code between $2 and $3
+               and is_open = 1 and is_apart = 0 and {state}"
+        )
+    };
+    let complaints = "select count(*) from matter_complaints where district = $1
+        and heard_by between $2 and $3 and state = 'open'";
     let requested = "select count(*) from departures where district = $1
         and grid_code between $2 and $3 and state = 'requested' and until_at > $4";
     let unsigned = "select count(*) from daily_reports where district = $1
@@ -133,7 +149,11 @@ pub async fn owed(
         canvass_unreached: reader.count(unreached, &here).await?,
         reviews_open: reader.count(reviews, &here).await?,
         tests_overdue: reader.count(tests, &with(&[now.day().into()])).await?,
-        matters_open: reader.count(&open("matters", "reported"), &here).await?,
+        matters_waiting: reader.count(&matters("state = 'collected'"), &here).await?,
+        matters_late: reader.count(&matters("next_at < $4"), &with(&[now.into()])).await?,
+        matters_to_verify: reader.count(&matters("state = 'fed_back'"), &here).await?,
+        matters_asked: reader.count(&matters("asked_by is not null"), &here).await?,
+        complaints_open: reader.count(complaints, &here).await?,
         corrections_open: reader.count(&open("corrections", "open"), &here).await?,
         departures_requested: reader.count(requested, &with(&[now.into()])).await?,
         squad_open: reader.count(&open("squad_tasks", "open"), &here).await?,

@@ -150,7 +150,19 @@ impl Bench {
 
     /// A bearer token of a person with one post.
     pub async fn token(&self, name: &str, role: Role, area: &str) -> Result<String, Failure> {
-        let post = NewPost { role, area: area.parse()?, task_force: None };
+        self.token_of(name, role, area, None).await
+    }
+
+    /// The same, of somebody who fills a post of a task force.
+    pub async fn token_of(
+        &self,
+        name: &str,
+        role: Role,
+        area: &str,
+        task_force: Option<&str>,
+    ) -> Result<String, Failure> {
+        let task_force = task_force.map(str::to_owned);
+        let post = NewPost { role, area: area.parse()?, task_force };
         add_user(&self.app, &self.operator(), name, None, vec![post]).await?;
         Ok(issue_token(&self.app, &self.operator(), name, 24.0).await?.0)
     }

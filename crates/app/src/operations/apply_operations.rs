@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::gates::{hand_over_gate, merge_check};
 use crate::journal::Record;
 use crate::links::record_link_contact;
-use crate::matters::report_matter;
+use crate::matters::{report_matter, step_matter};
 use crate::measures::record_followup;
 use crate::registry::merge_person;
 use crate::supervision::answer_squad_task;
@@ -47,6 +47,7 @@ pub enum Kind {
     ChangePerson,
     DeclareArrival,
     ReportMatter,
+    StepMatter,
     RecordWatch,
     RaiseNeed,
     SettleNeed,
@@ -65,6 +66,7 @@ impl Kind {
         Self::ChangePerson,
         Self::DeclareArrival,
         Self::ReportMatter,
+        Self::StepMatter,
         Self::RecordWatch,
         Self::RaiseNeed,
         Self::SettleNeed,
@@ -83,6 +85,7 @@ impl Kind {
             Self::ChangePerson => "change_person",
             Self::DeclareArrival => "declare_arrival",
             Self::ReportMatter => "report_matter",
+            Self::StepMatter => "step_matter",
             Self::RecordWatch => "record_watch",
             Self::RaiseNeed => "raise_need",
             Self::SettleNeed => "settle_need",
@@ -104,6 +107,7 @@ impl Kind {
             Self::ChangePerson => merge_person::apply(tx, ctx, op).await,
             Self::DeclareArrival => declare_arrival::apply(tx, ctx, op).await,
             Self::ReportMatter => report_matter::apply(tx, ctx, op).await,
+            Self::StepMatter => step_matter::apply(tx, ctx, op).await,
             Self::RecordWatch => record_watch::apply(tx, ctx, op).await,
             Self::RaiseNeed => raise_need::apply(tx, ctx, op).await,
             Self::SettleNeed => settle_need::apply(tx, ctx, op).await,

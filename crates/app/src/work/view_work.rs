@@ -28,7 +28,7 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 19] = [
+const PHRASES: [Phrase; 23] = [
     Phrase {
         code: "positives_untraced",
         zh: "例阳性待开立病例",
@@ -166,12 +166,44 @@ const PHRASES: [Phrase; 19] = [
         count: |owed| owed.corrections_open,
     },
     Phrase {
-        code: "matters_open",
-        zh: "上报事项",
-        en: "matters reported",
-        to: "/matters",
+        code: "matters_late",
+        zh: "件事项超时",
+        en: "matters late",
+        to: "/matters?view=overdue",
         needs: Action::ListMatters,
-        count: |owed| owed.matters_open,
+        count: |owed| owed.matters_late,
+    },
+    Phrase {
+        code: "matters_waiting",
+        zh: "件事项待受理",
+        en: "matters to take in",
+        to: "/matters?view=waiting",
+        needs: Action::ListMatters,
+        count: |owed| owed.matters_waiting,
+    },
+    Phrase {
+        code: "matters_to_verify",
+        zh: "件事项待核实",
+        en: "matters to verify",
+        to: "/matters?view=to_verify",
+        needs: Action::VerifyMatter,
+        count: |owed| owed.matters_to_verify,
+    },
+    Phrase {
+        code: "matters_asked",
+        zh: "件事项申请延期",
+        en: "matters asking for more time",
+        to: "/matters?view=asked",
+        needs: Action::ExtendMatter,
+        count: |owed| owed.matters_asked,
+    },
+    Phrase {
+        code: "complaints_open",
+        zh: "条投诉待答复",
+        en: "complaints to answer",
+        to: "/complaints",
+        needs: Action::ListComplaints,
+        count: |owed| owed.complaints_open,
     },
     Phrase {
         code: "report_unsigned",

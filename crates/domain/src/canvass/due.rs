@@ -1,10 +1,11 @@
 //! When a canvass must have begun and be complete: the plan's deadline `risk_trigger` laid on the
-//! moment of the trigger. Reads no calendar of holidays.
+//! moment of the trigger.
 
 use crate::areas::AreaLevel;
+use crate::calendar::Calendar;
 use crate::plans::deadline::{Deadline, Term};
 use crate::plans::document::AreaLevel as PlanLevel;
-use crate::time::{Day, Moment};
+use crate::time::Moment;
 
 /// The plan's name for the deadline of a canvass.
 pub const RISK_TRIGGER: &str = "risk_trigger";
@@ -38,8 +39,7 @@ pub(crate) fn plan_level(level: AreaLevel) -> PlanLevel {
 }
 
 /// The moment a term after `trigger` ends. A time of day is that of the same day, or of the next if
-/// it has passed. Working days are Monday to Friday: public holidays would only make it later, and
-/// an earlier deadline wrongs nobody.
+/// it has passed. Working days are the official ones.
 pub fn due_after(term: Term, trigger: Moment) -> Moment {
     match term {
         Term::Minutes(minutes) => trigger.plus_minutes(i64::from(minutes)),
@@ -48,21 +48,7 @@ pub fn due_after(term: Term, trigger: Moment) -> Moment {
             if today > trigger { today } else { today.plus_hours(24) }
         }
         Term::WorkingDays(days) => {
-            let mut day = trigger.day();
-            for _ in 0..days.min(1_000) {
-                day = next_working_day(day);
-            }
-            day.end()
+            Calendar::announced().workdays_after(trigger.day(), days.min(1_000)).end()
         }
     }
-}
-
-fn next_working_day(day: Day) -> Day {
-    // 1970-01-01 was a Thursday: counted from Monday it is 3.
-    let weekend = |day: Day| (day.0 + 3).rem_euclid(7) >= 5;
-    let mut next = day.plus(1);
-    while weekend(next) {
-        next = next.plus(1);
-    }
-    next
 }

@@ -42,6 +42,7 @@ roles! {
     BuildingLeader "building_leader" "楼栋长",
     UnitLeader "unit_leader" "单元长",
     CommunityDoctor "community_doctor" "社区医生",
+    DepartmentOfficer "department_officer" "部门经办人",
     Police "police" "民警",
     PropertyManager "property_manager" "物业人员",
     GateGuard "gate_guard" "卡口值守",

@@ -225,8 +225,7 @@ proptest! {
         let due = appeal_due(raised, Some(Term::WorkingDays(days)));
         let last = Day(due.day().0 - 1);
         prop_assert_eq!(due, last.end());
-        let works = |day: &Day| !matches!(day.to_date().weekday(),
-            jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday);
+        let works = |day: &Day| crate::calendar::Calendar::announced().is_workday(*day);
         let after = (raised.day().0 + 1..=last.0).map(Day);
         prop_assert_eq!(after.filter(works).count(), days as usize);
         prop_assert!(works(&last));

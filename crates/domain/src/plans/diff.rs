@@ -88,6 +88,12 @@ fn sections(a: &Document, b: &Document) -> Vec<String> {
         ("tests", a.tests == b.tests),
         ("levels", a.levels == b.levels),
         ("resources", a.resources == b.resources),
+        ("departures", a.departures == b.departures),
+        ("supervision", a.supervision == b.supervision),
+        ("gates", a.gates == b.gates),
+        ("passes", a.passes == b.passes),
+        ("matters", a.matters == b.matters),
+        ("categories", a.categories == b.categories),
     ];
     same.iter().filter(|(_, same)| !same).map(|(name, _)| (*name).to_owned()).collect()
 }

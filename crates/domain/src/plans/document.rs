@@ -11,11 +11,13 @@ use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
 use super::sections::{
-    Care, Gates, Level, Limits, MeasureRules, PassRule, Resources, RiskAreas, Tests, Tracing,
+    Care, Gates, Level, Limits, MatterRules, MeasureRules, PassRule, Resources, RiskAreas, Tests,
+    Tracing,
 };
 use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
 use super::table::Shape;
+use crate::matters::category::Category;
 use crate::time::Day;
 
 /// The file every pack has.
@@ -201,6 +203,9 @@ pub struct Document {
     pub gates: Gates,
     /// Every kind of pass there is; empty when the plan says nothing, see [`Document::pass_rules`].
     pub passes: Vec<PassRule>,
+    pub matters: MatterRules,
+    /// Kinds of matter; empty when the plan names none, see [`Document::matter_categories`].
+    pub categories: Vec<Category>,
 }
 
 /// Reads `plan.toml`.
@@ -245,6 +250,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "supervision" => document.supervision = reader.section("supervision", value),
             "gates" => document.gates = reader.section("gates", value),
             "passes" => document.passes = reader.list("passes", value),
+            "matters" => document.matters = reader.section("matters", value),
+            "categories" => document.categories = reader.list("categories", value),
             _ => reader.report(
                 at,
                 &name,

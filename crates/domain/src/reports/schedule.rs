@@ -2,6 +2,7 @@
 //! measures, clause 八.2: figures of the day by 20:00). Reads no clock.
 
 use crate::areas::AreaLevel;
+use crate::calendar::Calendar;
 use crate::plans::deadline::{Due, Term};
 use crate::plans::document::{AreaLevel as PlanLevel, Document};
 use crate::time::{Day, Moment};
@@ -70,25 +71,13 @@ pub fn term(plan: &Document, due: Option<&str>, level: AreaLevel) -> Option<Term
 }
 
 /// The moment a term ends: a time of day on `day`, a length of time after `trigger` (none without
-/// a trigger). Working days skip Saturdays and Sundays; public holidays are not known here.
+/// a trigger). Working days are the official ones.
 pub fn due_moment(term: Term, trigger: Option<Moment>, day: Day) -> Option<Moment> {
     match term {
         Term::Clock { hour, minute } => Some(day.at(i64::from(hour), i64::from(minute))),
         Term::Minutes(minutes) => trigger.map(|at| at.plus_minutes(i64::from(minutes))),
-        Term::WorkingDays(days) => trigger.map(|at| {
-            let mut day = at.day();
-            for _ in 0..days {
-                day = day.plus(1);
-                while is_weekend(day) {
-                    day = day.plus(1);
-                }
-            }
-            day.end()
-        }),
+        Term::WorkingDays(days) => {
+            trigger.map(|at| Calendar::announced().workdays_after(at.day(), days).end())
+        }
     }
-}
-
-/// 1970-01-01 was a Thursday.
-fn is_weekend(day: Day) -> bool {
-    matches!((day.0 + 3).rem_euclid(7), 5 | 6)
 }

@@ -7,7 +7,7 @@ use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use super::sources::{
-    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key,
+    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key, matter_status,
     needs_declarations, records, weight,
 };
 use crate::db::Reader;
@@ -106,6 +106,7 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
         Source::GateChecks => {
             ["x.id", "x.grid_code", "coalesce(x.plate, '')", "x.at", "x.reason", "x.direction"]
         }
+        Source::Matters => ["x.id", "x.grid_code", "x.number", "x.reported_at", "x.kind", none],
         Source::CanvassAttempts => {
             ["x.id", "x.grid_code", "h.head_name", "x.at", "x.channel", "x.outcome"]
         }
@@ -117,6 +118,10 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
     {
         let [_, _, _, _, word, _] = &mut columns;
         *word = kind;
+    }
+    if source == Source::Matters {
+        let [.., detail] = &mut columns;
+        *detail = matter_status(frame, sql);
     }
     if source == Source::CanvassHouseholds
         && let Some(outcome) = column(source, "outcome", frame, sql)

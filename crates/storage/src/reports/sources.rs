@@ -127,7 +127,7 @@ pub(super) fn needs_declarations(source: Source, count: Count) -> bool {
 }
 
 /// `from .. where ..` of a source, its records named `x`. None when there is nothing to count: no
-/// canvass runs, or the source (visits, patrols, matters) has no records yet.
+/// canvass runs, or the source (visits, patrols) has no records yet.
 pub(super) fn records(
     source: Source,
     joins: Joins,
@@ -203,7 +203,14 @@ pub(super) fn records(
             );
             (text, "x.recorded_at")
         }
-        Source::Visits | Source::Patrols | Source::Matters => return None,
+        Source::Matters => {
+            let (grid, day) = (grid(frame, sql), sql.bind(frame.day));
+            let text = format!(
+                "from matters x where x.district = {district} and x.day = {day} and {grid}"
+            );
+            (text, "x.reported_at")
+        }
+        Source::Visits | Source::Patrols => return None,
     };
     Some(match frame.recorded_until {
         None => text,
@@ -321,12 +328,23 @@ pub(super) fn column(
         (Source::GateChecks, "direction") => "x.direction",
         (Source::GateChecks, "verdict") => "x.verdict",
         (Source::GateChecks, "reason") => "x.reason",
+        (Source::Matters, "kind") => "x.kind",
+        (Source::Matters, "status") => return Some(matter_status(frame, sql)),
         (Source::CanvassAttempts, "method") => CHANNEL,
         (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),
         _ => return None,
     };
     Some(plain.to_owned())
+}
+
+/// How a matter stood at the cut-off.
+pub(super) fn matter_status(frame: &Frame, sql: &mut Statement) -> String {
+    let at = sql.bind(frame.cut_off);
+    format!(
+        "(case when x.closed_at <= {at} then 'settled' when x.reopened > 0 then 'reopened' \
+         else 'open' end)"
+    )
 }
 
 /// How a household of the canvass stood at the cut-off. What is kept is the earliest best truth, so
@@ -368,6 +386,14 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
             "x.id_number_index".to_owned(),
             "case when x.id_number_index is null then x.person_id end".to_owned(),
             "case when x.id_number_index is null and x.person_id is null then x.id end".to_owned(),
+        ],
+        (Source::Matters, Count::Persons) => vec![
+            "x.phone_index".to_owned(),
+            "case when x.phone_index is null then x.id end".to_owned(),
+        ],
+        (Source::Matters, Count::Households) => vec![
+            "x.household_id".to_owned(),
+            "case when x.household_id is null then x.id end".to_owned(),
         ],
         (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
         (_, Count::Persons) => vec!["x.person_key".to_owned()],

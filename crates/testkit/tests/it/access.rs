@@ -14,6 +14,7 @@ const OPEN: &[&str] = &[
     "sign_in_resident",
     "view_public_community",
     "view_public_counts",
+    "view_publications",
     "find_areas",
     "declare_public_arrival",
     "view_revocations",
@@ -31,6 +32,7 @@ const OWN: &[&str] = &[
     "check_plan",
     "diff_plan",
     "list_my_links",
+    "view_calendar",
     // Known by its signature, not by a token.
     "receive_device_event",
 ];

@@ -24,6 +24,7 @@ mod journal;
 mod legitimacy;
 mod levels;
 mod links;
+mod matters;
 mod measures;
 mod operations;
 mod plans;

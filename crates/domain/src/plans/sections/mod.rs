@@ -5,6 +5,7 @@
 mod check;
 mod gates;
 mod levels;
+mod matters;
 mod rules;
 mod testing;
 #[cfg(test)]
@@ -14,6 +15,7 @@ pub(super) use check::check;
 pub use check::measure_words;
 pub use gates::{Deliveries, Gates, PassRule, Step, Vehicles};
 pub use levels::{Beds, Level, Resources, StaffCost, StaffUnit, StockCost, StockUnit};
+pub use matters::MatterRules;
 pub use rules::{Care, CountsFrom, Fall, Limits, MeasureRules, RiskAreas};
 pub use testing::{Channel, ContactClass, Link, StaffTests, Tests, Tracing, TracingRule};
 

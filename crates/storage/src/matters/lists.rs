@@ -1,0 +1,501 @@
+//! Lists of matters: what is open by when something has to happen, the rest by when it was reported; by pages that
+//! begin where the last one ended.
+
+use linli_domain::areas::{District, GridCode};
+use linli_domain::ids::{MatterId, UserId};
+use linli_domain::time::{Day, Moment};
+use zeroize::Zeroizing;
+
+use super::{ABOUT_TEXT, COLUMNS, Matter, read_matter};
+use crate::db::{Reader, Tx};
+use crate::error::Error;
+use crate::row::{Value, marks_from};
+
+/// Which matters a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    #[default]
+    Open,
+    Overdue,
+    Waiting,
+    ToVerify,
+    Suspended,
+    Asked,
+    Supervised,
+    Apart,
+    Closed,
+    All,
+    Received,
+    Responded,
+    Resolved,
+    Rated,
+    Satisfied,
+    Due,
+    OnTime,
+    Late,
+    ClosedOn,
+}
+
+impl View {
+    pub const ALL: &[Self] = &[
+        Self::Open,
+        Self::Overdue,
+        Self::Waiting,
+        Self::ToVerify,
+        Self::Suspended,
+        Self::Asked,
+        Self::Supervised,
+        Self::Apart,
+        Self::Closed,
+        Self::All,
+        Self::Received,
+        Self::Responded,
+        Self::Resolved,
+        Self::Rated,
+        Self::Satisfied,
+        Self::Due,
+        Self::OnTime,
+        Self::Late,
+        Self::ClosedOn,
+    ];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Overdue => "overdue",
+            Self::Waiting => "waiting",
+            Self::ToVerify => "to_verify",
+            Self::Suspended => "suspended",
+            Self::Asked => "asked",
+            Self::Supervised => "supervised",
+            Self::Apart => "apart",
+            Self::Closed => "closed",
+            Self::All => "all",
+            Self::Received => "received",
+            Self::Responded => "responded",
+            Self::Resolved => "resolved",
+            Self::Rated => "rated",
+            Self::Satisfied => "satisfied",
+            Self::Due => "due",
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::ClosedOn => "closed_on",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.word() == word)
+    }
+}
+
+/// What a list is narrowed by.
+#[derive(Debug, Clone, Default)]
+pub struct MatterFilter {
+    pub view: View,
+    pub kind: Option<String>,
+    pub source: Option<String>,
+    pub level: Option<String>,
+    pub task_force: Option<String>,
+    /// Owned or handled by.
+    pub of_user: Option<UserId>,
+    pub phone_index: Option<Vec<u8>>,
+    /// Days of the view's own date, both included.
+    pub days: Option<(Day, Day)>,
+    /// Only these.
+    pub ids: Option<Vec<MatterId>>,
+    /// The sort key and id of the last one of the page before.
+    pub after: Option<(i64, MatterId)>,
+}
+
+impl View {
+    /// Whether the list goes by when something has to happen, the soonest first.
+    pub fn is_by_clock(self) -> bool {
+        use View::{Asked, Open, Overdue, Supervised, Suspended, ToVerify, Waiting};
+        matches!(self, Open | Overdue | Waiting | ToVerify | Suspended | Asked | Supervised)
+    }
+
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Open => "is_open = 1 and is_apart = 0",
+            Self::Overdue => "is_open = 1 and is_apart = 0 and next_at < $now",
+            Self::Waiting => "is_open = 1 and is_apart = 0 and state = 'collected'",
+            Self::ToVerify => "is_open = 1 and state = 'fed_back'",
+            Self::Suspended => "is_open = 1 and suspended_at is not null",
+            Self::Asked => "is_open = 1 and asked_by is not null",
+            Self::Supervised => "is_open = 1 and supervised_at is not null",
+            Self::Apart => "is_open = 1 and is_apart = 1",
+            Self::Closed => "is_open = 0",
+            Self::All | Self::Received => "1 = 1",
+            Self::Responded => "outcome_counts and answered_at <= answer_due_at",
+            Self::Resolved => "outcome in ('answered', 'explained', 'resolved', 'approved')",
+            Self::Rated => "outcome_counts and rating is not null",
+            Self::Satisfied => "outcome_counts and rating >= 4",
+            Self::Due => "outcome_counts and due_at is not null",
+            Self::OnTime => "outcome_counts and closed_at <= due_at",
+            Self::Late => {
+                "outcome_counts and due_at is not null and (closed_at is null or closed_at > due_at)
+                 and not (suspended_at is not null and is_open = 1)"
+            }
+            Self::ClosedOn => "is_open = 0",
+        }
+    }
+
+    /// The moment by which its days go.
+    fn date(self) -> &'static str {
+        match self {
+            Self::Due | Self::OnTime | Self::Late => "due_at",
+            Self::ClosedOn => "closed_at",
+            _ => "reported_at",
+        }
+    }
+}
+
+/// What is counted in the rates: not parts of another, not handed on, not withdrawn.
+const COUNTS: &str = "coalesce(outcome, '') not in ('merged', 'handed_on', 'withdrawn')";
+
+/// The key a list is sorted by, of a row of it.
+pub fn sort_key(view: View, one: &Matter) -> i64 {
+    if view.is_by_clock() { super::kept_next(one.next_at) } else { one.reported_at.0 }
+}
+
+struct Statement {
+    sql: String,
+    params: Vec<Value>,
+}
+
+impl Statement {
+    fn and(&mut self, condition: &str, value: impl Into<Value>) {
+        self.params.push(value.into());
+        let mark = format!("${}", self.params.len());
+        self.sql.push_str(" and ");
+        self.sql.push_str(&condition.replace("$?", &mark));
+    }
+}
+
+fn narrowed(
+    select: &str,
+    district: District,
+    (low, high): (i64, i64),
+    filter: &MatterFilter,
+    now: Moment,
+) -> Statement {
+    let mut statement = Statement {
+        sql: format!("select {select} from matters where district = $1"),
+        params: vec![district.into()],
+    };
+    // A community's lists have an index of their own; a grid is a part of one.
+    if low / 1_000 == high / 1_000 {
+        statement.and("community = $?", low / 1_000 * 1_000);
+    }
+    statement.and("grid_code >= $?", low);
+    statement.and("grid_code <= $?", high);
+    let condition = filter.view.condition().replace("outcome_counts", COUNTS);
+    if condition.contains("$now") {
+        statement.and(&condition.replace("$now", "$?"), now);
+    } else {
+        statement.sql.push_str(&format!(" and {condition}"));
+    }
+    let words = [
+        ("kind = $?", &filter.kind),
+        ("source = $?", &filter.source),
+        ("level = $?", &filter.level),
+        ("task_force = $?", &filter.task_force),
+    ];
+    for (condition, word) in words {
+        if let Some(word) = word {
+            statement.and(condition, word);
+        }
+    }
+    if let Some(user) = filter.of_user {
+        statement.params.push(user.into());
+        let mark = statement.params.len();
+        statement.sql.push_str(&format!(" and (owner = ${mark} or handler = ${mark})"));
+    }
+    if let Some(index) = &filter.phone_index {
+        statement.and("phone_index = $?", index.clone());
+    }
+    if let Some((from, to)) = filter.days {
+        let date = filter.view.date();
+        statement.and(&format!("{date} >= $?"), from.start());
+        statement.and(&format!("{date} < $?"), to.end());
+    }
+    if let Some(ids) = &filter.ids {
+        let marks = marks_from(statement.params.len() + 1, ids.len());
+        statement.params.extend(ids.iter().map(|id| Value::from(*id)));
+        statement.sql.push_str(&format!(" and id in ({marks})"));
+    }
+    statement
+}
+
+/// Matters of a range of codes.
+pub async fn matters_in(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    filter: &MatterFilter,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<Matter>, Error> {
+    if filter.ids.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let mut statement = narrowed(COLUMNS, district, range, filter, now);
+    let (key, order, sign) = if filter.view.is_by_clock() {
+        ("next_at", "asc", ">")
+    } else {
+        ("reported_at", "desc", "<")
+    };
+    if let Some((at, id)) = filter.after {
+        statement.params.extend([at.into(), id.into()]);
+        let (at, id) = (statement.params.len() - 1, statement.params.len());
+        statement.sql.push_str(&format!(" and ({key}, id) {sign} (${at}, ${id})"));
+    }
+    statement.params.push(limit.into());
+    let mark = statement.params.len();
+    statement.sql.push_str(&format!(" order by {key} {order}, id {order} limit ${mark}"));
+    let rows = reader.query(&statement.sql, &statement.params).await?;
+    rows.into_iter().map(|row| read_matter(reader, row)).collect()
+}
+
+/// How many there are, up to a limit beyond which nobody counts.
+pub async fn count_matters(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    filter: &MatterFilter,
+    now: Moment,
+    most: i64,
+) -> Result<i64, Error> {
+    let mut statement = narrowed("1", district, range, filter, now);
+    statement.params.push(most.into());
+    let mark = statement.params.len();
+    let sql = format!("select count(*) from ({} limit ${mark}) x", statement.sql);
+    reader.count(&sql, &statement.params).await
+}
+
+/// A matter on the map.
+#[derive(Debug, Clone)]
+pub struct MatterPoint {
+    pub id: MatterId,
+    pub point: (i64, i64),
+    pub kind: String,
+    pub number: String,
+    pub is_late: bool,
+}
+
+/// Open matters with a place, the most pressing first.
+pub async fn matter_points(
+    reader: &mut Reader,
+    district: District,
+    (low, high): (i64, i64),
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<MatterPoint>, Error> {
+    let sql = "select id, latitude, longitude, kind, number, next_at from matters
+               where district = $1 and is_open = 1 and is_apart = 0 and grid_code between $2 and $3
+                 and latitude is not null
+               order by next_at limit $4";
+    let params = [district.into(), low.into(), high.into(), limit.into()];
+    let rows = reader.query(sql, &params).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(MatterPoint {
+                id: row.id()?,
+                point: (row.int()?, row.int()?),
+                kind: row.text()?,
+                number: row.text()?,
+                is_late: row.moment()? < now,
+            })
+        })
+        .collect()
+}
+
+/// What is searched in: the words of a matter.
+pub struct MatterWords {
+    pub id: MatterId,
+    pub grid_code: GridCode,
+    pub reported_at: Moment,
+    pub number: String,
+    pub place: Option<String>,
+    pub text: Zeroizing<String>,
+}
+
+/// The words of matters reported from `from` on, oldest first, after one already read.
+pub async fn words_since(
+    reader: &mut Reader,
+    district: District,
+    (from, after): (Moment, MatterId),
+    limit: i64,
+) -> Result<Vec<MatterWords>, Error> {
+    let sql = "select id, grid_code, reported_at, number, place, text_sealed from matters
+               where district = $1 and (reported_at, id) > ($2, $3)
+               order by reported_at, id limit $4";
+    let params = [district.into(), from.into(), after.into(), limit.into()];
+    let rows = reader.query(sql, &params).await?;
+    let sealer = reader.vault().sealer(district)?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(MatterWords {
+                id: row.id()?,
+                grid_code: row.area()?,
+                reported_at: row.moment()?,
+                number: row.text()?,
+                place: row.text_or_null()?,
+                text: sealer.open_text(ABOUT_TEXT, &row.bytes()?)?,
+            })
+        })
+        .collect()
+}
+
+/// Open matters whose moment has come.
+pub async fn due_matters(
+    reader: &mut Reader,
+    district: District,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<Matter>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from matters where district = $1 and is_open = 1 and next_at <= $2
+         order by next_at limit $3"
+    );
+    let rows = reader.query(&sql, &[district.into(), now.into(), limit.into()]).await?;
+    rows.into_iter().map(|row| read_matter(reader, row)).collect()
+}
+
+/// A matter that another server knows by an id of its own.
+pub async fn matter_of_peer(
+    reader: &mut Reader,
+    district: District,
+    peer: &str,
+    peer_id: &str,
+) -> Result<Option<Matter>, Error> {
+    let sql =
+        format!("select {COLUMNS} from matters where district = $1 and peer = $2 and peer_id = $3");
+    let row = reader.query_one(&sql, &[district.into(), peer.into(), peer_id.into()]).await?;
+    row.map(|row| read_matter(reader, row)).transpose()
+}
+
+/// Matters that one member of staff reported since a moment.
+pub async fn reported_since(
+    reader: &mut Reader,
+    district: District,
+    user: UserId,
+    since: Moment,
+) -> Result<i64, Error> {
+    let sql =
+        "select count(*) from matters where district = $1 and reported_at >= $2 and by_user = $3";
+    reader.count(sql, &[district.into(), since.into(), user.into()]).await
+}
+
+/// Matters that came from one phone since a moment.
+pub async fn reported_by_phone_since(
+    reader: &mut Reader,
+    district: District,
+    phone_index: &[u8],
+    since: Moment,
+) -> Result<i64, Error> {
+    let sql = "select count(*) from matters
+               where district = $1 and phone_index = $2 and reported_at >= $3";
+    reader.count(sql, &[district.into(), phone_index.into(), since.into()]).await
+}
+
+/// Open matters that a user owns or handles, oldest first.
+pub async fn matters_held_by(
+    reader: &mut Reader,
+    district: District,
+    user: UserId,
+    limit: i64,
+) -> Result<Vec<Matter>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from matters
+         where district = $1 and is_open = 1 and (owner = $2 or handler = $2)
+         order by reported_at limit $3"
+    );
+    let rows = reader.query(&sql, &[district.into(), user.into(), limit.into()]).await?;
+    rows.into_iter().map(|row| read_matter(reader, row)).collect()
+}
+
+/// Matters of which nobody needs the words any more: closed before a moment and not erased yet.
+pub async fn erasable(
+    reader: &mut Reader,
+    district: District,
+    before: Moment,
+    limit: i64,
+) -> Result<Vec<MatterId>, Error> {
+    let sql = "select id from matters where district = $1 and erased_at is null and closed_at < $2
+               order by closed_at limit $3";
+    let rows = reader.query(sql, &[district.into(), before.into(), limit.into()]).await?;
+    rows.into_iter().map(|mut row| row.id()).collect()
+}
+
+/// Erases words, contact, place and photos of a matter and its steps; what is counted stays.
+pub async fn erase_words(
+    tx: &mut Tx,
+    district: District,
+    id: MatterId,
+    now: Moment,
+) -> Result<(), Error> {
+    let nothing = tx.vault().sealer(district)?.seal(ABOUT_TEXT, b"")?;
+    let key: [Value; 2] = [district.into(), id.into()];
+    let photos = "select photos from matters where district = $1 and id = $2
+                  union all select photos from matter_steps where district = $1 and matter_id = $2";
+    for mut row in tx.query(photos, &key).await? {
+        for photo in super::ids(&row.text()?) {
+            let sql = "delete from photos where district = $1 and id = $2";
+            tx.execute(sql, &[district.into(), photo.into()]).await?;
+        }
+    }
+    let words =
+        "update matters set text_sealed = $3, place = null, household_id = null, photos = '',
+                   latitude = null, longitude = null, phone_index = null, contact_sealed = null,
+                   answers_sealed = null, erased_at = $4 where district = $1 and id = $2";
+    tx.execute(words, &[district.into(), id.into(), nothing.into(), now.into()]).await?;
+    let steps = "update matter_steps set text_sealed = null, photos = ''
+                 where district = $1 and matter_id = $2";
+    tx.execute(steps, &key).await?;
+    tx.execute("delete from matter_complaints where district = $1 and matter_id = $2", &key)
+        .await?;
+    Ok(())
+}
+
+/// What everybody may know of a matter under approval.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    pub grid_code: GridCode,
+    pub number: String,
+    pub kind: String,
+    pub level: String,
+    pub reported_at: Moment,
+    pub closed_at: Option<Moment>,
+    pub outcome: Option<String>,
+}
+
+/// Matters to be published that are open, or were closed since a moment; the newest first.
+pub async fn published(
+    reader: &mut Reader,
+    district: District,
+    (low, high): (i64, i64),
+    since: Moment,
+    limit: i64,
+) -> Result<Vec<Publication>, Error> {
+    let sql = "select grid_code, number, kind, level, reported_at, closed_at, outcome from matters
+               where district = $1 and grid_code between $2 and $3 and is_published = 1
+                 and filed_at is not null and (is_open = 1 or closed_at >= $4)
+                 and coalesce(outcome, '') not in ('withdrawn', 'merged', 'handed_on')
+               order by reported_at desc limit $5";
+    let params = [district.into(), low.into(), high.into(), since.into(), limit.into()];
+    let rows = reader.query(sql, &params).await?;
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(Publication {
+                grid_code: row.area()?,
+                number: row.text()?,
+                kind: row.text()?,
+                level: row.text()?,
+                reported_at: row.moment()?,
+                closed_at: row.moment_or_null()?,
+                outcome: row.text_or_null()?,
+            })
+        })
+        .collect()
+}
