@@ -183,6 +183,7 @@ fn doubles_are_named_merged_and_parted_again() {
         check_numbers(bench, &staff.officer, COMMUNITY, &[("received", 3), ("closed", 0)]).await;
         for (words, count) in [("冒水", 1), ("水管爆了", 2), ("路面 水", 2), ("没有这回事", 0)]
         {
+            let words = words.replace(' ', "%20");
             let path = format!("/matters?area={COMMUNITY}&view=all&q={words}");
             let found = get(bench, &staff.officer, &path).await;
             assert_eq!(found["items"].as_array().unwrap().len(), count, "{words}: {found}");
