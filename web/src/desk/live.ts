@@ -33,6 +33,7 @@ const TOPICS: Record<string, readonly string[]> = {
   listed: ["lists", "requests"],
   duty: ["report", "duty"],
   matter: ["matters"],
+  complaint: ["matters"],
   correction: ["corrections", "registry", "person"],
   notice: ["notices"],
   risk_area: ["arrivals"],

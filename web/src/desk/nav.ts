@@ -21,6 +21,7 @@ export const GROUPS: readonly Group[] = [
       { to: "/canvass", word: "page.canvass", actions: ["list_canvasses"] },
       { to: "/tellings", word: "page.tellings", actions: ["list_tellings"] },
       { to: "/matters", word: "page.matters", actions: ["list_matters"] },
+      { to: "/complaints", word: "page.complaints", actions: ["list_complaints"] },
       { to: "/report", word: "page.report", actions: ["view_report"] },
     ],
   },
@@ -93,6 +94,7 @@ export const GROUPS: readonly Group[] = [
     word: "nav.rules",
     places: [
       { to: "/plans", word: "page.plans", actions: ["list_plans"] },
+      { to: "/calendar", word: "page.calendar", actions: ["view_calendar"] },
       { to: "/legal-orders", word: "page.orders", actions: ["list_legal_orders"] },
     ],
   },

@@ -7,6 +7,8 @@ mod own;
 mod photos;
 mod wire;
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::matters::list_matters::{PAGE_MAX, list_matters};
@@ -132,14 +134,39 @@ fn cursor(text: &str, lang: Lang) -> Result<(i64, MatterId), Problem> {
     Ok((read_field("cursor", at, lang)?, MatterId(id)))
 }
 
-/// What is reported at the desk or on the phone; the fields are those of the operation `report_matter`.
-#[derive(Deserialize, ToSchema)]
+/// What is reported at the desk or on the phone.
+#[derive(Serialize, Deserialize, ToSchema)]
 struct MatterReport {
     /// `<district>-<uuid>`, made by whoever sends it: the same again changes nothing.
     #[schema(max_length = 60)]
     id: String,
-    #[schema(value_type = Object)]
-    body: Value,
+    /// 15 digits.
+    grid: String,
+    #[schema(max_length = 64)]
+    kind: String,
+    #[schema(min_length = 1, max_length = 4000)]
+    text: String,
+    #[schema(max_length = 200)]
+    place: Option<String>,
+    household: Option<String>,
+    #[schema(max_items = 3)]
+    photos: Option<Vec<String>>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    /// `desk` or `phone`.
+    source: Option<String>,
+    #[schema(max_length = 40)]
+    contact_name: Option<String>,
+    #[schema(max_length = 40)]
+    contact_phone: Option<String>,
+    /// Answers to the questions of its kind, by code.
+    answers: Option<BTreeMap<String, Vec<String>>>,
+    urgent: Option<bool>,
+    at_home: Option<bool>,
+    wanted_at: Option<String>,
+    /// The words with which it was settled on the spot.
+    #[schema(max_length = 2000)]
+    settled: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -165,7 +192,7 @@ async fn report(
         kind: Kind::ReportMatter,
         entity,
         at: ctx.now,
-        body: report.body,
+        body: serde_json::to_value(&report).unwrap_or_default(),
         base_version: None,
     };
     let say = problem(ctx.lang);

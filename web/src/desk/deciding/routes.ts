@@ -27,7 +27,6 @@ export const routes: RouteRecordRaw[] = [
   { path: "/report", name: "report", component: () => import("./report/ReportPage.vue") },
   { path: "/posts", name: "posts", component: () => import("./office/PostsPage.vue") },
   { path: "/tellings", name: "tellings", component: () => import("./office/TellingsPage.vue") },
-  { path: "/matters", name: "matters", component: () => import("./office/MattersPage.vue") },
   { path: "/corrections", name: "corrections", component: () => import("./office/CorrectionsPage.vue") },
   { path: "/notices", name: "notices", component: () => import("./office/NoticesPage.vue") },
   { path: "/journal", name: "journal", component: () => import("./office/JournalPage.vue") },

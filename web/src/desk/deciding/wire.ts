@@ -98,20 +98,6 @@ export interface AppealWaiting {
   answer?: string;
   grid: string;
 }
-export interface Matter {
-  id: string;
-  number: string;
-  kind: string;
-  kind_label: string;
-  text: string;
-  place?: string;
-  grid: string;
-  household?: string;
-  photos: string[];
-  reported_at: string;
-  by?: string;
-  state: string;
-}
 export interface CorrectionAsked {
   id: string;
   person?: string;

@@ -6358,11 +6358,34 @@ export interface components {
             required: boolean;
             values: components["schemas"]["MatterChoice"][];
         };
-        /** @description What is reported at the desk or on the phone; the fields are those of the operation `report_matter`. */
+        /** @description What is reported at the desk or on the phone. */
         MatterReport: {
             /** @description `<district>-<uuid>`, made by whoever sends it: the same again changes nothing. */
             id: string;
-            body: Record<string, never>;
+            /** @description 15 digits. */
+            grid: string;
+            kind: string;
+            text: string;
+            place?: string;
+            household?: string;
+            photos?: string[];
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            /** @description `desk` or `phone`. */
+            source?: string;
+            contact_name?: string;
+            contact_phone?: string;
+            /** @description Answers to the questions of its kind, by code. */
+            answers?: {
+                [key: string]: string[];
+            } | null;
+            urgent?: boolean;
+            at_home?: boolean;
+            wanted_at?: string;
+            /** @description The words with which it was settled on the spot. */
+            settled?: string;
         };
         /** @description A stage of the work. */
         MatterStage: {

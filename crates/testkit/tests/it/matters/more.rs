@@ -48,9 +48,9 @@ fn settled_on_the_spot_in_one_motion() {
         )
         .await;
         // On the phone, for somebody without one of their own.
-        let body = json!({ "id": matter(2), "body": { "grid": GRID, "kind": "care", "source": "phone",
+        let body = json!({ "id": matter(2), "grid": GRID, "kind": "care", "source": "phone",
             "text": "老人独居，想请人上门看看水管", "contact_name": "王芳", "contact_phone": "15400000001",
-            "at_home": true, "wanted_at": "2021-10-26T10:00:00+08:00" } });
+            "at_home": true, "wanted_at": "2021-10-26T10:00:00+08:00" });
         let (status, made) = ask(bench, &staff.officer, "POST", "/matters", body.clone()).await;
         assert_eq!((status, made["number"].as_str()), (201, Some("20211025-002")), "{made}");
         assert_eq!(ask(bench, &staff.officer, "POST", "/matters", body).await.1, made, "once");

@@ -1,4 +1,4 @@
-// Words of the office's lists: posts, matters, what was told, corrections, notices.
+// Words of the office's lists: posts, what was told, corrections, notices.
 import { createI18n, type Words } from "@shared/i18n";
 
 const words = {
@@ -22,21 +22,6 @@ const words = {
   "to.open": ["未设止日", "no end set"],
   "filter.name": ["姓名或区域", "Name or area"],
 
-  "matters": ["上报事项", "Matters reported"],
-  "matters.note": ["网格员在现场上报的隐患、纠纷和求助。", "Hazards, disputes and calls for help that grid workers reported on the spot."],
-  "matters.none": ["没有上报事项。", "Nothing was reported."],
-  "matter": ["事项 {number}", "Matter {number}"],
-  "matter.number": ["编号", "Number"],
-  "matter.kind": ["类别", "Kind"],
-  "matter.text": ["内容", "What"],
-  "matter.place": ["地点", "Where"],
-  "matter.at": ["上报时间", "Reported"],
-  "matter.by": ["上报人", "By"],
-  "matter.state": ["状态", "State"],
-  "matter.open": ["待处理", "open"],
-  "matter.photos": ["{n} 张照片", "{n} photo|{n} photos"],
-  "matter.photo": ["照片 {n}", "Photo {n}"],
-  "matter.photo.lost": ["照片 {n} 没有取到", "Photo {n} could not be fetched"],
   "household.open": ["打开住户", "Open the household"],
   "state": ["状态", "State"],
 
