@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod numbers;
 pub mod rows;
 mod sources;
+mod units;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::{ReportId, UserId};

@@ -22,6 +22,13 @@ function format(value: string | Date, options: Intl.DateTimeFormatOptions): stri
 /** 10月25日 14:30 / 25 Oct, 14:30 */
 export const dayTime = (value: string | Date) =>
   format(value, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
+/** A moment by which something is due: the end of a day is its 24:00, not the next day's first minute. */
+export function dueTime(value: string | Date): string {
+  const date = typeof value === "string" ? new Date(value) : value;
+  if (clock(date) !== "00:00") return dayTime(date);
+  const day = shortDay(new Date(date.getTime() - 1));
+  return lang.value === "zh" ? `${day} 24:00` : `${day}, 24:00`;
+}
 /** 14:30 */
 export const clock = (value: string | Date) => format(value, { hour: "2-digit", minute: "2-digit" });
 /** 10月25日 / 25 Oct */

@@ -79,6 +79,7 @@ impl Day {
         supervised(self, &officer, &worker)?;
         super::gates::guarded(&officer, &self.of("丁门卫")?)?;
         outbreak::outbreak(self)?;
+        super::matters::monday(self)?;
         self.residents()
     }
 
@@ -101,6 +102,18 @@ impl Day {
         let one = list.find(|one| one.get("name").and_then(Value::as_str) == Some(name));
         let id = one.and_then(|one| one.get("id")).ok_or(format!("nobody is called {name}"))?;
         let signed = self.ask("POST", "/sessions", None, Some(&json!({ "demo": id })))?;
+        Ok(Person { day: self, token: text(&signed, "token")? })
+    }
+
+    /// Somebody who lives here, signed in by the rehearsal's own list.
+    pub(super) fn resident(&self, nth: usize) -> Result<Person<'_>, String> {
+        let people = self.ask("GET", "/demo/people", None, None)?;
+        let list = people.get("people").and_then(Value::as_array);
+        let is_resident =
+            |one: &&Value| one.get("face").and_then(Value::as_str) == Some("resident");
+        let one = list.into_iter().flatten().filter(is_resident).nth(nth);
+        let body = json!({ "demo": one.and_then(|one| one.get("id")) });
+        let signed = self.ask("POST", "/my/sessions", None, Some(&body))?;
         Ok(Person { day: self, token: text(&signed, "token")? })
     }
 

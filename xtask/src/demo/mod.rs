@@ -5,6 +5,7 @@
 mod care;
 mod day;
 mod gates;
+mod matters;
 mod outbreak;
 mod outlines;
 pub(crate) mod papers;
@@ -13,7 +14,7 @@ mod supervision;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
 
 use linli_xtask::roster::{Shape, write_xlsx};
 use serde_json::Value;
@@ -21,13 +22,17 @@ use serde_json::Value;
 use crate::run::{build_linli, capture, run};
 use crate::web::build_web;
 
-/// The day that is rehearsed, four days after the plan came into force.
+/// The day that is rehearsed, a Monday, four days after the plan came into force.
 const DATE: &str = "2021-10-25";
+/// The Thursday before: the office is set up, and people bring up what has not been settled since.
+const BEFORE: &str = "2021-10-21";
 const DISTRICT: &str = "990101";
 const STREET: &str = "990101001";
 const COMMUNITY: &str = "990101001001";
 const PLAN: &str = "plans/lanzhou-2021";
 const PLAN_FROM: &str = "2021-10-20";
+/// The plan of everyday work, in force beside it.
+const EVERYDAY: &str = "plans/community-grid";
 
 /// The district elsewhere that rises in the morning. Who arrives today left it before.
 const RISEN: &str = "990203";
@@ -63,6 +68,9 @@ const USERS: [(&str, &str, &str, &str); 19] = [
     ("郑审计", "audit_admin", DISTRICT, "15400000052"),
 ];
 
+/// People of departments, and the task force whose matters they see.
+const DEPARTMENTS: [(&str, &str); 2] = [("冯物业", "property"), ("杜供水", "water")];
+
 /// The `linli` binary in the demo's own data folder, at a time of the rehearsed day.
 struct Linli {
     binary: PathBuf,
@@ -92,6 +100,19 @@ impl Linli {
     fn run_at(&self, clock: &str, words: &[&str]) -> Result<(), String> {
         let now = at(clock);
         self.run(&[words, &["--now", &now]].concat())
+    }
+
+    /// The same on the Thursday before.
+    fn run_before(&self, clock: &str, words: &[&str]) -> Result<(), String> {
+        let now = before(clock);
+        self.run(&[words, &["--now", &now]].concat())
+    }
+
+    /// Serves the rehearsal from a moment on.
+    fn serve(&self, address: &str, now: &str) -> Result<Child, String> {
+        let mut command = self.command(&["serve", "--now", now]);
+        command.env("LINLI_LISTEN", address).env("LINLI_LOG", "warn");
+        command.spawn().map_err(|error| format!("linli serve: {error}"))
     }
 
     /// The JSON answer of a command.
@@ -126,16 +147,25 @@ fn at(clock: &str) -> String {
     format!("{DATE}T{clock}:00+08:00")
 }
 
+/// A moment of the Thursday before.
+fn before(clock: &str) -> String {
+    format!("{BEFORE}T{clock}:00+08:00")
+}
+
 type Step = fn(&Linli) -> Result<(), String>;
 
+/// The office stands after this step, and its people can be served.
+const THURSDAY_AFTER: usize = 6;
+
 /// The day, in order.
-const STEPS: [(&str, Step); 12] = [
+const STEPS: [(&str, Step); 13] = [
     ("a data folder for a rehearsal", initialise),
     ("the areas: district, street, communities", import_areas),
     ("a roster of 9,623 households as offices keep it", import_roster),
     ("grids of 300 to 500 households, and their map", divide),
     ("people with posts", add_users),
-    ("the plan and the risk areas of the day", activate),
+    ("the plans: everyday work, and the eight measures", activate),
+    ("the risk areas of the day", import_risk_areas),
     ("the canvass of the community begins", start_canvass),
     ("a district elsewhere rises on the command's order: the clocks start", trigger),
     ("arrivals as hotels, employers and the office report them", import_arrivals),
@@ -152,18 +182,20 @@ pub(crate) fn demo(root: &Path, port: u16, serve: bool) -> Result<(), String> {
     let folder = std::env::var_os("LINLI_DEMO").map_or(root.join("linli-data/demo"), PathBuf::from);
     let folder = empty(&folder)?;
     let linli = Linli { binary, root: root.to_owned(), folder };
+    let address = format!("127.0.0.1:{port}");
     for (number, (title, step)) in (1..).zip(STEPS) {
         println!("\n[{number}/{}] {title}", STEPS.len());
         step(&linli)?;
+        if number == THURSDAY_AFTER {
+            println!("\n      what people brought up on Thursday");
+            thursday(&linli, &address)?;
+        }
     }
     println!("\nData, keys and papers of the rehearsal: {}", linli.folder.display());
     if !serve {
         return Ok(());
     }
-    let address = format!("127.0.0.1:{port}");
-    let mut command = linli.command(&["serve", "--now", &at(SERVED_FROM)]);
-    command.env("LINLI_LISTEN", &address).env("LINLI_LOG", "warn");
-    let mut server = command.spawn().map_err(|error| format!("linli serve: {error}"))?;
+    let mut server = linli.serve(&address, &at(SERVED_FROM))?;
     println!("\n[{0}/{0}] what people did this morning", STEPS.len() + 1);
     let day = day::Day::at(&address);
     if let Err(error) = day.wait().and_then(|()| day.live()) {
@@ -175,6 +207,18 @@ pub(crate) fn demo(root: &Path, port: u16, serve: bool) -> Result<(), String> {
     );
     println!("The API: http://{address}/api/openapi.json   Ctrl-C ends it.\n");
     let ended = server.wait().map_err(|error| format!("linli serve: {error}"))?;
+    if ended.success() { Ok(()) } else { Err(format!("linli serve ended with {ended}")) }
+}
+
+/// The rehearsal is served for a moment, so that residents and staff say and do what they did that day.
+fn thursday(linli: &Linli, address: &str) -> Result<(), String> {
+    let mut server = linli.serve(address, &before("09:00"))?;
+    let day = day::Day::at(address);
+    let done = day.wait().and_then(|()| matters::thursday(&day));
+    // As an office would: what is under way ends, then the program.
+    drop(run(Command::new("kill").args(["-TERM", &server.id().to_string()])));
+    let ended = server.wait().map_err(|error| format!("linli serve: {error}"))?;
+    done?;
     if ended.success() { Ok(()) } else { Err(format!("linli serve ended with {ended}")) }
 }
 
@@ -201,38 +245,49 @@ fn initialise(linli: &Linli) -> Result<(), String> {
 
 fn import_areas(linli: &Linli) -> Result<(), String> {
     let path = linli.write("areas.csv", &papers::areas())?;
-    linli.run_at("07:00", &["areas", "import", &path])
+    linli.run_before("07:00", &["areas", "import", &path])
 }
 
 fn import_roster(linli: &Linli) -> Result<(), String> {
     let path = linli.paper("roster.xlsx");
     make_roster(&path)?;
     let path = path.display().to_string();
-    linli.run_at("07:10", &["roster", "import", &path, "--community", COMMUNITY])
+    linli.run_before("07:10", &["roster", "import", &path, "--community", COMMUNITY])
 }
 
 fn divide(linli: &Linli) -> Result<(), String> {
     let words =
         ["areas", "divide", "--community", COMMUNITY, "--households", "300..500", "--apply"];
-    linli.run_at("07:30", &words)?;
+    linli.run_before("07:30", &words)?;
     let asked = ["areas", "divide", "--community", COMMUNITY, "--households", "300..500", "--json"];
-    let divided = linli.ask(&[&asked[..], &["--now", &at("07:35")]].concat())?;
+    let divided = linli.ask(&[&asked[..], &["--now", &before("07:35")]].concat())?;
     let path = linli.write("outlines.geojson", &outlines::outlines(&divided, COMMUNITY))?;
-    linli.run_at("07:35", &["areas", "outlines", &path])
+    linli.run_before("07:35", &["areas", "outlines", &path])
 }
 
 fn add_users(linli: &Linli) -> Result<(), String> {
     for (name, role, area, phone) in USERS {
         let post = format!("{role}@{area}");
-        linli.run_at("07:40", &["user", "add", name, "--post", &post, "--phone", phone])?;
+        linli.run_before("07:40", &["user", "add", name, "--post", &post, "--phone", phone])?;
+    }
+    for (name, force) in DEPARTMENTS {
+        let post = format!("department_officer@{STREET}");
+        let words = ["user", "add", name, "--post", &post, "--task-force", force];
+        linli.run_before("07:45", &words)?;
     }
     Ok(())
 }
 
 fn activate(linli: &Linli) -> Result<(), String> {
-    linli.run(&["plan", "check", PLAN])?;
-    let words = ["plan", "activate", PLAN, "--area", DISTRICT, "--from", PLAN_FROM];
-    linli.run_at("07:50", &words)?;
+    for plan in [EVERYDAY, PLAN] {
+        linli.run(&["plan", "check", plan])?;
+        let words = ["plan", "activate", plan, "--area", DISTRICT, "--from", PLAN_FROM];
+        linli.run_before("07:50", &words)?;
+    }
+    Ok(())
+}
+
+fn import_risk_areas(linli: &Linli) -> Result<(), String> {
     let path = linli.write("risk-areas.csv", &papers::risk_areas())?;
     linli.run_at("07:55", &["risk-areas", "import", &path])
 }

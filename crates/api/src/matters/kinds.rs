@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::wire::{MatterForce, forces};
+use super::whole::{MatterForce, forces};
 use crate::areas::read_code;
 use crate::state::ApiState;
 use linli_http::auth::{Auth, RequestLang};

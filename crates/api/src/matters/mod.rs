@@ -5,6 +5,7 @@ mod numbers;
 mod office;
 mod own;
 mod photos;
+mod whole;
 mod wire;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use self::wire::{MatterItem, MatterWhole, SimilarItem};
+use self::whole::MatterWhole;
+use self::wire::{MatterItem, SimilarItem};
 use crate::areas::read_code;
 use crate::state::ApiState;
 use linli_http::auth::Auth;

@@ -155,8 +155,12 @@ struct OwnMatterItem {
 
 /// What a resident is told about where it stands.
 fn sentence(one: &Matter, owner: Option<&str>, rules: &Rules, lang: Lang) -> String {
+    // The end of a day is its 24:00, not the next day's first minute.
     let at = |at: Moment| {
-        let (date, clock) = (at.day().to_date(), at.clock());
+        let last = Moment(at.0 - 1);
+        let ends = at.clock() == "00:00";
+        let date = if ends { last.day() } else { at.day() }.to_date();
+        let clock = if ends { "24:00".to_owned() } else { at.clock() };
         match lang {
             Lang::Zh => format!("{}月{}日 {clock}", date.month(), date.day()),
             Lang::En => format!("{}-{:02} {clock}", date.month(), date.day()),

@@ -2,6 +2,7 @@
 //! followed there; at the top it is put under supervision. Nothing is left lying because somebody looked away.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::matters::course::{Act, State, above};
@@ -39,8 +40,8 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
             let mut rules: HashMap<GridCode, Rules> = HashMap::new();
             for one in &due {
                 let community = one.grid_code.at(AreaLevel::Community);
-                if !rules.contains_key(&community) {
-                    rules.insert(community, rules_at(&mut reader, community, ctx.now).await?);
+                if let Entry::Vacant(entry) = rules.entry(community) {
+                    entry.insert(rules_at(&mut reader, community, ctx.now).await?);
                 }
             }
             drop(reader);

@@ -1,6 +1,7 @@
 //! Matters of an area: what has to happen next first, or the newest; by view, kind, person, words.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
@@ -131,8 +132,8 @@ pub(super) async fn views(
         ids.extend([one.owner, one.handler, one.by_user].into_iter().flatten());
     }
     for id in ids {
-        if !names.contains_key(&id) {
-            names.insert(id, user(reader, id).await?.map(|user| user.name));
+        if let Entry::Vacant(entry) = names.entry(id) {
+            entry.insert(user(reader, id).await?.map(|user| user.name));
         }
     }
     let name = |id: Option<UserId>| id.and_then(|id| names.get(&id).cloned().flatten());

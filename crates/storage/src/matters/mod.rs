@@ -7,6 +7,7 @@ mod counts;
 mod lists;
 mod photos;
 mod steps;
+mod words;
 
 pub use calendar::*;
 pub use complaints::*;
@@ -14,6 +15,7 @@ pub use counts::*;
 pub use lists::*;
 pub use photos::*;
 pub use steps::*;
+pub use words::*;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::{HouseholdId, MatterId, UserId};

@@ -4,8 +4,9 @@
 use linli_domain::plans::metric::{Count, Metric, Source};
 
 use super::sources::{
-    Frame, Joins, Statement, condition, counts_members, key, needs_declarations, records, weight,
+    Frame, Joins, Statement, condition, counts_members, needs_declarations, records, weight,
 };
+use super::units::key;
 use crate::db::Reader;
 use crate::error::Error;
 

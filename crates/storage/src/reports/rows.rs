@@ -7,9 +7,10 @@ use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use super::sources::{
-    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key, matter_status,
+    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, matter_status,
     needs_declarations, records, weight,
 };
+use super::units::key;
 use crate::db::Reader;
 use crate::error::Error;
 

@@ -16,7 +16,7 @@ export interface WorkOwed {
 }
 
 export interface MapProperties {
-  kind: "grid" | "building" | "gate";
+  kind: "grid" | "building" | "gate" | "matter";
   code?: string;
   id?: string;
   name: string;
@@ -31,6 +31,8 @@ export interface MapProperties {
   opens_at?: string | null;
   closes_at?: string | null;
   is_open?: boolean;
+  /** Of a matter: its clock ran out. */
+  late?: boolean;
 }
 export type MapFeature = GeoJSON.Feature<GeoJSON.Geometry | null, MapProperties>;
 export interface MapAnswer {

@@ -10,7 +10,7 @@ import { featureKey } from "./useMapData";
 const POINT_RADIUS_PX = 5;
 const GATE_RADIUS_PX = 7;
 /** What lies on top of what. */
-const LEVEL = { grid: 0, building: 1, gate: 2 };
+const LEVEL = { grid: 0, building: 1, matter: 2, gate: 3 };
 const ROOM = 0.04;
 
 function token(name: string): string {
@@ -38,6 +38,10 @@ function styleOf(feature: MapFeature, chosen: string, seen: Look): L.PathOptions
   }
   if (kind === "gate") {
     return { color: isChosen ? seen.ink : seen.line, weight: isChosen ? 3 : 2, fillColor: feature.properties.is_open ? token("--plate") : seen.control, fillOpacity: 1 };
+  }
+  if (kind === "matter") {
+    // A ring; a thick one is late. Never a colour of a measure.
+    return { color: isChosen ? token("--plate") : seen.ink, weight: feature.properties.late ? 4 : 2, fillColor: seen.line, fillOpacity: 1 };
   }
   const word = statusOf(status);
   return {
@@ -94,7 +98,7 @@ export function drawMap(holder: HTMLElement, onChoose: (key: string) => void, zo
       layer.addLayer(shape);
     }
     for (const feature of features) {
-      const plate = feature.properties.kind === "building" ? null : plateOf(feature);
+      const plate = ["building", "matter"].includes(feature.properties.kind) ? null : plateOf(feature);
       if (plate) layer.addLayer(plate);
     }
     // New figures of the same area must not move what somebody is looking at.

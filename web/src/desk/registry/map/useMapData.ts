@@ -2,7 +2,12 @@
 import { useQuery } from "@tanstack/vue-query";
 import { computed, type Ref } from "vue";
 import { api, ok } from "@shared/api/client";
+import { useMay } from "../../may";
 import type { MapAnswer, MapFeature } from "../wire";
+
+interface MatterPoints {
+  features: GeoJSON.Feature<GeoJSON.Point, { id: string; number: string; late: boolean }>[];
+}
 
 /** Outlines with what is owed there; refreshed when anything in the area changes. */
 export function useMapData(area: Ref<string>) {
@@ -13,7 +18,20 @@ export function useMapData(area: Ref<string>) {
     enabled: () => area.value !== "",
     placeholderData: (before: MapAnswer | undefined) => before,
   });
-  const features = computed<MapFeature[]>(() => query.data.value?.features ?? []);
+  const { may } = useMay();
+  const points = useQuery({
+    queryKey: ["matters", "points", area],
+    queryFn: async () => (await ok(api.GET("/api/v1/matter-points", { params: { query: { area: area.value } } }))) as unknown as MatterPoints,
+    enabled: () => area.value !== "" && may("list_matters", area.value),
+  });
+  const matters = computed<MapFeature[]>(() =>
+    (points.data.value?.features ?? []).map(({ type, geometry, properties: { id, number, late } }) => ({
+      type,
+      geometry,
+      properties: { kind: "matter", id, name: number, late, status: "none", households: 0, measures: 0, owed: 0, unreached: 0 },
+    })),
+  );
+  const features = computed<MapFeature[]>(() => [...(query.data.value?.features ?? []), ...matters.value]);
   const grids = computed(() => features.value.filter((feature) => feature.properties.kind === "grid"));
   const buildings = computed(() => features.value.filter((feature) => feature.properties.kind === "building"));
   const gates = computed(() => features.value.filter((feature) => feature.properties.kind === "gate"));
