@@ -32,6 +32,8 @@ const HOURLY_MAX: i64 = 10;
 /// More than this within an hour are not taken.
 const REFUSED_FROM: i64 = 60;
 const LISTED_MAX: i64 = 100;
+/// Photos from one phone within an hour.
+const PHOTOS_HOURLY_MAX: u32 = 60;
 
 /// What a resident says.
 #[derive(Debug, Clone)]
@@ -361,6 +363,14 @@ pub async fn photo_grid(
     area: Option<GridCode>,
 ) -> Result<GridCode, Error> {
     let phone = phone_of(ctx)?;
+    let key: String = phone.iter().map(|byte| format!("{byte:02x}")).collect();
+    if !app.limiter.take(&["own_photos", &key], PHOTOS_HOURLY_MAX, 60, ctx.now) {
+        return Err(Error::state(
+            "my.slow_down",
+            "照片传得太多：请一小时后再传，事情可以先提交。",
+            "Too many photos: go on in an hour; what you report can be sent without them.",
+        ));
+    }
     let mut reader = app.db.read().await?;
     let home = home_of(&mut reader, &phone).await?.map(|(grid, _)| grid);
     let named = match area {
