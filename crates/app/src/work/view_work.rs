@@ -28,7 +28,7 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 19] = [
+const PHRASES: [Phrase; 23] = [
     Phrase {
         code: "positives_untraced",
         zh: "例阳性待开立病例",
@@ -172,6 +172,38 @@ const PHRASES: [Phrase; 19] = [
         to: "/matters",
         needs: Action::ListMatters,
         count: |owed| owed.matters_open,
+    },
+    Phrase {
+        code: "visits_overdue",
+        zh: "次走访逾期未做",
+        en: "visits overdue",
+        to: "/visits",
+        needs: Action::ListPlannedWork,
+        count: |owed| owed.visits_overdue,
+    },
+    Phrase {
+        code: "routines_overdue",
+        zh: "项巡查等例行工作逾期",
+        en: "patrols and routines overdue",
+        to: "/visits",
+        needs: Action::ListPlannedWork,
+        count: |owed| owed.routines_overdue,
+    },
+    Phrase {
+        code: "tasks_nobodys",
+        zh: "项计划工作无人在岗",
+        en: "planned tasks nobody holds the post for",
+        to: "/visits",
+        needs: Action::ListPlannedWork,
+        count: |owed| owed.tasks_nobodys,
+    },
+    Phrase {
+        code: "topics_late",
+        zh: "个议题逾期未答复",
+        en: "topics not answered in time",
+        to: "/week",
+        needs: Action::ListWeek,
+        count: |owed| owed.topics_late,
     },
     Phrase {
         code: "report_unsigned",

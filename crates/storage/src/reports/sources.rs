@@ -127,7 +127,7 @@ pub(super) fn needs_declarations(source: Source, count: Count) -> bool {
 }
 
 /// `from .. where ..` of a source, its records named `x`. None when there is nothing to count: no
-/// canvass runs, or the source (visits, patrols, matters) has no records yet.
+/// canvass runs, or the source (matters) has no records yet.
 pub(super) fn records(
     source: Source,
     joins: Joins,
@@ -203,7 +203,21 @@ pub(super) fn records(
             );
             (text, "x.recorded_at")
         }
-        Source::Visits | Source::Patrols | Source::Matters => return None,
+        Source::Visits | Source::Patrols | Source::Rounds => {
+            let table = source.name();
+            let (grid, day, at) = (grid(frame, sql), sql.bind(frame.day), sql.bind(frame.cut_off));
+            let home = if source == Source::Visits {
+                " join households h on h.district = x.district and h.id = x.household_id"
+            } else {
+                ""
+            };
+            let text = format!(
+                "from {table} x{home} where x.district = {district} and x.day = {day} and {grid} \
+                 and x.at <= {at}"
+            );
+            (text, "x.recorded_at")
+        }
+        Source::Matters => return None,
     };
     Some(match frame.recorded_until {
         None => text,
@@ -321,6 +335,9 @@ pub(super) fn column(
         (Source::GateChecks, "direction") => "x.direction",
         (Source::GateChecks, "verdict") => "x.verdict",
         (Source::GateChecks, "reason") => "x.reason",
+        (Source::Visits, "care_need") => "x.care_need",
+        (Source::Patrols, "hazard_found") => "x.hazard_found",
+        (Source::Rounds, "kind") => "x.kind",
         (Source::CanvassAttempts, "method") => CHANNEL,
         (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),
@@ -370,6 +387,10 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
             "case when x.id_number_index is null and x.person_id is null then x.id end".to_owned(),
         ],
         (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
+        (Source::Visits, Count::Persons) => vec!["coalesce(x.person_id, x.household_id)".to_owned()],
+        (Source::Visits, Count::Households) => vec!["x.household_id".to_owned()],
+        // They are of places: each is its own.
+        (Source::Patrols | Source::Rounds, _) => vec!["x.id".to_owned()],
         (_, Count::Persons) => vec!["x.person_key".to_owned()],
         (_, Count::Households) => {
             let arrivals = source == Source::Declarations;

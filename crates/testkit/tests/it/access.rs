@@ -31,6 +31,11 @@ const OWN: &[&str] = &[
     "check_plan",
     "diff_plan",
     "list_my_links",
+    "list_my_work",
+    "list_my_topics",
+    // Without a user: one's own.
+    "view_diary",
+    "print_diary",
     // Known by its signature, not by a token.
     "receive_device_event",
 ];

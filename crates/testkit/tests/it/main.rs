@@ -35,3 +35,4 @@ mod storage;
 mod supervision;
 mod testing;
 mod tracing;
+mod visits;
