@@ -132,7 +132,7 @@ mod tests {
             days: vec![(day, vec![line])],
             printed: at("2021-10-31 20:00"),
         };
-        let typesetter = Typesetter::new().unwrap();
+        let typesetter = Typesetter::embedded().unwrap();
         for lang in [Lang::Zh, Lang::En] {
             assert!(diary.to_pdf(&typesetter, lang).unwrap().starts_with(b"%PDF"));
         }

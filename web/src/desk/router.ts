@@ -5,6 +5,7 @@ import { routes as gatesRoutes } from "./gates/routes";
 import { routes as registryRoutes } from "./registry/routes";
 import { routes as testingRoutes } from "./testing/routes";
 import { routes as tracingRoutes } from "./tracing/routes";
+import { routes as visitsRoutes } from "./visits/routes";
 
 export const router = createRouter({
   history: createWebHistory("/d/"),
@@ -15,6 +16,7 @@ export const router = createRouter({
     ...testingRoutes,
     ...tracingRoutes,
     ...gatesRoutes,
+    ...visitsRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

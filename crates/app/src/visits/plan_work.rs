@@ -2,20 +2,23 @@
 //! `visit`. Planning twice, or on two servers, plans once; who has no holder is named. What stands in the
 //! way of somebody who left or is away is given to somebody else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
-use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::areas::{AreaLevel, District, GridCode, Scope};
 use linli_domain::identity::Action;
+use linli_domain::ids::UserId;
 use linli_domain::plans::document::Routine;
 use linli_domain::plans::recurrence::falls_on;
 use linli_domain::reports::schedule::{area_level, due_moment, term};
 use linli_domain::time::{Day, Moment};
+use linli_domain::visits::planning::working_days;
 use linli_domain::visits::{TaskKind, TaskState};
 use linli_storage::areas::{areas_in, districts};
 use linli_storage::planned::{
     Absence, PlannedTask, absences, insert_tasks, note_plan, plan_noted, reassign_task, tasks_in,
 };
+use linli_storage::registry::households_in;
 use linli_storage::{Reader, Tx};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -171,7 +174,7 @@ async fn plan_part(
 }
 
 async fn nobodys(reader: &mut Reader, area: GridCode, day: Day) -> Result<i64, Error> {
-    let scope = linli_domain::areas::Scope::of(area);
+    let scope = Scope::of(area);
     let tasks = tasks_in(reader, &scope, (day, day), TASKS_MAX).await?;
     let open = tasks.iter().filter(|task| task.user_id.is_none() && is_planned(task));
     Ok(i64::try_from(open.count()).unwrap_or(i64::MAX))
@@ -290,10 +293,16 @@ async fn places(
         .filter(|one| one.level == AreaLevel::Grid)
         .map(|one| one.code)
         .collect();
-    Ok(if grids.is_empty() { vec![area] } else { grids })
+    if !grids.is_empty() {
+        return Ok(grids);
+    }
+    // Where nobody is registered nobody is visited or looked after.
+    let Some(district) = area.district() else { return Ok(Vec::new()) };
+    let lived_in = households_in(reader, district, &Scope::of(area), None, 1).await?;
+    Ok(if lived_in.is_empty() { Vec::new() } else { vec![area] })
 }
 
-type Moved = (PlannedTask, Option<linli_domain::ids::UserId>, Day);
+type Moved = (PlannedTask, Option<UserId>, Day);
 
 /// Tasks of today and later whose worker left or is away, with who takes them. A visit waits for a later
 /// working day of the month when nobody is there.
@@ -304,10 +313,10 @@ async fn moved_tasks(
     away: &[Absence],
 ) -> Result<Vec<Moved>, Error> {
     let (day, last) = (ctx.now.day(), ctx.now.day().plus(31));
-    let scope = linli_domain::areas::Scope::of(area);
+    let scope = Scope::of(area);
     let mut moved = Vec::new();
     let tasks = tasks_in(reader, &scope, (day, last), TASKS_MAX).await?;
-    let mut load: std::collections::HashMap<_, usize> = std::collections::HashMap::new();
+    let mut load: HashMap<(Day, UserId), usize> = HashMap::new();
     for task in tasks.iter().filter(|task| is_planned(task)) {
         if let Some(user) = task.user_id {
             *load.entry((task.day, user)).or_default() += 1;
@@ -322,12 +331,12 @@ async fn moved_tasks(
         if stays || !here || (task.user_id.is_none() && held.is_empty()) {
             continue;
         }
-        let least = |held: &[linli_domain::ids::UserId], day: Day| {
+        let least = |held: &[UserId], day: Day| {
             held.iter().copied().min_by_key(|user| (load.get(&(day, *user)).copied().unwrap_or(0), *user))
         };
         let mut found = (least(&held, task.day), task.day);
         if found.0.is_none() && task.kind == TaskKind::Visit.word() {
-            for later in linli_domain::visits::planning::working_days(task.day.plus(1)) {
+            for later in working_days(task.day.plus(1)) {
                 let same = later.to_date().month() == task.day.to_date().month();
                 let held = holders(reader, task.area, &task.role, later, away).await?;
                 if let Some(user) = least(&held, later).filter(|_| same) {

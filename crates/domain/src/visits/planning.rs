@@ -84,7 +84,7 @@ pub fn plan_visits(visits: &[DueVisit], workers: &[Visitor], days: &[Day]) -> Ve
         })
         .collect();
     part_days(&mut planned);
-    walk_together(&mut planned);
+    walk_together(&mut planned, workers);
     planned
 }
 
@@ -126,20 +126,31 @@ fn swap(planned: &mut [Planned], n: usize, m: usize) {
     }
 }
 
-/// On each day neighbours go to the same worker: the visits of the day in walking order, each worker a
-/// stretch of it as long as before.
-fn walk_together(planned: &mut Vec<Planned>) {
-    planned.sort_by_key(|one| (one.day, one.user.0, one.visit.person, one.visit.place));
+/// On each day neighbours go to the same worker: the visits of the day in walking order, each worker there
+/// a stretch of it, the longer ones to those who have had fewest.
+fn walk_together(planned: &mut Vec<Planned>, workers: &[Visitor]) {
+    planned.sort_by_key(|one| (one.day, one.visit.person, one.visit.place));
+    let mut had: Vec<(usize, UserId)> = workers.iter().map(|worker| (0, worker.user)).collect();
     let mut start = 0;
     while start < planned.len() {
         let Some(day) = planned.get(start).map(|one| one.day) else { return };
         let end = planned.iter().skip(start).take_while(|one| one.day == day).count() + start;
-        if let Some(part) = planned.get_mut(start..end) {
-            let mut visits: Vec<DueVisit> = part.iter().map(|one| one.visit).collect();
-            visits.sort_by_key(|visit| (visit.person, visit.place));
-            for (one, visit) in part.iter_mut().zip(visits) {
-                one.visit = visit;
+        let away = |user: &UserId| {
+            workers.iter().any(|worker| worker.user == *user && worker.absent.contains(&day))
+        };
+        let mut here: Vec<(usize, UserId)> = had.iter().filter(|(_, user)| !away(user)).copied().collect();
+        here.sort_unstable();
+        let (each, more) = ((end - start) / here.len().max(1), (end - start) % here.len().max(1));
+        let mut place = start;
+        for (n, (_, user)) in here.iter().enumerate() {
+            let stretch = each + usize::from(n < more);
+            for one in planned.iter_mut().skip(place).take(stretch) {
+                one.user = *user;
             }
+            if let Some((count, _)) = had.iter_mut().find(|(_, known)| known == user) {
+                *count += stretch;
+            }
+            place += stretch;
         }
         start = end;
     }
@@ -225,6 +236,15 @@ mod tests {
             }
             let (least, most) = (loads.values().min().unwrap(), loads.values().max().unwrap());
             prop_assert!(most - least <= 1, "{least} to {most}");
+            // Of those who were there all the time nobody has more than one visit more.
+            let whole = workers.iter().filter(|worker| worker.absent.is_empty());
+            let totals: Vec<usize> = whole
+                .map(|worker| planned.iter().filter(|one| one.user == worker.user).count())
+                .collect();
+            if workers.iter().all(|worker| worker.absent.is_empty()) {
+                let (least, most) = (totals.iter().min().unwrap(), totals.iter().max().unwrap());
+                prop_assert!(most - least <= 1, "{totals:?}");
+            }
         }
     }
 }

@@ -25,6 +25,11 @@ pub(crate) async fn office(bench: &Bench) -> Office {
     let (area, from) = (DISTRICT.parse().unwrap(), "2021-10-20".parse().unwrap());
     let dir = plan("community-grid");
     activate_plan(&bench.app, &bench.operator(), &dir, area, from).await.unwrap();
+    again(bench).await
+}
+
+/// The same people sign in on another day.
+pub(crate) async fn again(bench: &Bench) -> Office {
     Office {
         officer: bench.token("赵干部", Role::CommunityOfficer, COMMUNITY).await.unwrap(),
         worker: bench.token("刘网格", Role::GridWorker, GRID).await.unwrap(),

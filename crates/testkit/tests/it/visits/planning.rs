@@ -100,6 +100,7 @@ fn what_is_overdue_excused_or_nobodys_is_named() {
         let done = plan_now(bench, &office.officer).await;
         assert_eq!(done["made"], 2, "a patrol and a doctor's visit: {done}");
         bench.set_now("2021-10-29T20:30:00+08:00");
+        let office = super::again(bench).await;
         let done = plan_now(bench, &office.officer).await;
         assert!(done["nobodys"].as_i64() >= Some(1), "no doctor holds a post: {done}");
         let owed = get(bench, &office.officer, &format!("/work-owed?area={COMMUNITY}")).await;
@@ -180,7 +181,7 @@ fn two_servers_plan_a_day_once_and_only_their_own() {
         let far = bench.token("外干部", Role::CommunityOfficer, ELSEWHERE).await.unwrap();
         let path = format!("/work/planned?area={COMMUNITY}");
         assert_eq!(ask(bench, &far, "GET", &path, Value::Null).await.0, 404);
-        let path = format!("/work/plan?area={COMMUNITY}");
+        let path = format!("/work/plan?area={GRID}");
         assert_eq!(ask(bench, &office.worker, "POST", &path, Value::Null).await.0, 403);
     });
 }

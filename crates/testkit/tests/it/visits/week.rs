@@ -34,7 +34,8 @@ fn a_week_is_gathered_answered_and_told() {
             all.filter(|one| one["kind"] == kind).map(|one| one["id"].clone()).collect()
         };
         let body = json!({ "area": COMMUNITY, "title": "供暖", "memos": ids("memo"), "visits": ids("visit") });
-        assert_eq!(ask(bench, &office.worker, "POST", "/topics", body.clone()).await.0, 403);
+        let theirs = json!({ "area": GRID, "title": "供暖", "memos": ids("memo") });
+        assert_eq!(ask(bench, &office.worker, "POST", "/topics", theirs).await.0, 403);
         let (status, made) = ask(bench, &office.officer, "POST", "/topics", body.clone()).await;
         assert_eq!((status, made["items"].as_i64()), (201, Some(3)), "{made}");
         let (_, again) = ask(bench, &office.officer, "POST", "/topics", body).await;
@@ -54,15 +55,18 @@ fn a_week_is_gathered_answered_and_told() {
         let mine = get(bench, &street, "/topics/mine").await;
         assert_eq!((&mine["items"][0]["title"], &mine["items"][0]["due_at"]), (&json!("供暖"), &json!("2021-10-29T00:00:00+08:00")));
         bench.set_now("2021-10-29T09:00:00+08:00");
+        let officer = bench.token("赵干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
+        let street = bench.token("钱街道", Role::StreetOfficer, "990101001").await.unwrap();
+        let week = async || get(bench, &officer, &format!("/week?area={COMMUNITY}")).await;
         assert_eq!(week().await["late"], 1);
-        let owed = get(bench, &office.officer, &format!("/work-owed?area={COMMUNITY}")).await;
+        let owed = get(bench, &officer, &format!("/work-owed?area={COMMUNITY}")).await;
         assert!(owed.to_string().contains("topics_late"), "{owed}");
-        let not_theirs = ask(bench, &office.officer, "POST", &path("answer"), early.clone()).await;
+        let not_theirs = ask(bench, &officer, "POST", &path("answer"), early.clone()).await;
         assert_eq!(not_theirs.1["code"], "memos.not_yours");
         assert_eq!(ask(bench, &street, "POST", &path("answer"), early).await.0, 204);
         let told = json!({ "way": "visit", "text": "已告知王芳，周三来修" });
-        assert_eq!(ask(bench, &office.officer, "POST", &path("feedback"), told.clone()).await.0, 204);
-        assert_eq!(ask(bench, &office.officer, "POST", &path("feedback"), told).await.0, 409);
+        assert_eq!(ask(bench, &officer, "POST", &path("feedback"), told.clone()).await.0, 204);
+        assert_eq!(ask(bench, &officer, "POST", &path("feedback"), told).await.0, 409);
         let now = week().await;
         let topic = now["topics"].as_array().unwrap().iter().find(|one| one["id"] == topic).unwrap().clone();
         assert_eq!((&topic["state"], &topic["items"], &topic["late"]), (&json!("fed_back"), &json!(3), &json!(false)));
