@@ -8,11 +8,13 @@ pub use home::render_home_paper;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use linli_app::diary::view_diary::Diary;
 use linli_app::error::Error;
 use linli_app::measures::print_letter::{Letter, LetterKind};
 use linli_app::residents::view_home::HELP_PHONE;
 use linli_app::tracing::reply_request::ReplyLetter;
 use linli_documents::PrintError;
+use linli_documents::diary::{DiaryLine, WorkDiary};
 use linli_documents::letters::{
     Addressee, Appeal, Decider, Fact, Label, MeasureNotice, Officer, ReleaseLetter, Rule, TestDay,
     TestDone,
@@ -24,7 +26,10 @@ use linli_domain::lang::Lang;
 use linli_domain::measures::EndedHow;
 use linli_domain::plans::deadline::Term;
 use linli_domain::plans::labels::{column_label, value_label};
+use linli_domain::time::{Day, Moment};
 use linli_domain::tracing::{Outcome, StepKind, step_label, step_word};
+
+use crate::sessions::role_label;
 
 /// Characters of a plan's version on paper; enough to tell versions apart.
 const VERSION_CHARS: usize = 12;
@@ -49,6 +54,36 @@ pub fn render(letter: &Letter, lang: Lang) -> Result<Vec<u8>, Error> {
         LetterKind::Notice => notice(letter, lang).to_pdf(typesetter, lang),
         LetterKind::Release => release(letter, lang).to_pdf(typesetter, lang),
     });
+    pdf.map_err(|error| Error::Input(Box::new(error)))
+}
+
+/// Prints a diary.
+///
+/// # Errors
+/// As of [`render`].
+pub(crate) fn render_diary(diary: &Diary, now: Moment, lang: Lang) -> Result<Vec<u8>, Error> {
+    let mut days: Vec<(Day, Vec<DiaryLine>)> = Vec::new();
+    for line in &diary.lines {
+        let one = DiaryLine {
+            label: line.kind.label(lang).to_owned(),
+            count: line.count,
+            first: line.first,
+            last: line.last,
+        };
+        match days.last_mut().filter(|(day, _)| *day == line.day) {
+            Some((_, lines)) => lines.push(one),
+            None => days.push((line.day, vec![one])),
+        }
+    }
+    let paper = WorkDiary {
+        name: diary.name.clone(),
+        post: diary.role.map(|role| role_label(role, lang)).unwrap_or_default(),
+        from: diary.from,
+        to: diary.to,
+        days,
+        printed: now,
+    };
+    let pdf = typesetter().and_then(|typesetter| paper.to_pdf(typesetter, lang));
     pdf.map_err(|error| Error::Input(Box::new(error)))
 }
 

@@ -46,6 +46,7 @@ pub mod supervision;
 pub mod testing;
 pub mod tracing;
 pub mod users;
+mod visits;
 pub mod work;
 
 use axum::Router;
@@ -89,6 +90,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(work::router())
         .merge(live::router())
         .merge(matters::router())
+        .merge(visits::router())
         .merge(notices::router())
         .merge(my::router())
         .merge(public::router())

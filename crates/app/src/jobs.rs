@@ -24,6 +24,8 @@ use crate::supervision::watch_devices::watch_devices;
 use crate::testing::pass_on_positives::pass_on_positives;
 use crate::tracing::erase_expired::erase_expired;
 use crate::tracing::upgrade_contacts::upgrade_contacts;
+use crate::visits::erase_visits::erase_daily;
+use crate::visits::plan_work::plan_regularly;
 
 /// Ends measures whose time has come and the devices at their doors, tells upwards of late answers,
 /// needs and squad tasks, opens tasks for silent devices, closes reports at the times the plan sets,
@@ -51,6 +53,8 @@ pub async fn run_due_jobs(app: &App) {
     log("erase_deliveries", erase_deliveries(app).await.map(drop));
     log("advance_matters", advance_matters(app).await.map(drop));
     log("erase_matters", erase_matters(app).await.map(drop));
+    log("plan_work", plan_regularly(app).await.map(drop));
+    log("erase_visits", erase_daily(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

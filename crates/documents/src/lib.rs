@@ -2,6 +2,7 @@
 //! It prints what it is given. It never decides, looks nothing up, reads no clock and keeps nothing.
 
 pub mod daily_report;
+pub mod diary;
 pub mod letters;
 pub mod passes;
 pub mod reply;

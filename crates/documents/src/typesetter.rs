@@ -36,7 +36,7 @@ const CACHE_AGE: usize = 4;
 const DATA_BYTES: usize = 8 << 20;
 
 /// Every template there is. `house.typ` holds what they share.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 14] = [
     ("house.typ", include_str!("../templates/house.typ")),
     ("notice.zh.typ", include_str!("../templates/notice.zh.typ")),
     ("notice.en.typ", include_str!("../templates/notice.en.typ")),
@@ -46,6 +46,7 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("commitment.en.typ", include_str!("../templates/commitment.en.typ")),
     ("sheet.zh.typ", include_str!("../templates/sheet.zh.typ")),
     ("sheet.en.typ", include_str!("../templates/sheet.en.typ")),
+    ("diary.typ", include_str!("../templates/diary.typ")),
     ("reply.zh.typ", include_str!("../templates/reply.zh.typ")),
     ("reply.en.typ", include_str!("../templates/reply.en.typ")),
     ("passes.typ", include_str!("../templates/passes.typ")),

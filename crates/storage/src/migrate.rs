@@ -41,6 +41,7 @@ migrations! {
     "V21__gates",
     "V22__deliveries",
     "V23__matters",
+    "V24__visits",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

@@ -1,16 +1,18 @@
 //! Visits (走访): what a worker found at a door, what was asked for. Needs and notes lie sealed.
 
 use linli_domain::areas::{District, GridCode};
-use linli_domain::ids::{HouseholdId, UserId};
-use linli_domain::time::Moment;
+use linli_domain::ids::{HouseholdId, PersonId, UserId};
+use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::row::Row;
 
 const ABOUT_NEEDS: &[u8] = b"visits.needs";
 const ABOUT_NOTE: &[u8] = b"visits.note";
+const ABOUT_ANSWERS: &[u8] = b"visits.answers";
 
 /// One visit.
 #[derive(Clone)]
@@ -25,6 +27,23 @@ pub struct Visit {
     pub at: Moment,
     pub by_user: Option<UserId>,
     pub recorded_at: Moment,
+    pub more: VisitMore,
+}
+
+/// What a visit to somebody in a care group says besides: whom it was for, what it fulfilled, the form.
+#[derive(Debug, Clone, Default)]
+pub struct VisitMore {
+    pub person_id: Option<PersonId>,
+    pub task_id: Option<Uuid>,
+    /// The need for which it was planned.
+    pub care_need: Option<String>,
+    pub form: Option<String>,
+    pub form_version: Option<String>,
+    /// Were the answers judged by the form of that version?
+    pub checked: Option<bool>,
+    /// JSON.
+    pub answers: Option<Zeroizing<String>>,
+    pub topic_id: Option<Uuid>,
 }
 
 pub async fn insert_visit(tx: &mut Tx, district: District, new: &Visit) -> Result<(), Error> {
@@ -44,9 +63,17 @@ pub async fn insert_visit(tx: &mut Tx, district: District, new: &Visit) -> Resul
         new.at.day().into(),
         new.by_user.into(),
         new.recorded_at.into(),
+        new.more.person_id.into(),
+        new.more.task_id.into(),
+        new.more.care_need.clone().into(),
+        new.more.form.clone().into(),
+        new.more.form_version.clone().into(),
+        new.more.checked.into(),
+        seal(ABOUT_ANSWERS, &new.more.answers)?.into(),
     ];
     let columns = "district,id,household_id,grid_code,outcome,needs_sealed,note_sealed,at,day,\
-                   by_user,recorded_at";
+                   by_user,recorded_at,person_id,task_id,care_need,form,form_version,checked,\
+                   answers_sealed";
     tx.insert_rows("visits", columns, row.to_vec()).await
 }
 
@@ -71,6 +98,37 @@ pub async fn last_visits(
     Ok(found)
 }
 
+const VISIT: &str = "id, household_id, grid_code, outcome, needs_sealed, note_sealed, at, by_user,
+    recorded_at, person_id, task_id, care_need, form, form_version, checked, answers_sealed, topic_id";
+
+fn read_visit(reader: &Reader, district: District, mut row: Row) -> Result<Visit, Error> {
+    let sealer = reader.vault().sealer(district)?;
+    let open = |about: &[u8], sealed: Option<Vec<u8>>| {
+        sealed.map(|sealed| sealer.open_text(about, &sealed)).transpose()
+    };
+    Ok(Visit {
+        id: row.id()?,
+        household_id: row.id()?,
+        grid_code: row.area()?,
+        outcome: row.text()?,
+        needs: open(ABOUT_NEEDS, row.bytes_or_null()?)?,
+        note: open(ABOUT_NOTE, row.bytes_or_null()?)?,
+        at: row.moment()?,
+        by_user: row.id_or_null()?,
+        recorded_at: row.moment()?,
+        more: VisitMore {
+            person_id: row.id_or_null()?,
+            task_id: row.id_or_null()?,
+            care_need: row.text_or_null()?,
+            form: row.text_or_null()?,
+            form_version: row.text_or_null()?,
+            checked: row.int_or_null()?.map(|flag| flag != 0),
+            answers: open(ABOUT_ANSWERS, row.bytes_or_null()?)?,
+            topic_id: row.id_or_null()?,
+        },
+    })
+}
+
 /// Visits of a household, the newest first, needs and notes opened.
 pub async fn visits_of(
     reader: &mut Reader,
@@ -78,27 +136,38 @@ pub async fn visits_of(
     household: HouseholdId,
     limit: i64,
 ) -> Result<Vec<Visit>, Error> {
-    let sql = "select id, household_id, grid_code, outcome, needs_sealed, note_sealed, at, by_user,
-                 recorded_at from visits
-               where district = $1 and household_id = $2 order by at desc, id desc limit $3";
-    let rows = reader.query(sql, &[district.into(), household.into(), limit.into()]).await?;
-    let sealer = reader.vault().sealer(district)?;
-    rows.into_iter()
-        .map(|mut row| {
-            let open = |about: &[u8], sealed: Option<Vec<u8>>| {
-                sealed.map(|sealed| sealer.open_text(about, &sealed)).transpose()
-            };
-            Ok(Visit {
-                id: row.id()?,
-                household_id: row.id()?,
-                grid_code: row.area()?,
-                outcome: row.text()?,
-                needs: open(ABOUT_NEEDS, row.bytes_or_null()?)?,
-                note: open(ABOUT_NOTE, row.bytes_or_null()?)?,
-                at: row.moment()?,
-                by_user: row.id_or_null()?,
-                recorded_at: row.moment()?,
-            })
-        })
-        .collect()
+    let sql = format!(
+        "select {VISIT} from visits where district = $1 and household_id = $2
+         order by at desc, id desc limit $3"
+    );
+    let rows = reader.query(&sql, &[district.into(), household.into(), limit.into()]).await?;
+    rows.into_iter().map(|row| read_visit(reader, district, row)).collect()
+}
+
+/// Visits of a range of grids on the days from..=to at which something was needed, and earlier ones in no
+/// topic; the newest first.
+pub async fn visits_with_needs(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    (from, to, loose_from): (Day, Day, Day),
+    limit: i64,
+) -> Result<Vec<Visit>, Error> {
+    let sql = format!(
+        "select {VISIT} from visits where district = $1 and grid_code between $2 and $3
+           and day between $6 and $5 and (day >= $4 or topic_id is null)
+           and (needs_sealed is not null or outcome = 'needs_help')
+         order by at desc, id desc limit $7"
+    );
+    let params = [
+        district.into(),
+        range.0.into(),
+        range.1.into(),
+        from.into(),
+        to.into(),
+        loose_from.into(),
+        limit.into(),
+    ];
+    let rows = reader.query(&sql, &params).await?;
+    rows.into_iter().map(|row| read_visit(reader, district, row)).collect()
 }

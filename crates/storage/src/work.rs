@@ -49,6 +49,14 @@ pub struct Owed {
     pub positives_untraced: i64,
     /// Reports that closed and were not signed.
     pub reports_unsigned: i64,
+    /// Planned visits that nobody made in time.
+    pub visits_overdue: i64,
+    /// Patrols and other routines that nobody did in time.
+    pub routines_overdue: i64,
+    /// Planned for today or before, and nobody holds the post.
+    pub tasks_nobodys: i64,
+    /// Topics of the week that a specialist has not answered in time.
+    pub topics_late: i64,
 }
 
 /// Days back in which an undecided arrival is still work.
@@ -122,6 +130,16 @@ pub async fn owed(
         and not exists (select 1 from cases c where c.district = p.district
           and c.person_id = p.person_id and c.state <> 'revoked'
           and (c.source_id = p.id or c.state = 'open'))";
+    let late = |kind: &str| {
+        format!(
+            "select count(*) from planned_tasks where district = $1 and area between $2 and $3
+               and state = 'planned' and due_at < $4 and kind = '{kind}'"
+        )
+    };
+    let nobodys = "select count(*) from planned_tasks where district = $1
+        and area between $2 and $3 and state = 'planned' and day <= $4 and user_id is null";
+    let topics = "select count(*) from topics where district = $1 and area between $2 and $3
+        and state = 'handed' and due_at < $4";
     let tomorrow: Value = now.plus_hours(24).into();
     let today: Value = now.day().start().into();
     Ok(Owed {
@@ -162,6 +180,10 @@ pub async fn owed(
         reports_unsigned: reader
             .count(unsigned, &with(&[now.day().plus(-DAYS_BACK).into()]))
             .await?,
+        visits_overdue: reader.count(&late("visit"), &with(&[now.into()])).await?,
+        routines_overdue: reader.count(&late("routine"), &with(&[now.into()])).await?,
+        tasks_nobodys: reader.count(nobodys, &with(&[now.day().into()])).await?,
+        topics_late: reader.count(topics, &with(&[now.into()])).await?,
     })
 }
 

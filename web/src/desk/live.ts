@@ -6,8 +6,8 @@ import { type Change, listen } from "@shared/api/live";
 
 /** What a change of a kind may alter; kinds not listed refresh everything that is on screen. */
 const TOPICS: Record<string, readonly string[]> = {
-  person: ["registry", "person", "household", "past", "map", "reviews", "departures"],
-  household: ["registry", "household", "person", "past", "canvass", "map", "links"],
+  person: ["registry", "person", "household", "past", "map", "reviews", "departures", "visits"],
+  household: ["registry", "household", "person", "past", "canvass", "map", "links", "visits"],
   import: ["registry", "imports", "reviews", "household", "person", "map"],
   review: ["reviews", "registry", "household", "person"],
   canvass: ["canvass", "map", "clocks"],
@@ -34,6 +34,12 @@ const TOPICS: Record<string, readonly string[]> = {
   duty: ["report", "duty"],
   matter: ["matters"],
   complaint: ["matters"],
+  task: ["visits"],
+  patrol: ["visits"],
+  round: ["visits"],
+  memo: ["week"],
+  topic: ["week"],
+  dispute: ["week"],
   correction: ["corrections", "registry", "person"],
   notice: ["notices"],
   risk_area: ["arrivals"],

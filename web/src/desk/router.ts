@@ -6,6 +6,7 @@ import { routes as mattersRoutes } from "./matters/routes";
 import { routes as registryRoutes } from "./registry/routes";
 import { routes as testingRoutes } from "./testing/routes";
 import { routes as tracingRoutes } from "./tracing/routes";
+import { routes as visitsRoutes } from "./visits/routes";
 
 export const router = createRouter({
   history: createWebHistory("/d/"),
@@ -17,6 +18,7 @@ export const router = createRouter({
     ...tracingRoutes,
     ...gatesRoutes,
     ...mattersRoutes,
+    ...visitsRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

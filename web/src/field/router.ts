@@ -11,6 +11,9 @@ export const router = createRouter({
     { path: "/search", name: "search", component: () => import("./pages/SearchPage.vue") },
     { path: "/report", name: "report", component: () => import("./pages/ReportPage.vue") },
     { path: "/arrival", name: "arrival", component: () => import("./pages/ArrivalPage.vue") },
+    { path: "/today", name: "today", component: () => import("./visits/TodayPage.vue") },
+    { path: "/form/:name(patrol|round)", name: "form", component: () => import("./visits/FormPage.vue") },
+    { path: "/memo", name: "memo", component: () => import("./visits/MemoPage.vue") },
     { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
     { path: "/sampling", name: "sampling", component: () => import("./sampling/SamplingPage.vue") },
     { path: "/gate", name: "gate", component: () => import("./gates/GatePage.vue") },
@@ -20,7 +23,7 @@ export const router = createRouter({
 });
 
 // Who stands at gates has no grid: every place that shows one leads to the gate.
-const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links"]);
+const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links", "today", "form", "memo"]);
 router.beforeEach((to) => (isAtGates.value && OF_A_GRID.has(to.name) ? "/gate" : true));
 watch(isAtGates, (now) => {
   if (now && OF_A_GRID.has(router.currentRoute.value.name)) void router.replace("/gate");

@@ -42,6 +42,10 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   verify_listed: "kind.verify",
   record_check: "kind.check",
   hand_over_gate: "kind.handover",
+  record_patrol: "kind.patrol",
+  record_round: "kind.round",
+  note_memo: "kind.memo",
+  settle_task: "kind.task",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",
@@ -141,6 +145,7 @@ export function whatOf(op: Op): string {
   if (op.kind === "record_watch") return t(WATCH_WORD[body.kind as keyof typeof WATCH_WORD] ?? "watch.other");
   if (op.kind === "settle_need") return t(body.outcome === "done" ? "care.done" : "care.declined");
   if (op.kind === "hand_over_gate") return String(body.taken_over_by ?? "");
+  // What a form or memo says stands in its `about`.
   return String(body.from_area ?? "");
 }
 

@@ -4,8 +4,10 @@ use axum::extract::State;
 use linli_app::registry::PersonView;
 use linli_app::residents::view_file::{Held, Look, LookBy, view_file};
 use linli_domain::lang::Lang;
+use linli_domain::memos::Chip;
 use linli_domain::plans::labels::{column_label, value_label};
 use linli_domain::registry::{Residence, Sex};
+use linli_domain::visits::VisitOutcome;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -106,6 +108,30 @@ fn held(held: Held, lang: Lang) -> HeldPerson {
             label: lang.pick("停留过的地方", "stayed in").to_owned(),
             value: source(stay.area.short(), &stay.source, format!("{} {until}", stay.from_day)),
         }
+    }));
+    let line = |field: &str, label: &str, value: String| HeldField {
+        field: field.to_owned(),
+        label: label.to_owned(),
+        value,
+    };
+    let need = lang.pick("服务需求", "help you are given");
+    person.fields.extend(held.needs.into_iter().map(|one| {
+        let help = one.help.map(|text| format!("：{}", *text)).unwrap_or_default();
+        line("care_need", need, source(format!("{}{help}", one.word), lang.pick("社区", "community"), one.from_day.to_string()))
+    }));
+    let visit = lang.pick("走访记录", "visits noted");
+    person.fields.extend(held.visits.into_iter().map(|one| {
+        let outcome = VisitOutcome::from_word(&one.outcome);
+        let mut said = vec![outcome.map_or("", |outcome| outcome.label(lang)).to_owned()];
+        said.extend([one.needs, one.note].into_iter().flatten().map(|text| text.to_string()));
+        line("visit", visit, format!("{} {}", one.at.day(), said.join("；")))
+    }));
+    let memo = lang.pick("民情备忘", "memos noted");
+    person.fields.extend(held.memos.into_iter().map(|one| {
+        let chips = one.chips.iter().filter_map(|word| Chip::from_word(word));
+        let mut said: Vec<String> = chips.map(|chip| chip.label(lang).to_owned()).collect();
+        said.extend(one.text.map(|text| text.to_string()));
+        line("memo", memo, format!("{} {}", one.at.day(), said.join("；")))
     }));
     person
 }

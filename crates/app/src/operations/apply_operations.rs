@@ -25,10 +25,12 @@ use crate::journal::Record;
 use crate::links::record_link_contact;
 use crate::matters::{report_matter, step_matter};
 use crate::measures::record_followup;
+use crate::memos::note_memo;
+use crate::patrols::{record_patrol, record_round};
 use crate::registry::merge_person;
 use crate::supervision::answer_squad_task;
 use crate::tracing::verify_listed;
-use crate::visits::record_visit;
+use crate::visits::{record_visit, settle_task};
 
 /// Operations of one call.
 pub const OPERATIONS_MAX: usize = 500;
@@ -56,6 +58,10 @@ pub enum Kind {
     VerifyListed,
     RecordCheck,
     HandOverGate,
+    RecordPatrol,
+    RecordRound,
+    NoteMemo,
+    SettleTask,
 }
 
 impl Kind {
@@ -75,6 +81,10 @@ impl Kind {
         Self::VerifyListed,
         Self::RecordCheck,
         Self::HandOverGate,
+        Self::RecordPatrol,
+        Self::RecordRound,
+        Self::NoteMemo,
+        Self::SettleTask,
     ];
 
     pub fn word(self) -> &'static str {
@@ -94,6 +104,10 @@ impl Kind {
             Self::VerifyListed => "verify_listed",
             Self::RecordCheck => "record_check",
             Self::HandOverGate => "hand_over_gate",
+            Self::RecordPatrol => "record_patrol",
+            Self::RecordRound => "record_round",
+            Self::NoteMemo => "note_memo",
+            Self::SettleTask => "settle_task",
         }
     }
 
@@ -116,6 +130,10 @@ impl Kind {
             Self::VerifyListed => verify_listed::apply(tx, ctx, op).await,
             Self::RecordCheck => merge_check::apply(tx, ctx, op).await,
             Self::HandOverGate => hand_over_gate::apply(tx, ctx, op).await,
+            Self::RecordPatrol => record_patrol::apply(tx, ctx, op).await,
+            Self::RecordRound => record_round::apply(tx, ctx, op).await,
+            Self::NoteMemo => note_memo::apply(tx, ctx, op).await,
+            Self::SettleTask => settle_task::apply(tx, ctx, op).await,
         }
     }
 }

@@ -4,7 +4,7 @@ use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::registry::fold;
 use linli_storage::arrivals::ranges_of;
-use linli_storage::registry::{PersonRow, PersonTable, count_people, people_at};
+use linli_storage::registry::{PersonRow, PersonTable, count_people, people_at, PersonFilter};
 
 use super::person_view::{PersonView, view};
 use crate::app::App;
@@ -29,7 +29,11 @@ pub async fn list_persons(
     area: GridCode,
     mut table: PersonTable,
 ) -> Result<(Vec<ListedPerson>, i64), Error> {
-    let scope = ctx.scope_within(Action::SearchPersons, area)?;
+    let scope = match table.filter {
+        // Who is in care is seen by fewer than who lives there.
+        PersonFilter::Care => ctx.scope_within(Action::ListCareNeeds, area)?,
+        _ => ctx.scope_within(Action::SearchPersons, area)?,
+    };
     table.name = fold(&table.name).chars().take(NAME_CHARACTERS_MAX).collect();
     let mut reader = app.db.read().await?;
     let (mut found, mut total) = (Vec::new(), 0);

@@ -27,6 +27,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 use crate::plans::active_plan::active_plans;
+use crate::visits::list_planned_work::may_see;
 
 /// Doors of one grid; a plan sets 300 to 1,000.
 const HOUSEHOLDS_MAX: i64 = 3_000;
@@ -128,7 +129,7 @@ pub async fn open_grid(app: &App, ctx: &Context, grid: GridCode) -> Result<GridP
     let buildings = records::buildings_of_grid(&mut reader, district, grid).await?;
     let doors = records::households_of_grid(&mut reader, district, grid, HOUSEHOLDS_MAX).await?;
     let ids: Vec<HouseholdId> = doors.iter().map(|door| door.id).collect();
-    let mut people = people_of(&mut reader, district, &ids).await?;
+    let mut people = people_of(&mut reader, ctx, (district, grid), &ids).await?;
     let canvass = open_canvass(&mut reader, district, grid).await?;
     let standings = match &canvass {
         Some((canvass, standings)) => (Some(canvass.clone()), standings.clone()),
@@ -221,13 +222,15 @@ pub(crate) fn walking(text: &str) -> (u64, String) {
 
 async fn people_of(
     reader: &mut Reader,
-    district: linli_domain::areas::District,
+    ctx: &Context,
+    (district, grid): (linli_domain::areas::District, GridCode),
     households: &[HouseholdId],
 ) -> Result<HashMap<HouseholdId, Vec<PackPerson>>, Error> {
     let members = records::members_of(reader, district, households).await?;
     let ids: Vec<PersonId> = members.iter().map(|member| member.person.id).collect();
     let mut cares: HashMap<PersonId, Vec<String>> = HashMap::new();
-    for care in records::cares_of(reader, district, &ids).await? {
+    let cares_found = records::cares_of(reader, district, &ids).await?;
+    for care in cares_found.into_iter().filter(|care| may_see(ctx, grid, &care.need)) {
         let word = CareNeed::from_code(&care.need).map(|need| need.label().to_owned());
         cares.entry(care.person_id).or_default().push(word.unwrap_or(care.word));
     }

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
+use crate::visits::list_planned_work::may_see;
 
 /// A person and what hangs on them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,9 @@ pub async fn open_person(app: &App, ctx: &Context, id: PublicId) -> Result<Opene
     let person = person.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::OpenPerson, person.grid_code)?;
     let households = records::households_of(&mut reader, district, person.id).await?;
-    let care_needs = records::cares_of(&mut reader, district, &[person.id]).await?;
+    let mut care_needs = records::cares_of(&mut reader, district, &[person.id]).await?;
+    // A need is seen by fewer than the person.
+    care_needs.retain(|care| may_see(ctx, person.grid_code, &care.need));
     let vehicles = records::vehicles_of(&mut reader, district, &[person.id]).await?;
     let sealer = app.db.vault().sealer(district)?;
     let grid_code = person.grid_code;

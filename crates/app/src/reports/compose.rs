@@ -158,6 +158,8 @@ impl Desk<'_> {
             EvidenceKind::Declarations => Source::Declarations,
             EvidenceKind::Measures => Source::Measures,
             EvidenceKind::NaatTests => Source::NaatOrders,
+            EvidenceKind::Visits => Source::Visits,
+            EvidenceKind::Patrols => Source::Patrols,
             EvidenceKind::Posts | EvidenceKind::Reports | EvidenceKind::Recorded => return None,
         };
         self.metrics.iter().find(|metric| metric.of == source).map(|metric| metric.name.clone())
@@ -187,7 +189,14 @@ impl Desk<'_> {
             EvidenceKind::Declarations => evidence::declarations(reader, frame).await?,
             EvidenceKind::Measures => evidence::measures(reader, frame).await?,
             EvidenceKind::NaatTests => evidence::naat_tests(reader, frame).await?,
+            EvidenceKind::Visits => evidence::visits(reader, frame).await?,
+            EvidenceKind::Patrols => evidence::patrols(reader, frame).await?,
         };
+        if matches!(kind, EvidenceKind::Visits | EvidenceKind::Patrols) {
+            // The police have no phone of ours: what somebody recorded of theirs counts as well.
+            let by_hand = self.recorded.get(&clause.clause).copied().unwrap_or(0);
+            return Ok(Found { count: found.count + by_hand, ..found });
+        }
         self.found.insert(kind, found);
         Ok(found)
     }

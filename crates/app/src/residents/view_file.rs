@@ -7,9 +7,12 @@ use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
 use linli_storage::Reader;
+use linli_storage::care_groups::{CareLine, care_of};
 use linli_storage::facts::{PersonFact, Stay, facts_of, stays_of};
 use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
+use linli_storage::memos::{Memo, memos_of};
+use linli_storage::visits::{Visit, visits_of};
 use uuid::Uuid;
 
 use super::{people_of, phone_of};
@@ -21,6 +24,7 @@ use crate::registry::PersonView;
 use crate::registry::person_view::view;
 
 const LOOKS_MAX: i64 = 200;
+const VISITS_MAX: i64 = 50;
 
 /// Somebody looked, or changed something.
 #[derive(Debug, Clone)]
@@ -42,16 +46,22 @@ pub enum LookBy {
 }
 
 /// One person of the phone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Held {
     pub person: PersonView,
     /// What is known beside the registry and was not withdrawn, the newest first.
     pub facts: Vec<PersonFact>,
     pub stays: Vec<Stay>,
+    /// Needs that are held about them, as help to be given.
+    pub needs: Vec<CareLine>,
+    /// Visits to the household, the newest first.
+    pub visits: Vec<Visit>,
+    /// Memos that name the household.
+    pub memos: Vec<Memo>,
 }
 
 /// The file.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct MyFile {
     pub people: Vec<Held>,
     /// The newest first.
@@ -73,8 +83,16 @@ pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
             let mut facts = facts_of(&mut reader, district, id).await?;
             facts.retain(|fact| fact.withdrawn_at.is_none());
             let stays = stays_of(&mut reader, district, id).await?;
+            let needs = care_of(&mut reader, district, id, ctx.now).await?;
+            let (mut visits, mut memos) = (Vec::new(), Vec::new());
+            if let Some(home) = home {
+                visits = visits_of(&mut reader, district, home, VISITS_MAX).await?;
+                // One that was for somebody else of the household is theirs.
+                visits.retain(|visit| visit.more.person_id.is_none_or(|person| person == id));
+                memos = memos_of(&mut reader, district, home, VISITS_MAX).await?;
+            }
             let person = view(&sealer, district, line.person, home)?;
-            file.people.push(Held { person, facts, stays });
+            file.people.push(Held { person, facts, stays, needs, visits, memos });
         }
         subjects.sort_by_key(|id| id.id);
         subjects.dedup();

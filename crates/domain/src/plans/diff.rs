@@ -54,7 +54,10 @@ pub struct Example {
 
 /// Compares two plans table by table. `go_on` is asked now and then.
 pub fn diff(before: &Pack, after: &Pack, go_on: GoOn<'_>) -> Difference {
-    let sections = sections(&before.document, &after.document);
+    let mut sections = sections(&before.document, &after.document);
+    if before.forms != after.forms {
+        sections.push("forms".to_owned());
+    }
     let mut difference = Difference { sections, ..Difference::default() };
     for table in &before.tables {
         match after.table(&table.shape.name) {

@@ -154,6 +154,10 @@ pub struct Routine {
     pub area: AreaLevel,
     #[serde(default)]
     pub form: Option<String>,
+    /// Is it somebody's planned task? Not where other records show it by themselves: a report that
+    /// closes, a diary that writes itself.
+    #[serde(default = "yes")]
+    pub task: bool,
 }
 
 /// `[grids]`: sizes the plan sets; a grid outside them is shown, not refused.
@@ -371,6 +375,10 @@ impl Reader<'_> {
 /// The 1-based line of a byte offset.
 pub(crate) fn line(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn china() -> String {

@@ -42,6 +42,8 @@ pub enum Source {
     GateChecks,
     Visits,
     Patrols,
+    /// Disinfection and clean-up, by the day they were made.
+    Rounds,
     Matters,
 }
 
@@ -125,6 +127,9 @@ impl Source {
             ],
             Self::Visits => &[("care_need", FieldKind::Word)],
             Self::Patrols => &[("hazard_found", FieldKind::Boolean)],
+            Self::Rounds => {
+                &[("kind", FieldKind::Words(&["disinfection", "environment"]))]
+            }
             Self::Matters => &[
                 ("kind", FieldKind::Word),
                 ("status", FieldKind::Words(&["open", "settled", "reopened"])),
@@ -143,6 +148,7 @@ impl Source {
             Self::GateChecks => "gate_checks",
             Self::Visits => "visits",
             Self::Patrols => "patrols",
+            Self::Rounds => "rounds",
             Self::Matters => "matters",
         }
     }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::document::{self, Document};
 use super::problem::{PackError, Problem, ProblemKind};
 use super::table::{self, Table};
+use crate::forms::{self, Form};
 
 /// The files of a pack by path within it, `/` between folders. A table from a workbook stands here
 /// as CSV text under its own name (`tables/arrival.xlsx`).
@@ -40,6 +41,8 @@ pub struct Pack {
     pub tables: Vec<Table>,
     /// `examples/<table>.jsonl` by table.
     pub examples: BTreeMap<String, String>,
+    /// `forms/NAME.csv`, by name.
+    pub forms: Vec<Form>,
     /// The version of the plan: see [`PackSource::hash`].
     pub hash: String,
 }
@@ -78,7 +81,15 @@ impl Pack {
                 examples.insert(name.clone(), lines.clone());
             }
         }
-        Ok((Self { document, tables, examples, hash: source.hash() }, problems))
+        let forms = forms::read_all(&source.files, &mut problems);
+        routine_forms(&document, &forms, &mut problems);
+        Ok((Self { document, tables, examples, forms, hash: source.hash() }, problems))
+    }
+
+    /// A form of the pack by name, else the one that ships.
+    pub fn form(&self, name: &str) -> Option<Form> {
+        let own = self.forms.iter().find(|form| form.name == name);
+        own.cloned().or_else(|| forms::built_in(name))
     }
 
     /// A table by name.
@@ -89,5 +100,20 @@ impl Pack {
         let known = || self.tables.iter().map(|t| t.shape.name.as_str()).collect::<Vec<_>>();
         let find = self.tables.iter().find(|table| table.shape.name == name);
         find.ok_or_else(|| PackError::NoTable(name.into(), known().join(", ")))
+    }
+}
+
+/// A routine names a form of the pack or one that ships.
+fn routine_forms(document: &Document, own: &[Form], problems: &mut Vec<Problem>) {
+    for (n, routine) in document.routines.iter().enumerate() {
+        let Some(name) = &routine.form else { continue };
+        let known = own.iter().any(|form| form.name == *name)
+            || forms::BUILT_IN.iter().any(|(built_in, ..)| built_in == name);
+        if !known {
+            let zh = format!("没有表单“{name}”：请写 forms/{name}.csv，或去掉 form");
+            let en = format!("there is no form \"{name}\": write forms/{name}.csv or leave form out");
+            let path = format!("routines[{}].form", n + 1);
+            problems.push(Problem::new(ProblemKind::Plan, zh, en).at(document::FILE, None, &path));
+        }
     }
 }

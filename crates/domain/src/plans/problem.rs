@@ -27,6 +27,8 @@ pub enum ProblemKind {
     Table,
     /// A part of `plan.toml` that is not as `docs/plans.md` says.
     Plan,
+    /// A form of `forms` that is not as `docs/plans.md` says.
+    Form,
 }
 
 /// One problem; every field that is known is filled.

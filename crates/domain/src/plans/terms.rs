@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::deadline::Term;
 use super::document::{Document, EVIDENCE, FILE, line};
 use super::problem::{Problem, ProblemKind};
+use super::recurrence::is_rule;
 
 /// Reports every broken term of a document; `text` is the file, to find lines in.
 pub(crate) fn check(document: &Document, text: &str, problems: &mut Vec<Problem>) {
@@ -102,7 +103,7 @@ impl Terms<'_> {
         for (n, routine) in self.document.routines.iter().enumerate() {
             let path = format!("routines[{}]", n + 1);
             self.due(&format!("{path}.due"), routine.due.as_deref());
-            if !recurrence(&routine.rrule) {
+            if !recurrence(&routine.rrule) || !is_rule(&routine.rrule) {
                 let zh = "rrule 不是 RFC 5545 的重复规则，如 FREQ=WEEKLY;BYDAY=MO,TH".into();
                 let en = "rrule is not an RFC 5545 rule such as FREQ=WEEKLY;BYDAY=MO,TH".into();
                 self.report(&routine.rrule, &format!("{path}.rrule"), zh, en);

@@ -54,8 +54,12 @@ pub enum EvidenceKind {
     NaatTests,
     /// The area's own report is closed.
     Reports,
-    /// Somebody recorded on the day that it was done (`record_duty`): gates, patrols,
-    /// inspections, notices, supplies, duty and whatever has no records of its own yet.
+    /// A visit was made on the day, and none that was planned is left undone.
+    Visits,
+    /// A patrol was made on the day, and none that was planned is left undone.
+    Patrols,
+    /// Somebody recorded on the day that it was done (`record_duty`): gates, inspections,
+    /// notices, supplies, duty and whatever has no records of its own yet.
     Recorded,
 }
 
@@ -68,6 +72,8 @@ impl EvidenceKind {
             Some("measures") => Self::Measures,
             Some("naat_tests") => Self::NaatTests,
             Some("reports") => Self::Reports,
+            Some("visits") => Self::Visits,
+            Some("patrols") => Self::Patrols,
             _ => Self::Recorded,
         }
     }
@@ -75,7 +81,10 @@ impl EvidenceKind {
     /// Must there be a record every day? The others answer to facts: on a day without arrivals
     /// nothing about arrivals is left undone.
     fn wants_a_record(self) -> bool {
-        matches!(self, Self::Posts | Self::Reports | Self::Recorded)
+        matches!(
+            self,
+            Self::Posts | Self::Reports | Self::Recorded | Self::Visits | Self::Patrols
+        )
     }
 }
 

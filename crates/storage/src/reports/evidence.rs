@@ -95,6 +95,42 @@ pub async fn canvass(reader: &mut Reader, frame: &Frame) -> Result<Found, Error>
     Ok(found)
 }
 
+/// Visits of the day; open are those planned for it, or before, that nobody made.
+pub async fn visits(reader: &mut Reader, frame: &Frame) -> Result<Found, Error> {
+    planned(reader, frame, Source::Visits, "kind = 'visit'").await
+}
+
+/// Patrols of the day; open are those planned for it that nobody made. One of yesterday cannot be made
+/// up for.
+pub async fn patrols(reader: &mut Reader, frame: &Frame) -> Result<Found, Error> {
+    planned(reader, frame, Source::Patrols, "form = 'patrol' and day = $4").await
+}
+
+async fn planned(
+    reader: &mut Reader,
+    frame: &Frame,
+    source: Source,
+    which: &str,
+) -> Result<Found, Error> {
+    let mut statement = Statement::default();
+    let Some(from) = records(source, Joins::default(), frame, &mut statement) else {
+        return Ok(Found::default());
+    };
+    let count = reader.count(&format!("select count(*) {from}"), &statement.params).await?;
+    let sql = format!(
+        "select count(*), min(due_at) from planned_tasks where district = $1
+           and area between $2 and $3 and day <= $4 and state = 'planned' and {which}"
+    );
+    let (low, high) = frame.area.range();
+    let params = [frame.district.into(), low.into(), high.into(), frame.day.into()];
+    let mut found = Found { count, ..Found::default() };
+    if let Some(mut row) = reader.query_one(&sql, &params).await? {
+        found.open = row.int()?;
+        found.due = row.moment_or_null()?;
+    }
+    Ok(found)
+}
+
 /// Records of duty by clause: those of the day made in the area, below it or around it.
 pub async fn duty_counts(
     reader: &mut Reader,

@@ -108,6 +108,14 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
             ["x.id", "x.grid_code", "coalesce(x.plate, '')", "x.at", "x.reason", "x.direction"]
         }
         Source::Matters => ["x.id", "x.grid_code", "x.number", "x.reported_at", "x.kind", none],
+        Source::Visits => {
+            ["x.id", "x.grid_code", "h.head_name", "x.at", "x.outcome", "x.form"]
+        }
+        Source::Patrols => {
+            let found = "case when x.hazard_found = 1 then 'hazard' else 'calm' end";
+            ["x.id", "x.grid_code", "''", "x.at", found, none]
+        }
+        Source::Rounds => ["x.id", "x.grid_code", "''", "x.at", "x.kind", "x.agent"],
         Source::CanvassAttempts => {
             ["x.id", "x.grid_code", "h.head_name", "x.at", "x.channel", "x.outcome"]
         }

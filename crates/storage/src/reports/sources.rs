@@ -127,7 +127,7 @@ pub(super) fn needs_declarations(source: Source, count: Count) -> bool {
 }
 
 /// `from .. where ..` of a source, its records named `x`. None when there is nothing to count: no
-/// canvass runs, or the source (visits, patrols) has no records yet.
+/// canvass runs.
 pub(super) fn records(
     source: Source,
     joins: Joins,
@@ -210,7 +210,20 @@ pub(super) fn records(
             );
             (text, "x.reported_at")
         }
-        Source::Visits | Source::Patrols => return None,
+        Source::Visits | Source::Patrols | Source::Rounds => {
+            let table = source.name();
+            let (grid, day, at) = (grid(frame, sql), sql.bind(frame.day), sql.bind(frame.cut_off));
+            let home = if source == Source::Visits {
+                " join households h on h.district = x.district and h.id = x.household_id"
+            } else {
+                ""
+            };
+            let text = format!(
+                "from {table} x{home} where x.district = {district} and x.day = {day} and {grid} \
+                 and x.at <= {at}"
+            );
+            (text, "x.recorded_at")
+        }
     };
     Some(match frame.recorded_until {
         None => text,
@@ -330,6 +343,9 @@ pub(super) fn column(
         (Source::GateChecks, "reason") => "x.reason",
         (Source::Matters, "kind") => "x.kind",
         (Source::Matters, "status") => return Some(matter_status(frame, sql)),
+        (Source::Visits, "care_need") => "x.care_need",
+        (Source::Patrols, "hazard_found") => "x.hazard_found",
+        (Source::Rounds, "kind") => "x.kind",
         (Source::CanvassAttempts, "method") => CHANNEL,
         (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),

@@ -33,6 +33,11 @@ const OWN: &[&str] = &[
     "diff_plan",
     "list_my_links",
     "view_calendar",
+    "list_my_work",
+    "list_my_topics",
+    // Without a user: one's own.
+    "view_diary",
+    "print_diary",
     // Known by its signature, not by a token.
     "receive_device_event",
 ];

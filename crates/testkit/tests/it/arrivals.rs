@@ -23,7 +23,7 @@ use serde_json::json;
 const HEAD: &str = "name,id_number,phone,from_area,arrive_at,address,naat_sampled_at,naat_result,\
                     released_from_abroad\n";
 
-fn plan(name: &str) -> PathBuf {
+pub(crate) fn plan(name: &str) -> PathBuf {
     linli_xtask::repository().join("plans").join(name)
 }
 

@@ -36,3 +36,4 @@ mod storage;
 mod supervision;
 mod testing;
 mod tracing;
+mod visits;

@@ -2,7 +2,7 @@
 import { computed } from "vue";
 import { useRoute, useRouter, type LocationQueryRaw } from "vue-router";
 
-export type Mode = "canvass" | "visit" | "followup" | "care" | "verify" | "people";
+export type Mode = "canvass" | "visit" | "followup" | "care" | "verify" | "people" | "memo";
 export interface Door {
   household: string;
   mode?: Mode;

@@ -107,6 +107,7 @@ async function cycle(): Promise<void> {
   if (!grid.value) return;
   if (anySent || Date.now() - pulledAt > PULL_EVERY_MS || !pack.value) {
     await pullLinked();
+    await (await import("../visits/work")).pullWork();
     await pull().catch(async (error: unknown) => {
       if (!(error instanceof Problem) || error.isTemporary || error.status === 401) throw error;
       packProblem.value = error.message;

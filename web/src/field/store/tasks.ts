@@ -61,8 +61,9 @@ function careOwed(household: PackHousehold, now: number): "owed" | "done" | null
   return ago >= CARE_DAYS ? "owed" : null;
 }
 
-/** Today's work in walking order, what is overdue first. */
-export function today(view: View, now: number): Today {
+/** Today's work in walking order, what is overdue first. `looksIn`: no plan says who is visited when, so the
+ * phone does. */
+export function today(view: View, now: number, looksIn = true): Today {
   const tasks: Task[] = [];
   let done = 0;
   const perDay = view.pack.followups_per_day;
@@ -88,7 +89,7 @@ export function today(view: View, now: number): Today {
     for (const one of view.verificationsOf.get(household.id) ?? []) {
       tasks.push({ key: one.id, kind: "verify", household, isOverdue: false, done: 0, of: 1 });
     }
-    const care = careOwed(household, now);
+    const care = looksIn ? careOwed(household, now) : null;
     if (care === "done") done += 1;
     if (care === "owed") tasks.push({ key: `v${household.id}`, kind: "visit", household, isOverdue: false, done: 0, of: 1 });
   }

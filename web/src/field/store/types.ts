@@ -17,7 +17,11 @@ export type OpKind =
   | "answer_squad_task"
   | "verify_listed"
   | "record_check"
-  | "hand_over_gate";
+  | "hand_over_gate"
+  | "record_patrol"
+  | "record_round"
+  | "note_memo"
+  | "settle_task";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

@@ -63,8 +63,6 @@ const words = {
   "political_status": ["政治面貌", "Political status"],
   "homes": ["住所", "Homes"],
   "home.open": ["打开住户", "Open the household"],
-  "care": ["人员类别（关爱对象）", "Care needs"],
-  "care.since": ["{day} 起", "since {day}"],
   "plates": ["车辆", "Vehicles"],
   "measures": ["管控措施", "Measures"],
   "measures.none": ["没有管控措施。", "No measure."],
