@@ -28,7 +28,7 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 23] = [
+const PHRASES: [Phrase; 27] = [
     Phrase {
         code: "positives_untraced",
         zh: "例阳性待开立病例",

@@ -640,6 +640,399 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has to do. */
+        get: operations["list_my_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/planned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The planned work of an area by worker, with what is overdue from before. */
+        get: operations["list_planned_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans an area's work at once; again changes nothing. */
+        post: operations["plan_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/tasks/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a task was done, or why it was not. */
+        post: operations["settle_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that somebody is away; what was planned for them is given on. */
+        post: operations["record_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The care groups of an area, overdue visits first. */
+        get: operations["list_care_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/care-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The needs of one person. */
+        get: operations["open_care_needs"];
+        put?: never;
+        /** Notes a need of somebody; again is its review. */
+        post: operations["put_care_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/care-needs/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a need; visits planned for it are called off. */
+        post: operations["end_care_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody's records say they did; nobody types it. */
+        get: operations["view_diary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diary.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The diary as it is printed and filed. */
+        get: operations["print_diary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disputes of an area: open ones, the longest unmoved first, and those closed lately. */
+        get: operations["list_disputes"];
+        put?: never;
+        /** Registers a dispute. */
+        post: operations["register_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dispute with its steps. */
+        get: operations["open_dispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the next step of a mediation. */
+        post: operations["take_dispute_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms of the plans in force in an area, those that ship otherwise. */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patrols and rounds of an area, the newest first. */
+        get: operations["list_patrols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came together in a week, and what became of it. */
+        get: operations["list_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gathers memos and needs into a topic. */
+        post: operations["make_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts more into a topic. */
+        post: operations["add_to_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/specialists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be asked to answer topics of an area. */
+        get: operations["list_specialists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a topic to the specialist in charge. */
+        post: operations["hand_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The specialist's answer. */
+        post: operations["answer_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the people who raised it were told. */
+        post: operations["feed_back_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The topics that wait for the caller's answer. */
+        get: operations["list_my_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -4165,6 +4558,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Somebody is away from..=to. */
+        AbsenceBody: {
+            area: string;
+            user: string;
+            from: string;
+            to: string;
+            reason?: string;
+        };
+        /** @description Somebody who is away. */
+        AbsenceItem: {
+            user: string;
+            name?: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
         ActivateBody: {
             files: {
                 [key: string]: string;
@@ -4383,6 +4792,62 @@ export interface components {
             word: string;
             from_day: string;
         };
+        /** @description A need: what help, how often, by whom, until when. */
+        CareNeedBody: {
+            /** @description A code of care needs: `elder_living_alone`, `disabled`, … */
+            need: string;
+            help?: string;
+            /**
+             * Format: int64
+             * @description As the plan says where left out.
+             */
+            visits_per_month?: number;
+            visited_by?: string;
+            /** @description In a year where left out. */
+            review?: string;
+        };
+        /** @description Which need ends, and why. */
+        CareNeedEnd: {
+            need: string;
+            reason: string;
+        };
+        /** @description A need of somebody. */
+        CareNeedItem: {
+            person: string;
+            name: string;
+            household?: string;
+            grid: string;
+            door: string;
+            need: string;
+            label: string;
+            /** @description Only those who give the help, and who answer for it, see it. */
+            sensitive: boolean;
+            help?: string;
+            from: string;
+            /**
+             * Format: int64
+             * @description Left out where neither the plan nor anybody says how often.
+             */
+            visits_per_month?: number;
+            /** @description An officer said so, not the plan. */
+            own_frequency: boolean;
+            visited_by?: string;
+            visited_by_label?: string;
+            /** @description The row of the plan's table. */
+            row?: string;
+            review: string;
+            review_due: boolean;
+            last_visit?: string;
+            next_visit?: string;
+            /**
+             * Format: int64
+             * @description Planned and not made in time.
+             */
+            overdue: number;
+        };
+        CareNeedList: {
+            items: components["schemas"]["CareNeedItem"][];
+        };
         /** @description A case in the making. */
         CaseBody: {
             /** @description A registered person. */
@@ -4590,6 +5055,11 @@ export interface components {
         ChecksBody: {
             /** @description 1 to 50, a family at once. */
             checks: components["schemas"]["CheckBody"][];
+        };
+        /** @description A chip of a memo. */
+        ChipItem: {
+            word: string;
+            label: string;
         };
         /** @description A clock of the plan. */
         ClockItem: {
@@ -5116,12 +5586,102 @@ export interface components {
             /** @description The newest first; heartbeats are not kept. */
             events: components["schemas"]["DeviceSaidItem"][];
         };
+        /** @description What was done of a kind on a day. */
+        DiaryLineItem: {
+            day: string;
+            kind: string;
+            label: string;
+            /** Format: int64 */
+            count: number;
+            first: string;
+            last: string;
+        };
+        /** @description One record. */
+        DiaryRowItem: {
+            kind: string;
+            id: string;
+            at: string;
+            grid?: string;
+            /** @description What was found, by the record's own word. */
+            word: string;
+        };
+        /** @description A worker's days. */
+        DiaryView: {
+            user: string;
+            name: string;
+            role_label?: string;
+            from: string;
+            to: string;
+            /**
+             * Format: int64
+             * @description The sum of the lines.
+             */
+            total: number;
+            lines: components["schemas"]["DiaryLineItem"][];
+            /** @description The newest first. */
+            rows: components["schemas"]["DiaryRowItem"][];
+            /** @description There are more than were sent: ask for fewer days. */
+            more: boolean;
+        };
         DiffBody: {
             /** @description The version it is compared with. */
             before: string;
             files: {
                 [key: string]: string;
             };
+        };
+        /** @description A dispute: between whom, about what. */
+        DisputeBody: {
+            /** @description A community or grid. */
+            area: string;
+            /** @description `neighbours`, `family`, `property`, `money`, `labour`, `land`, `other`. */
+            kind: string;
+            parties: string;
+            text: string;
+        };
+        /** @description One dispute; that it was opened is journalled. */
+        DisputeDetail: {
+            dispute: components["schemas"]["DisputeItem"];
+            parties: string;
+            text: string;
+            steps: components["schemas"]["DisputeStepItem"][];
+            next: components["schemas"]["NextStepItem"][];
+        };
+        /** @description A dispute in a list: between whom stands in the opened one. */
+        DisputeItem: {
+            id: string;
+            grid: string;
+            kind: string;
+            kind_label: string;
+            state: string;
+            state_label: string;
+            registered_at: string;
+            changed_at: string;
+            open: boolean;
+        };
+        DisputeList: {
+            items: components["schemas"]["DisputeItem"][];
+        };
+        DisputeMade: {
+            id: string;
+        };
+        /** @description Where it stands after a step. */
+        DisputeMoved: {
+            state: string;
+            state_label: string;
+        };
+        DisputeStepBody: {
+            /** @description `heard_first`, `heard_second`, `mediated`, `agreed`, `not_agreed`, `referred`, `followed_up`. */
+            step: string;
+            note?: string;
+        };
+        /** @description A step that was taken. */
+        DisputeStepItem: {
+            step: string;
+            label: string;
+            note?: string;
+            at: string;
+            by?: string;
         };
         /** @description Everything about the door of a measure. */
         DoorDetail: {
@@ -5394,6 +5954,11 @@ export interface components {
             /** @description How many measures wait for a second person or a decision of the government. */
             held: number;
         };
+        FeedbackBody: {
+            /** @description `visit`, `phone`, `notice`, `meeting`. */
+            way: string;
+            text: string;
+        };
         /** @description One of the three. */
         Find: {
             /** @description The beginning of a name. */
@@ -5430,6 +5995,39 @@ export interface components {
             temperature?: number;
             symptoms?: string;
             needs?: string;
+        };
+        /** @description One answer of a list. */
+        FormChoice: {
+            name: string;
+            label: string;
+            label_en: string;
+        };
+        /** @description One line of a form. */
+        FormField: {
+            /** @description `text`, `integer`, `decimal`, `select_one`, `select_multiple`, `date`, `photo`, `note`. */
+            kind: string;
+            name: string;
+            label: string;
+            label_en: string;
+            required: boolean;
+            /** @description Asked only where this holds: the expression as a tree, see `docs/plans.md`. */
+            relevant?: Record<string, never>;
+            constraint?: Record<string, never>;
+            constraint_message: string;
+            constraint_message_en: string;
+            choices: components["schemas"]["FormChoice"][];
+        };
+        /** @description A form. */
+        FormItem: {
+            /** @description `patrol`, `visit`, `round`, `hazard`, or one of the plan's own. */
+            name: string;
+            /** @description Sent back with the answers. */
+            version: string;
+            label?: string;
+            fields: components["schemas"]["FormField"][];
+        };
+        FormList: {
+            items: components["schemas"]["FormItem"][];
         };
         /** @description Somebody who was found, not yet kept. */
         FoundItem: {
@@ -5580,6 +6178,11 @@ export interface components {
             /** @description After which findings. */
             why: string[];
         };
+        /** @description Ids of what is gathered. */
+        GatherBody: {
+            memos?: string[];
+            visits?: string[];
+        };
         /** @description Somebody who was there, by number. */
         GatheredBody: {
             id_number?: string;
@@ -5703,6 +6306,10 @@ export interface components {
         };
         HandOvers: {
             items: components["schemas"]["HandOverItem"][];
+        };
+        HandTopicBody: {
+            /** @description Id of the user. */
+            user: string;
         };
         HandedOver: {
             /** @description By when the other side must have taken over. */
@@ -6901,6 +7508,16 @@ export interface components {
             departures: components["schemas"]["DepartureItem"][];
             devices: components["schemas"]["MyDevice"][];
         };
+        /** @description One's own task, with whom it is about. */
+        MyTaskItem: components["schemas"]["PlannedTaskItem"] & {
+            building?: string;
+            person?: string;
+            name?: string;
+            /** @description Why they are visited; left out where it is not the caller's to know. */
+            need?: string;
+            help?: string;
+            last_visit?: string;
+        };
         MyTest: {
             day: string;
             sampled: boolean;
@@ -6928,6 +7545,11 @@ export interface components {
             tests: components["schemas"]["MyTestItem"][];
             /** @description Names of those who have to be tested again, alone. */
             again: string[];
+        };
+        MyWork: {
+            now: string;
+            /** @description Overdue first, then today in walking order, then the days to come. */
+            items: components["schemas"]["MyTaskItem"][];
         };
         MyWorker: {
             name: string;
@@ -7056,6 +7678,11 @@ export interface components {
             /** Format: int64 */
             days: number;
         };
+        /** @description A step that may follow. */
+        NextStepItem: {
+            step: string;
+            label: string;
+        };
         NoteBody: {
             /** @description True: it is done; false: it has begun. */
             done: boolean;
@@ -7064,6 +7691,23 @@ export interface components {
             id: string;
             started_at?: string;
             done_at?: string;
+        };
+        /** @description Something people said or need. */
+        NotedItem: {
+            id: string;
+            /** @description `memo`, `visit`. */
+            kind: string;
+            grid: string;
+            at: string;
+            household?: string;
+            door?: string;
+            chips: components["schemas"]["ChipItem"][];
+            text: string;
+            by?: string;
+            /** @description The topic it lies in. */
+            topic?: string;
+            /** @description Of an earlier week, and still in no topic. */
+            left_over: boolean;
         };
         /** @description A notice. */
         NoticeItem: {
@@ -7850,6 +8494,41 @@ export interface components {
             to?: string;
             reason?: string;
         };
+        /** @description A patrol. */
+        PatrolItem: {
+            id: string;
+            grid: string;
+            at: string;
+            by?: string;
+            hazard_found: boolean;
+            /** Format: int64 */
+            gatherings: number;
+            /** Format: int64 */
+            weddings: number;
+            /** Format: int64 */
+            funerals: number;
+            /** Format: int64 */
+            strangers: number;
+            /** @description Where, in the worker's words. */
+            places: string[];
+            /** @description Those that have arrived. */
+            matters: components["schemas"]["PatrolMatter"][];
+            photos: string[];
+            /** @description It fulfilled the one that was planned. */
+            planned: boolean;
+            form_version: string;
+            /** @description The answers were judged by the form of that version. */
+            checked: boolean;
+        };
+        PatrolList: {
+            patrols: components["schemas"]["PatrolItem"][];
+            rounds: components["schemas"]["RoundItem"][];
+        };
+        /** @description A matter that a patrol led to. */
+        PatrolMatter: {
+            id: string;
+            number: string;
+        };
         PeopleAtTable: {
             items: components["schemas"]["AtTable"][];
         };
@@ -8183,6 +8862,43 @@ export interface components {
         PlanWord: {
             word: string;
             label: string;
+        };
+        /** @description A planned task. */
+        PlannedTaskItem: {
+            id: string;
+            /** @description `visit`, `routine`. */
+            kind: string;
+            routine: string;
+            label: string;
+            /** @description The form it is done on; done by saying so where there is none. */
+            form?: string;
+            area: string;
+            day: string;
+            due_at: string;
+            /** @description `planned`, `done`, `excused`. */
+            state: string;
+            state_label: string;
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description Visits at which nobody was home.
+             */
+            tries: number;
+            role: string;
+            role_label: string;
+            user?: string;
+            who?: string;
+            household?: string;
+            door?: string;
+            settled_at?: string;
+            reason?: string;
+        };
+        PlannedWork: {
+            from: string;
+            to: string;
+            shares: components["schemas"]["WorkShare"][];
+            tasks: components["schemas"]["PlannedTaskItem"][];
+            away: components["schemas"]["AbsenceItem"][];
         };
         /** @description A positive of one person. */
         PositiveItem: {
@@ -8785,6 +9501,26 @@ export interface components {
             /** @description Absent when nothing was written. */
             import?: string;
         };
+        /** @description A round. */
+        RoundItem: {
+            id: string;
+            grid: string;
+            at: string;
+            by?: string;
+            /** @description `disinfection`, `environment`. */
+            kind: string;
+            kind_label: string;
+            place: string;
+            agent?: string;
+            /**
+             * Format: int64
+             * @description mg/L.
+             */
+            concentration?: number;
+            photos_before: string[];
+            photos_after: string[];
+            planned: boolean;
+        };
         /** @description What a device had said without the server. */
         SaidOffline: {
             reason: string;
@@ -8889,6 +9625,13 @@ export interface components {
              */
             tubes: number;
         };
+        /** @description How a task without a record ended. */
+        SettleBody: {
+            /** @description `done` (tasks without a form), `excused`. */
+            state: string;
+            /** @description Needed for `excused`. */
+            reason?: string;
+        };
         SettleRow: {
             /** Format: int64 */
             line: number;
@@ -8983,6 +9726,15 @@ export interface components {
             /** @description A level of the plan; the one in force unless said. */
             level?: string;
             assumed?: components["schemas"]["AssumedBody"];
+        };
+        /** @description Somebody who answers topics. */
+        SpecialistItem: {
+            user: string;
+            name: string;
+            role_label: string;
+        };
+        SpecialistList: {
+            items: components["schemas"]["SpecialistItem"][];
         };
         /** @description Somebody of the front line. */
         StaffHealth: {
@@ -9242,6 +9994,48 @@ export interface components {
             /** @description `phone`, `door`, `letter`. */
             how: string;
         };
+        TopicAnswerBody: {
+            text: string;
+        };
+        /** @description A new topic of this week. */
+        TopicBody: components["schemas"]["GatherBody"] & {
+            area: string;
+            title: string;
+            summary?: string;
+        };
+        /** @description A topic. */
+        TopicItem: {
+            id: string;
+            area: string;
+            /** @description Its Monday. */
+            week: string;
+            title: string;
+            summary?: string;
+            /** @description `open`, `handed`, `answered`, `fed_back`. */
+            state: string;
+            state_label: string;
+            /** Format: int64 */
+            items: number;
+            specialist?: string;
+            due_at?: string;
+            late: boolean;
+            answer?: string;
+            answered_at?: string;
+            feedback?: string;
+            feedback_way?: string;
+            fed_back_at?: string;
+        };
+        TopicList: {
+            items: components["schemas"]["TopicItem"][];
+        };
+        TopicMade: {
+            id: string;
+            /**
+             * Format: int64
+             * @description What lay in no topic before.
+             */
+            items: number;
+        };
         /** @description Households by outcome; the four add up to `households`. Notices are papers. */
         Totals: {
             /** Format: int64 */
@@ -9498,6 +10292,19 @@ export interface components {
             text?: string;
             by?: string;
         };
+        /** @description A week of a community. */
+        WeekView: {
+            /** @description Its Monday. */
+            week: string;
+            /** @description In no topic: memos and needs. */
+            loose: number;
+            /** @description Topics that nobody was asked to answer. */
+            unhanded: number;
+            /** @description Topics whose answer is late. */
+            late: number;
+            items: components["schemas"]["NotedItem"][];
+            topics: components["schemas"]["TopicItem"][];
+        };
         WithdrawFactBody: {
             /** @description `<district>-<uuid>` of the fact. */
             fact: string;
@@ -9524,6 +10331,42 @@ export interface components {
             label: string;
             /** @description The desk's page of it. */
             to: string;
+        };
+        /** @description What planning did. */
+        WorkPlanMade: {
+            /** Format: int64 */
+            made: number;
+            /** Format: int64 */
+            called_off: number;
+            /**
+             * Format: int64
+             * @description Given to somebody else: the one before left or is away.
+             */
+            given_on: number;
+            /**
+             * Format: int64
+             * @description For which nobody holds the post.
+             */
+            nobodys: number;
+        };
+        /** @description One worker's share of what was planned. */
+        WorkShare: {
+            /** @description Left out where nobody holds the post. */
+            user?: string;
+            name?: string;
+            role: string;
+            role_label: string;
+            /**
+             * Format: int64
+             * @description Still to be done; `overdue` are among them.
+             */
+            planned: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            excused: number;
+            /** Format: int64 */
+            overdue: number;
         };
         /** @description Somebody who works in a grid. */
         Worker: {
@@ -11733,6 +12576,1502 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWork"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_planned_work: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedWork"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_work: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPlanMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_care_needs: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNeedList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_care_needs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNeedList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_care_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CareNeedBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_care_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CareNeedEnd"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_diary: {
+        parameters: {
+            query?: {
+                /** @description Id of the user; the caller when not said. */
+                user?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_diary: {
+        parameters: {
+            query?: {
+                /** @description Id of the user; the caller when not said. */
+                user?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disputes: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_dispute_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeStepBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeMoved"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_forms: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_patrols: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_week: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description Any day of the week; today when not said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_to_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatherBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_specialists: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialistList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandTopicBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicAnswerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feed_back_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <district>-<uuid> */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
