@@ -41,6 +41,12 @@ pub struct Owed {
     pub positives_untraced: i64,
     /// Reports that closed and were not signed.
     pub reports_unsigned: i64,
+    /// Changes of grids that wait for somebody to look at them.
+    pub changes_waiting: i64,
+    /// Shops that asked to reopen and wait for a check or a decision.
+    pub shops_asking: i64,
+    /// What shops had to put right by a day that is over.
+    pub findings_late: i64,
 }
 
 /// Days back in which an undecided arrival is still work.
@@ -141,6 +147,15 @@ pub async fn owed(
         positives_untraced: reader.count(untraced, &here).await?,
         reports_unsigned: reader
             .count(unsigned, &with(&[now.day().plus(-DAYS_BACK).into()]))
+            .await?,
+        changes_waiting: reader.count(&open("grid_changes", "waiting"), &here).await?,
+        shops_asking: reader.count(&open("shop_reopenings", "asked"), &here).await?
+            + reader.count(&open("shop_reopenings", "checked"), &here).await?,
+        findings_late: reader
+            .count(
+                &format!("{} and rectify_by < $4", open("shop_findings", "open")),
+                &with(&[now.day().into()]),
+            )
             .await?,
     })
 }

@@ -42,6 +42,9 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   verify_listed: "kind.verify",
   record_check: "kind.check",
   hand_over_gate: "kind.handover",
+  note_change: "kind.change",
+  report_changes: "kind.changes",
+  check_shop: "kind.shop",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",
@@ -141,6 +144,7 @@ export function whatOf(op: Op): string {
   if (op.kind === "record_watch") return t(WATCH_WORD[body.kind as keyof typeof WATCH_WORD] ?? "watch.other");
   if (op.kind === "settle_need") return t(body.outcome === "done" ? "care.done" : "care.declined");
   if (op.kind === "hand_over_gate") return String(body.taken_over_by ?? "");
+  if (op.kind === "note_change" || op.kind === "report_changes" || op.kind === "check_shop") return "";
   return String(body.from_area ?? "");
 }
 

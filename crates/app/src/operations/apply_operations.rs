@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::arrivals::declare_arrival;
 use crate::canvass::record_attempt;
 use crate::care::{raise_need, record_watch, settle_need};
+use crate::changes::{note_change, report_changes};
 use crate::context::Context;
 use crate::error::Error;
 use crate::gates::{hand_over_gate, merge_check};
@@ -26,6 +27,7 @@ use crate::links::record_link_contact;
 use crate::matters::report_matter;
 use crate::measures::record_followup;
 use crate::registry::merge_person;
+use crate::shops::check_shop;
 use crate::supervision::answer_squad_task;
 use crate::tracing::verify_listed;
 use crate::visits::record_visit;
@@ -55,6 +57,9 @@ pub enum Kind {
     VerifyListed,
     RecordCheck,
     HandOverGate,
+    NoteChange,
+    ReportChanges,
+    CheckShop,
 }
 
 impl Kind {
@@ -73,6 +78,9 @@ impl Kind {
         Self::VerifyListed,
         Self::RecordCheck,
         Self::HandOverGate,
+        Self::NoteChange,
+        Self::ReportChanges,
+        Self::CheckShop,
     ];
 
     pub fn word(self) -> &'static str {
@@ -91,6 +99,9 @@ impl Kind {
             Self::VerifyListed => "verify_listed",
             Self::RecordCheck => "record_check",
             Self::HandOverGate => "hand_over_gate",
+            Self::NoteChange => "note_change",
+            Self::ReportChanges => "report_changes",
+            Self::CheckShop => "check_shop",
         }
     }
 
@@ -112,6 +123,9 @@ impl Kind {
             Self::VerifyListed => verify_listed::apply(tx, ctx, op).await,
             Self::RecordCheck => merge_check::apply(tx, ctx, op).await,
             Self::HandOverGate => hand_over_gate::apply(tx, ctx, op).await,
+            Self::NoteChange => note_change::apply(tx, ctx, op).await,
+            Self::ReportChanges => report_changes::apply(tx, ctx, op).await,
+            Self::CheckShop => check_shop::apply(tx, ctx, op).await,
         }
     }
 }

@@ -7,6 +7,7 @@ use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
 use linli_storage::Reader;
+use linli_storage::changes::{GridChange, changes_about};
 use linli_storage::facts::{PersonFact, Stay, facts_of, stays_of};
 use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
@@ -21,6 +22,7 @@ use crate::registry::PersonView;
 use crate::registry::person_view::view;
 
 const LOOKS_MAX: i64 = 200;
+const CHANGES_MAX: i64 = 50;
 
 /// Somebody looked, or changed something.
 #[derive(Debug, Clone)]
@@ -48,6 +50,8 @@ pub struct Held {
     /// What is known beside the registry and was not withdrawn, the newest first.
     pub facts: Vec<PersonFact>,
     pub stays: Vec<Stay>,
+    /// What was noted about them in the grid, the newest first.
+    pub changes: Vec<GridChange>,
 }
 
 /// The file.
@@ -73,8 +77,9 @@ pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
             let mut facts = facts_of(&mut reader, district, id).await?;
             facts.retain(|fact| fact.withdrawn_at.is_none());
             let stays = stays_of(&mut reader, district, id).await?;
+            let changes = changes_about(&mut reader, district, id, CHANGES_MAX).await?;
             let person = view(&sealer, district, line.person, home)?;
-            file.people.push(Held { person, facts, stays });
+            file.people.push(Held { person, facts, stays, changes });
         }
         subjects.sort_by_key(|id| id.id);
         subjects.dedup();

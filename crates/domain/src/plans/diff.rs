@@ -88,6 +88,8 @@ fn sections(a: &Document, b: &Document) -> Vec<String> {
         ("tests", a.tests == b.tests),
         ("levels", a.levels == b.levels),
         ("resources", a.resources == b.resources),
+        ("changes", a.changes == b.changes),
+        ("checklists", a.checklists == b.checklists),
     ];
     same.iter().filter(|(_, same)| !same).map(|(name, _)| (*name).to_owned()).collect()
 }

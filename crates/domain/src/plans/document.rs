@@ -11,7 +11,8 @@ use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
 use super::sections::{
-    Care, Gates, Level, Limits, MeasureRules, PassRule, Resources, RiskAreas, Tests, Tracing,
+    Care, Changes, Checklist, Gates, Level, Limits, MeasureRules, PassRule, Resources, RiskAreas,
+    Tests, Tracing,
 };
 use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
@@ -201,6 +202,9 @@ pub struct Document {
     pub gates: Gates,
     /// Every kind of pass there is; empty when the plan says nothing, see [`Document::pass_rules`].
     pub passes: Vec<PassRule>,
+    pub changes: Changes,
+    /// What is asked of shops; empty when the plan says nothing, see [`Document::checklist_rules`].
+    pub checklists: Vec<Checklist>,
 }
 
 /// Reads `plan.toml`.
@@ -245,6 +249,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "supervision" => document.supervision = reader.section("supervision", value),
             "gates" => document.gates = reader.section("gates", value),
             "passes" => document.passes = reader.list("passes", value),
+            "changes" => document.changes = reader.section("changes", value),
+            "checklists" => document.checklists = reader.list("checklists", value),
             _ => reader.report(
                 at,
                 &name,

@@ -20,6 +20,7 @@ pub mod metric;
 pub mod output;
 pub mod pack;
 pub mod problem;
+pub mod recurrence;
 pub mod sections;
 pub mod sections_departures;
 mod shape;

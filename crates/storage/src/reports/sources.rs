@@ -203,6 +203,20 @@ pub(super) fn records(
             );
             (text, "x.recorded_at")
         }
+        Source::Changes => {
+            let (grid, from) = (grid(frame, sql), sql.bind(frame.day.start()));
+            let until = sql.bind(frame.day.end());
+            let text = format!(
+                "from grid_changes x where x.district = {district} and {grid} \
+                 and x.noted_at >= {from} and x.noted_at < {until} and x.undoes is null"
+            );
+            (text, "x.recorded_at")
+        }
+        Source::Shops => {
+            let grid = grid(frame, sql);
+            let text = format!("from shops x where x.district = {district} and {grid}");
+            (text, "x.recorded_at")
+        }
         Source::Visits | Source::Patrols | Source::Matters => return None,
     };
     Some(match frame.recorded_until {
@@ -321,6 +335,9 @@ pub(super) fn column(
         (Source::GateChecks, "direction") => "x.direction",
         (Source::GateChecks, "verdict") => "x.verdict",
         (Source::GateChecks, "reason") => "x.reason",
+        (Source::Changes, "kind") | (Source::Shops, "kind") => "x.kind",
+        (Source::Changes, "state") | (Source::Shops, "state") => "x.state",
+        (Source::Shops, "why") => "coalesce(x.why, 'unknown')",
         (Source::CanvassAttempts, "method") => CHANNEL,
         (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),
@@ -370,6 +387,9 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
             "case when x.id_number_index is null and x.person_id is null then x.id end".to_owned(),
         ],
         (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
+        (Source::Changes, Count::Persons) => vec!["coalesce(x.person_id, x.id)".to_owned()],
+        (Source::Changes, Count::Households) => vec!["coalesce(x.household_id, x.id)".to_owned()],
+        (Source::Shops, _) => Vec::new(),
         (_, Count::Persons) => vec!["x.person_key".to_owned()],
         (_, Count::Households) => {
             let arrivals = source == Source::Declarations;

@@ -17,7 +17,10 @@ export type OpKind =
   | "answer_squad_task"
   | "verify_listed"
   | "record_check"
-  | "hand_over_gate";
+  | "hand_over_gate"
+  | "note_change"
+  | "report_changes"
+  | "check_shop";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

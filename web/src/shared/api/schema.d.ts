@@ -2184,6 +2184,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grid-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of an area, the newest first; those that wait, the oldest first. */
+        get: operations["list_changes"];
+        put?: never;
+        /** Notes a change; what follows in the registry follows at once, or it waits and says why. */
+        post: operations["note_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid-changes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a change, with whom was meant, or refuses it with a reason. */
+        post: operations["decide_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a change that was noted wrongly. Measures and passes that ended stay ended. */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reported on a reporting day, and which grids did not. */
+        get: operations["view_change_reports"];
+        put?: never;
+        /** Reports what a grid noted since its last report; nothing changed is a report too. */
+        post: operations["report_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of shops and firms in walking order. */
+        get: operations["list_shops"];
+        put?: never;
+        /** Adds a shop to the ledger. */
+        post: operations["add_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shop with everything that hangs on it. */
+        get: operations["open_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications to reopen in a state, the oldest first. */
+        get: operations["list_reopenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Periodic checks that are due, and findings that wait to be put right. */
+        get: operations["list_due_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes what is kept about a shop, or why it has not reopened. */
+        post: operations["change_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names who sits at a shop's service desk. */
+        post: operations["staff_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a pharmacy's register of fever medicine as a list with purpose and last day. It restricts nobody. */
+        post: operations["hand_in_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to reopen for a shop. */
+        post: operations["ask_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a shop on site by the plan's list. */
+        post: operations["check_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a shop open, or says what is missing. Only after a check on site. */
+        post: operations["decide_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an application. */
+        post: operations["withdraw_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shops of this phone, with their applications. */
+        get: operations["view_own_shops"];
+        put?: never;
+        /** Enters a shop that is not in the ledger yet and asks to reopen. */
+        post: operations["ask_for_own_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/shops/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to reopen one's own shop. */
+        post: operations["ask_own_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/reopenings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws one's own application. */
+        post: operations["withdraw_own_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/{id}/devices": {
         parameters: {
             query?: never;
@@ -3942,6 +4252,10 @@ export interface components {
             /** @description The measure that was imposed now. */
             measure_id?: string;
         };
+        AskBody: {
+            /** @description What the shop says about its conditions. */
+            said?: string;
+        };
         Assented: {
             /** @description What was unmet when the superior assented. */
             unmet: components["schemas"]["UnmetItem"][];
@@ -4148,6 +4462,64 @@ export interface components {
             /** @description Told to a post of the one who looks, and open. */
             mine: boolean;
         };
+        /** @description Something that changed. */
+        ChangeBody: {
+            grid: string;
+            /**
+             * @description `birth`, `death`, `marriage`, `divorce`, `pregnancy`, `moved_in`, `moved_out`, `moved_within`,
+             *     `absent`, `returned`, `shop_opened`, `shop_closed`, `shop_moved`.
+             */
+            kind: string;
+            day: string;
+            /** @description `worker`, `resident`, `family`, `hospital`, `police`, `civil_affairs`, `owner`, `office`. */
+            source?: string;
+            person?: string;
+            other?: string;
+            household?: string;
+            to_household?: string;
+            shop?: string;
+            name?: string;
+            other_name?: string;
+            /** @description `male`, `female`. */
+            sex?: string;
+            phone?: string;
+            id_number?: string;
+            relationship?: string;
+            /** @description An area code: where to, where from. */
+            area?: string;
+            /** @description A building by id, with unit and door. */
+            building?: string;
+            unit?: string;
+            door?: string;
+            shop_kind?: string;
+            place?: string;
+            note?: string;
+        };
+        /** @description Somebody whom the words of a change may mean. */
+        ChangeCandidate: {
+            id: string;
+            name: string;
+            door?: string;
+        };
+        /** @description How many changes of a kind ended in a state. */
+        ChangeCount: {
+            kind: string;
+            kind_label: string;
+            state: string;
+            state_label: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description What an officer says about a change that waits. */
+        ChangeDecisionBody: {
+            confirm: boolean;
+            /** @description Who was meant. */
+            person?: string;
+            other?: string;
+            to_household?: string;
+            /** @description Why it is refused. */
+            reason?: string;
+        };
         /** @description Something that happened to a measure; what holds from `at` on. */
         ChangeItem: {
             at: string;
@@ -4155,6 +4527,15 @@ export interface components {
             ends_at: string;
             state: string;
             detail: Record<string, never>;
+        };
+        /** @description What became of a change. */
+        ChangeMade: {
+            id: string;
+            state: string;
+            state_label: string;
+            why?: string;
+            why_label?: string;
+            person?: string;
         };
         /** @description New values; a field that is absent stays, an empty text clears it. */
         ChangeQuery: {
@@ -4175,6 +4556,40 @@ export interface components {
             residence?: string;
             political_status?: string;
             note?: string;
+        };
+        ChangeReportBody: {
+            grid: string;
+            day: string;
+        };
+        /** @description The reports of a reporting day. */
+        ChangeReportDay: {
+            /** @description Absent where no plan names reporting days. */
+            day?: string;
+            due_at?: string;
+            next?: string;
+            before?: string;
+            /** @description The routine's name in the plan. */
+            label: string;
+            /** @description Those that are missing first; all grids of the area. */
+            grids: components["schemas"]["GridReportItem"][];
+        };
+        /** @description A report that was made. */
+        ChangeReportMade: {
+            /** Format: int64 */
+            changes: number;
+            /** Format: int64 */
+            matters: number;
+            nothing: boolean;
+        };
+        ChangeUndoBody: {
+            reason: string;
+        };
+        /** @description What came of undoing. */
+        ChangeUndone: {
+            /** @description The act that undid it. */
+            id: string;
+            /** @description What ended with the change and stays ended, in words; empty when nothing did. */
+            stays_ended: string;
         };
         /** @description One check. */
         CheckBody: {
@@ -4253,6 +4668,19 @@ export interface components {
         };
         CheckResults: {
             results: components["schemas"]["CheckResult"][];
+        };
+        /** @description What the plan asks of a kind of shop. */
+        ChecklistItem: {
+            id: string;
+            name: string;
+            clause?: string;
+            /** @description Kinds of shop; none: all. */
+            kinds: string[];
+            /** @description Asked before a shop reopens. */
+            reopening: boolean;
+            /** @description Asked again by the plan's rule. */
+            periodic: boolean;
+            questions: components["schemas"]["QuestionItem"][];
         };
         ChecksBody: {
             /** @description 1 to 50, a family at once. */
@@ -4808,6 +5236,21 @@ export interface components {
             /** @description An example person: facts that show the problem. */
             example?: Record<string, never>;
         };
+        /** @description A periodic check that is due. */
+        DueCheckItem: {
+            shop: components["schemas"]["ShopItem"];
+            checklist: string;
+            checklist_name: string;
+            due: string;
+            overdue: boolean;
+            last?: string;
+        };
+        DueCheckItems: {
+            /** @description The longest overdue first. */
+            checks: components["schemas"]["DueCheckItem"][];
+            /** @description What has to be put right, the earliest day first. */
+            findings: components["schemas"]["FindingItem"][];
+        };
         /** @description That a clause was met on a day. */
         DutyRecord: {
             id: string;
@@ -5050,6 +5493,19 @@ export interface components {
             /** @description Everybody of a building who is missing. */
             building?: string;
         };
+        /** @description Something that has to be put right by a day. */
+        FindingItem: {
+            id: string;
+            shop: string;
+            shop_name: string;
+            checklist: string;
+            text: string;
+            rectify_by: string;
+            /** @description `open`, `late`, `rectified`. */
+            state: string;
+            state_label: string;
+            found_at: string;
+        };
         FollowupAnswer: {
             id: string;
             /** @description The community doctor has been told. */
@@ -5267,6 +5723,44 @@ export interface components {
             gatherings: components["schemas"]["GatheringItem"][];
             batches: components["schemas"]["BatchItem"][];
         };
+        /** @description A change that was noted. */
+        GridChangeItem: {
+            id: string;
+            grid: string;
+            kind: string;
+            kind_label: string;
+            day: string;
+            /** @description `applied`, `waiting`, `refused`, `undone`. */
+            state: string;
+            state_label: string;
+            /** @description Why it waits. */
+            why?: string;
+            why_label?: string;
+            /** @description Told at once when it was noted. */
+            special: boolean;
+            source_label: string;
+            person?: string;
+            /** @description The person's name, or what was said. */
+            who: string;
+            other?: string;
+            household?: string;
+            door?: string;
+            to_door?: string;
+            shop?: string;
+            note?: string;
+            reason?: string;
+            noted_at: string;
+            noted_by?: string;
+            reported: boolean;
+            /** @description The change this one undid. */
+            undoes?: string;
+            candidates: components["schemas"]["ChangeCandidate"][];
+        };
+        GridChangeItems: {
+            items: components["schemas"]["GridChangeItem"][];
+            /** @description Of the days asked for; they add up to what was noted. */
+            counts: components["schemas"]["ChangeCount"][];
+        };
         /** @description One grid; no workers means that nobody answers for it. */
         GridCoverage: {
             grid: string;
@@ -5300,6 +5794,22 @@ export interface components {
             verifications: components["schemas"]["PackVerificationItem"][];
             /** @description Of the community. */
             gates: components["schemas"]["PackGate"][];
+        };
+        /** @description A grid and its report of the day. */
+        GridReportItem: {
+            grid: string;
+            name: string;
+            /** @description `reported`, `nothing`, `pending`, `missing`. */
+            standing: string;
+            standing_label: string;
+            /** Format: int64 */
+            changes: number;
+            /** Format: int64 */
+            specials: number;
+            /** Format: int64 */
+            matters: number;
+            at?: string;
+            by?: string;
         };
         GridTests: {
             grid: string;
@@ -6608,6 +7118,21 @@ export interface components {
         OwnHealth: {
             health?: components["schemas"]["StaffHealth"];
         };
+        /** @description A shop its owner enters, asking to reopen at once. */
+        OwnShopBody: {
+            shop: components["schemas"]["ShopBody"];
+            said?: string;
+        };
+        /** @description One of the owner's shops. */
+        OwnShopItem: components["schemas"]["ShopItem"] & {
+            /** @description Applications, the newest first. */
+            reopenings: components["schemas"]["ReopeningItem"][];
+            /** @description What the plan asks before it opens. */
+            asked: string[];
+        };
+        OwnShopItems: {
+            items: components["schemas"]["OwnShopItem"][];
+        };
         PackBuilding: {
             id: string;
             compound: string;
@@ -7655,6 +8180,15 @@ export interface components {
             /** @description Number and name of the order. */
             order?: string;
         };
+        QuestionItem: {
+            id: string;
+            text: string;
+            /** @description `yes_no`, `number`, `photo`. */
+            answer: string;
+            /** Format: double */
+            min?: number;
+            needed: boolean;
+        };
         Rack: {
             area: string;
             codes: string[];
@@ -7700,11 +8234,35 @@ export interface components {
             /** @description Measures of some who would change. */
             examples: string[];
         };
+        RegisterBody: {
+            rows: components["schemas"]["SaleRow"][];
+        };
         /** @description How many there are in one part of the register. */
         RegisterCount: {
             register: string;
             /** Format: int64 */
             count: number;
+        };
+        RegisterItem: {
+            handed_in_at: string;
+            /** Format: int64 */
+            rows: number;
+            /** @description Its last day; then the list is erased. */
+            expires_day: string;
+        };
+        /** @description What became of the rows; they add up. */
+        RegisterTaken: {
+            list: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            matched: number;
+            /** Format: int64 */
+            unmatched: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            refused: number;
         };
         /** @description A row of the registry; numbers masked. */
         RegistryRow: {
@@ -7754,6 +8312,32 @@ export interface components {
         /** @description The release list of an area. */
         Releases: {
             items: components["schemas"]["ReleaseItem"][];
+        };
+        ReopeningAsked: {
+            id: string;
+        };
+        ReopeningDecisionBody: {
+            approve: boolean;
+            /** @description What is still missing, in words the shop reads. */
+            reason: string;
+        };
+        /** @description An application to reopen. */
+        ReopeningItem: {
+            id: string;
+            shop: components["schemas"]["ShopItem"];
+            state: string;
+            state_label: string;
+            asked_at: string;
+            /** @description By the owner, on their own phone. */
+            by_owner: boolean;
+            said?: string;
+            /** @description What the check on site found missing. */
+            missing: string[];
+            decided_at?: string;
+            reason?: string;
+        };
+        ReopeningItems: {
+            items: components["schemas"]["ReopeningItem"][];
         };
         ReplyBody: {
             text: string;
@@ -8019,6 +8603,13 @@ export interface components {
         SaidOffline: {
             reason: string;
         };
+        /** @description Somebody who bought fever medicine. */
+        SaleRow: {
+            id_number?: string;
+            phone?: string;
+            /** @description What, and when. */
+            detail?: string;
+        };
         SampleTaken: {
             /** @description The same person into the same tube again. */
             again: boolean;
@@ -8075,6 +8666,17 @@ export interface components {
         SamplingSessions: {
             /** @description Those that are open first, then the newest. */
             items: components["schemas"]["SamplingSession"][];
+        };
+        /** @description Who sits at a service desk; neither: the seat is vacant. */
+        SeatBody: {
+            /**
+             * Format: int64
+             * @description 1 or 2.
+             */
+            seat: number;
+            /** @description A user with a post here, by id. */
+            user?: string;
+            name?: string;
         };
         /** @description One seat of the four-to-one team. */
         SeatItem: {
@@ -8151,6 +8753,125 @@ export interface components {
             /** Format: int64 */
             to_days: number;
             count: number;
+        };
+        /** @description A shop as it is entered. */
+        ShopBody: {
+            /** @description Community or grid. */
+            area: string;
+            kind: string;
+            name: string;
+            /** @description Unified social credit code; a wrong check character is a warning. */
+            code?: string;
+            place: string;
+            contact?: string;
+            phone?: string;
+            /** @description It works already; `false` when it has not reopened. */
+            is_open: boolean;
+        };
+        /** @description New values; what is left out stays. */
+        ShopChangeBody: {
+            name?: string;
+            kind?: string;
+            /** @description Empty: no code. */
+            code?: string;
+            place?: string;
+            grid?: string;
+            contact?: string;
+            phone?: string;
+            /** @description Why it has not reopened: `unknown`, `workers`, `equipment`, `materials`, `demand`, `other`. */
+            why?: string;
+            why_text?: string;
+        };
+        ShopChanged: {
+            code_doubtful: boolean;
+        };
+        /** @description An answered checklist. */
+        ShopCheckBody: {
+            /** @description `reopening`, `periodic`, `recheck`. */
+            purpose: string;
+            checklist: string;
+            /** @description By question: true, false or a number. */
+            answers: Record<string, never>;
+            note?: string;
+        };
+        ShopCheckItem: {
+            id: string;
+            purpose: string;
+            purpose_label: string;
+            checklist: string;
+            at: string;
+            missing: string[];
+            note?: string;
+        };
+        /** @description What a check found. */
+        ShopChecked: {
+            missing: string[];
+            /**
+             * Format: int64
+             * @description Findings that are new, and those this check closed.
+             */
+            found: number;
+            /** Format: int64 */
+            rectified: number;
+        };
+        /** @description How many shops of a kind are in a state, and why those that have not reopened have not. */
+        ShopCount: {
+            kind: string;
+            kind_label: string;
+            state: string;
+            /** @description Only of those that have not reopened. */
+            why?: string;
+            why_label?: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description A shop, opened. */
+        ShopDetail: components["schemas"]["ShopItem"] & {
+            contact?: string;
+            /** @description Masked. */
+            phone?: string;
+            why_text?: string;
+            seats: components["schemas"]["SeatItem"][];
+            reopenings: components["schemas"]["ReopeningItem"][];
+            checks: components["schemas"]["ShopCheckItem"][];
+            findings: components["schemas"]["FindingItem"][];
+            /** @description Registers of fever medicine that were handed in; who is on them is read with the lists. */
+            registers: components["schemas"]["RegisterItem"][];
+            checklists: components["schemas"]["ChecklistItem"][];
+        };
+        /** @description A shop of the ledger. */
+        ShopItem: {
+            id: string;
+            grid: string;
+            kind: string;
+            kind_label: string;
+            name: string;
+            code?: string;
+            /** @description The code's check character is wrong: look at the licence. */
+            code_doubtful: boolean;
+            place: string;
+            state: string;
+            state_label: string;
+            why?: string;
+            why_label?: string;
+            since: string;
+            /**
+             * Format: int64
+             * @description Seats of the service desk that nobody was named for.
+             */
+            vacant: number;
+        };
+        ShopItems: {
+            items: components["schemas"]["ShopItem"][];
+            /** @description All shops of the area, whatever the list shows; each number opens to its rows. */
+            counts: components["schemas"]["ShopCount"][];
+            /** @description What the plan asks, for a phone to carry. */
+            checklists: components["schemas"]["ChecklistItem"][];
+        };
+        ShopMade: {
+            id: string;
+            /** @description The credit code's check character is not the one the standard computes: look at the licence. */
+            code_doubtful: boolean;
         };
         ShutTube: {
             tube: string;
@@ -17809,6 +18530,1525 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description `waiting`, `applied`, `refused`, `undone`; all unless said. `waiting` is not bound to days. */
+                state?: string;
+                /** @description Noted on this day or later; today unless said. */
+                from?: string;
+                /** @description Noted on this day or earlier; today unless said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridChangeItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUndoBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeUndone"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_change_reports: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description A reporting day; the newest unless said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReportDay"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReportMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shops: {
+        parameters: {
+            query: {
+                area: string;
+                /**
+                 * @description `enterprise`, `individual_shop`, `restaurant`, `supermarket`, `pharmacy`, `hotel`, `public_place`, `school`,
+                 *     `other`.
+                 */
+                kind?: string;
+                /** @description `open`, `not_open`, `gone`. */
+                state?: string;
+                /** @description `unknown`, `workers`, `equipment`, `materials`, `demand`, `other`. */
+                why?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reopenings: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `asked`, `checked`, `approved`, `not_yet`, `withdrawn`; `asked` unless said. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_due_checks: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCheckItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_in_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterTaken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningAsked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopCheckBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopChecked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningDecisionBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_own_shops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopItems"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_own_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnShopBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningAsked"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_own_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningAsked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_own_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
