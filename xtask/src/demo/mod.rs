@@ -3,6 +3,7 @@
 //! Everybody in it is made up. Reads nothing of the database itself and keeps nothing elsewhere.
 
 mod care;
+mod changes;
 mod day;
 mod gates;
 mod outbreak;
@@ -28,6 +29,8 @@ const STREET: &str = "990101001";
 const COMMUNITY: &str = "990101001001";
 const PLAN: &str = "plans/lanzhou-2021";
 const PLAN_FROM: &str = "2021-10-20";
+const EVERYDAY: &str = "plans/community-grid";
+const EVERYDAY_FROM: &str = "2021-10-01";
 
 /// The district elsewhere that rises in the morning. Who arrives today left it before.
 const RISEN: &str = "990203";
@@ -232,6 +235,9 @@ fn add_users(linli: &Linli) -> Result<(), String> {
 fn activate(linli: &Linli) -> Result<(), String> {
     linli.run(&["plan", "check", PLAN])?;
     let words = ["plan", "activate", PLAN, "--area", DISTRICT, "--from", PLAN_FROM];
+    // The everyday plan came first: what is newer speaks where both do.
+    let everyday = ["plan", "activate", EVERYDAY, "--area", DISTRICT, "--from", EVERYDAY_FROM];
+    linli.run_at("07:49", &everyday)?;
     linli.run_at("07:50", &words)?;
     let path = linli.write("risk-areas.csv", &papers::risk_areas())?;
     linli.run_at("07:55", &["risk-areas", "import", &path])

@@ -8831,7 +8831,7 @@ export interface components {
             /** @description Masked. */
             phone?: string;
             why_text?: string;
-            seats: components["schemas"]["SeatItem"][];
+            seats: components["schemas"]["ShopSeatItem"][];
             reopenings: components["schemas"]["ReopeningItem"][];
             checks: components["schemas"]["ShopCheckItem"][];
             findings: components["schemas"]["FindingItem"][];
@@ -8872,6 +8872,12 @@ export interface components {
             id: string;
             /** @description The credit code's check character is not the one the standard computes: look at the licence. */
             code_doubtful: boolean;
+        };
+        ShopSeatItem: {
+            /** Format: int64 */
+            seat: number;
+            /** @description Absent when the seat is vacant. */
+            who?: string;
         };
         ShutTube: {
             tube: string;
