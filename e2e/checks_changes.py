@@ -4,6 +4,7 @@ that applies, is checked on site offline, is decided and opens."""
 from browser import DESK, PHONE, browsing, until, waiting
 from checks_faces import GRID, Served, phone
 from linli import COMMUNITY, check, expect, expect_equal
+from office import DAY
 
 
 def of(server, token, path, field="items"):
@@ -32,11 +33,16 @@ def offline_changes(folder):
         server = served.server
         officer = browser.token("赵干部")
         pack = of(server, browser.token("刘网格"), f"grids/{GRID}/pack", "households")
-        # Somebody under a measure, with a pass, who does not live alone; and two households more.
-        held = {one["person"] for one in of(server, officer, f"measures?area={GRID}&limit=50") if one.get("person")}
-        dying_home = next(home for home in pack for one in home["people"]
-                          if one["id"] in held and len(home["people"]) > 1)
-        dying = next(one for one in dying_home["people"] if one["id"] in held)
+        # Somebody comes back from a high-risk area and is under a measure, with a pass, and does not live alone.
+        known = {one["id"]: one for one in of(server, officer, f"persons?area={GRID}&limit=200")}
+        dying_home, dying = next((home, one) for home in pack for one in home["people"]
+                                 if len(home["people"]) > 1 and one["id"] in known and known[one["id"]].get("phone")
+                                 and known[one["id"]]["id_number_state"] == "verified")
+        clear = server.ask("POST", f"/api/v1/persons/{dying['id']}/reveal",
+                           {"purpose": "登记返回人员", "fields": ["id_number", "phone"]}, token=officer).wanted(200).json()
+        back_home = {"community": COMMUNITY, "source": "office", "name": dying["name"], "from_area": "990202",
+                     "id_number": clear["id_number"], "phone": clear["phone"], "arrive_at": f"{DAY}T13:00:00+08:00"}
+        server.ask("POST", "/api/v1/arrivals", back_home, token=officer).wanted(201)
         others = [home for home in pack if home["id"] != dying_home["id"] and len(home["people"]) > 1][:3]
         birth_home, from_home, to_home = others
         moving = from_home["people"][-1]
@@ -44,7 +50,8 @@ def offline_changes(folder):
                    token=officer).wanted(201)
         page = phone(browser, "刘网格")
         # The page and the picker are on the phone before the network goes.
-        page.goto(server.url + "/f/changes")
+        page.locator("nav a[href='/f/report']").click()
+        page.locator("a[href='/f/changes']").first.click()
         page.locator("[data-test=change-save]").wait_for()
         back(page)
         page.context.set_offline(True)
@@ -107,7 +114,9 @@ def a_shop_reopens(folder):
         asked = server.ask("POST", f"/api/v1/shops/{noodles}/reopenings", {"said": "已备齐"}, token=officer)
         asked.wanted(201)
         page = phone(browser, "刘网格")
-        page.goto(server.url + "/f/shops")
+        page.locator("nav a[href='/f/report']").click()
+        page.locator("a[href='/f/changes']").first.click()
+        page.locator("a[href='/f/shops']").click()
         page.locator("[data-shop='兰香牛肉面']").wait_for()
         page.context.set_offline(True)
         card = page.locator("[data-shop='兰香牛肉面']")
