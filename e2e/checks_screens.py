@@ -12,7 +12,7 @@ ELDER, NARROW = "elder", (360, 740)
 
 # Screens of the desk by who may open them.
 DESK_SCREENS = (
-    ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
+    ("赵干部", ("now", "map", "canvass", "registry", "changes", "shops", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
                "links", "departures", "squad", "tellings", "matters", "corrections", "notices", "plans", "report",
                "posts", "gates", "passes", "tests", "lab", "positives", "staff-health")),
@@ -22,9 +22,9 @@ DESK_SCREENS = (
     ("郑审计", ("journal",)),
 )
 RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests",
-                    "/r/passes")
+                    "/r/passes", "/r/reopen")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "gate", "mine")
+FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "changes", "shops", "gate", "mine")
 
 
 def look(faults, page, name, narrow=True):

@@ -14,6 +14,7 @@ import traceback
 from pathlib import Path
 
 import checks_calendar
+import checks_changes
 import checks_clear
 import checks_day
 import checks_faces
@@ -29,7 +30,7 @@ from linli import CHECKS, Failed, Skipped, remove
 
 # In the order of what an office does, so that the first failure is the one to look at.
 ORDER = [checks_roster, checks_day, checks_keeping, checks_clear, checks_faults, checks_server,
-         checks_many, checks_faces, checks_gates, checks_calendar, checks_outbreak,
+         checks_many, checks_faces, checks_gates, checks_changes, checks_calendar, checks_outbreak,
          checks_screens]
 
 

@@ -12,6 +12,7 @@ pub mod areas;
 pub mod arrivals;
 pub mod canvass;
 pub mod care;
+mod changes;
 pub mod custody;
 pub mod deliveries;
 mod departures;
@@ -41,6 +42,7 @@ pub mod risk_areas;
 pub mod rosters;
 pub mod service;
 pub mod sessions;
+mod shops;
 pub mod simulations;
 pub mod supervision;
 pub mod testing;
@@ -110,6 +112,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(legitimacy::router())
         .merge(links::router())
         .merge(departures::router())
+        .merge(changes::router())
+        .merge(shops::router())
         .merge(supervision::router())
         .merge(testing::router())
         .merge(reports::router())

@@ -121,6 +121,8 @@ pub(crate) fn telling_label(kind: &str, lang: Lang) -> String {
         "squad_task_late" => ("应急任务超时未答复", "a task of the squad is late"),
         "level" => ("响应级别变更", "the level of response changed"),
         "trigger" => ("风险触发", "a risk trigger"),
+        "grid_change" => ("网格有特殊动态", "a special change in a grid"),
+        "shop_asks" => ("有店铺申请复工", "a shop asks to reopen"),
         other => (other, other),
     };
     lang.pick(zh, en).to_owned()

@@ -6,6 +6,7 @@ use linli_domain::lang::Speak;
 use crate::app::App;
 use crate::arrivals::fall_risk_areas::fall_risk_areas;
 use crate::care::escalate_late_needs::escalate_late_needs;
+use crate::changes::erase_changes::erase_changes;
 use crate::deliveries::erase_deliveries::erase_deliveries;
 use crate::error::Error;
 use crate::gates::erase_checks::erase_checks;
@@ -55,6 +56,7 @@ pub async fn run_due_jobs(app: &App) {
     log("erase_matters", erase_matters(app).await.map(drop));
     log("plan_work", plan_regularly(app).await.map(drop));
     log("erase_visits", erase_daily(app).await.map(drop));
+    log("erase_changes", erase_changes(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

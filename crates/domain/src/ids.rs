@@ -148,6 +148,10 @@ ids! {
     PassId,
     /// One check of somebody at a gate (查验).
     CheckId,
+    /// Something that changed in a grid (网格动态).
+    ChangeId,
+    /// A shop or firm (经营单位).
+    ShopId,
     /// A wedding, a class, a meeting: people in one place at one time (聚集活动).
     GatheringId,
 }

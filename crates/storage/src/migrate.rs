@@ -42,6 +42,7 @@ migrations! {
     "V22__deliveries",
     "V23__matters",
     "V24__visits",
+    "V25__changes",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

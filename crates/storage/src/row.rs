@@ -108,7 +108,7 @@ through_uuid! {
     CanvassId, DeclarationId, DecisionId, MeasureId, AppealId, ReportId, JobId,
     FacilityId, RoomId, TransferId, NeedId, DepartureId, DeviceId, TaskId,
     CampaignId, SessionId, TubeId, UploadId, PositiveId, GateId, PassId, CheckId,
-    DeliveryId, EnquiryId, MatterId,
+    DeliveryId, EnquiryId, MatterId, ChangeId, ShopId,
     CaseId, ContactId, ListId, RequestId, GatheringId,
 }
 

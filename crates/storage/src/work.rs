@@ -57,6 +57,12 @@ pub struct Owed {
     pub tasks_nobodys: i64,
     /// Topics of the week that a specialist has not answered in time.
     pub topics_late: i64,
+    /// Changes of grids that wait for somebody to look at them.
+    pub changes_waiting: i64,
+    /// Shops that asked to reopen and wait for a check or a decision.
+    pub shops_asking: i64,
+    /// What shops had to put right by a day that is over.
+    pub findings_late: i64,
 }
 
 /// Days back in which an undecided arrival is still work.
@@ -184,6 +190,15 @@ pub async fn owed(
         routines_overdue: reader.count(&late("routine"), &with(&[now.into()])).await?,
         tasks_nobodys: reader.count(nobodys, &with(&[now.day().into()])).await?,
         topics_late: reader.count(topics, &with(&[now.into()])).await?,
+        changes_waiting: reader.count(&open("grid_changes", "waiting"), &here).await?,
+        shops_asking: reader.count(&open("shop_reopenings", "asked"), &here).await?
+            + reader.count(&open("shop_reopenings", "checked"), &here).await?,
+        findings_late: reader
+            .count(
+                &format!("{} and rectify_by < $4", open("shop_findings", "open")),
+                &with(&[now.day().into()]),
+            )
+            .await?,
     })
 }
 

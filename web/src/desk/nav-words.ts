@@ -18,6 +18,8 @@ export const navWords = {
   "page.map": ["网格地图", "Grid map"],
   "page.canvass": ["地毯式排查", "Canvass"],
   "page.registry": ["人房台账", "People and homes"],
+  "page.changes": ["网格动态", "Changes"],
+  "page.shops": ["店铺企业", "Shops"],
   "page.reviews": ["待核名单", "To review"],
   "page.imports": ["花名册导入", "Roster import"],
   "page.arrivals": ["来返人员", "Arrivals"],

@@ -32,6 +32,8 @@ export const GROUPS: readonly Group[] = [
     word: "nav.people",
     places: [
       { to: "/registry", word: "page.registry", actions: ["list_persons", "search_persons"] },
+      { to: "/changes", word: "page.changes", actions: ["list_changes", "view_change_reports"] },
+      { to: "/shops", word: "page.shops", actions: ["list_shops"] },
       { to: "/reviews", word: "page.reviews", actions: ["list_reviews"] },
       { to: "/imports", word: "page.imports", actions: ["import_roster"] },
       { to: "/corrections", word: "page.corrections", actions: ["list_corrections", "answer_correction"] },

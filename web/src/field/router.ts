@@ -17,13 +17,15 @@ export const router = createRouter({
     { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
     { path: "/sampling", name: "sampling", component: () => import("./sampling/SamplingPage.vue") },
     { path: "/gate", name: "gate", component: () => import("./gates/GatePage.vue") },
+    { path: "/changes", name: "changes", component: () => import("./changes/ChangesPage.vue") },
+    { path: "/shops", name: "shops", component: () => import("./changes/ShopsPage.vue") },
     { path: "/mine", name: "mine", component: () => import("./pages/MinePage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });
 
 // Who stands at gates has no grid: every place that shows one leads to the gate.
-const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links", "today", "form", "memo"]);
+const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links", "today", "form", "memo", "changes", "shops"]);
 router.beforeEach((to) => (isAtGates.value && OF_A_GRID.has(to.name) ? "/gate" : true));
 watch(isAtGates, (now) => {
   if (now && OF_A_GRID.has(router.currentRoute.value.name)) void router.replace("/gate");

@@ -46,6 +46,9 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   record_round: "kind.round",
   note_memo: "kind.memo",
   settle_task: "kind.task",
+  note_change: "kind.change",
+  report_changes: "kind.changes",
+  check_shop: "kind.shop",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",
@@ -146,6 +149,7 @@ export function whatOf(op: Op): string {
   if (op.kind === "settle_need") return t(body.outcome === "done" ? "care.done" : "care.declined");
   if (op.kind === "hand_over_gate") return String(body.taken_over_by ?? "");
   // What a form or memo says stands in its `about`.
+  if (op.kind === "note_change" || op.kind === "report_changes" || op.kind === "check_shop") return "";
   return String(body.from_area ?? "");
 }
 

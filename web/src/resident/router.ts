@@ -29,6 +29,7 @@ const PAGES: Page[] = [
   { pattern: /^\/file$/, load: () => import("./myfile/FilePage.vue") },
   { pattern: /^\/file\/correct$/, load: () => import("./myfile/CorrectionPage.vue") },
   { pattern: /^\/passes$/, load: () => import("./passes/PassesPage.vue") },
+  { pattern: /^\/reopen$/, load: () => import("./reopen/ReopenPage.vue") },
   { pattern: /^\/tests$/, load: () => import("./tests/TestsPage.vue") },
   { pattern: /^\/arrive$/, load: () => import("./arrivals/ArrivePage.vue"), open: true },
   { pattern: /^\/counts\/(?<code>\d{6,12})$/, load: () => import("./counts/CountsPage.vue"), open: true },

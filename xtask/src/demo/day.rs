@@ -77,6 +77,7 @@ impl Day {
         health.post("/levels/proposals", &switch)?;
         super::care::care(&health, &officer, &worker)?;
         supervised(self, &officer, &worker)?;
+        super::changes::changed(&officer, &worker)?;
         super::gates::guarded(&officer, &self.of("丁门卫")?)?;
         outbreak::outbreak(self)?;
         super::matters::monday(self)?;

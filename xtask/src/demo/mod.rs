@@ -3,6 +3,7 @@
 //! Everybody in it is made up. Reads nothing of the database itself and keeps nothing elsewhere.
 
 mod care;
+mod changes;
 mod day;
 mod gates;
 mod matters;
@@ -33,6 +34,8 @@ const PLAN: &str = "plans/lanzhou-2021";
 const PLAN_FROM: &str = "2021-10-20";
 /// The plan of everyday work, in force beside it.
 const EVERYDAY: &str = "plans/community-grid";
+/// It came first: what is newer speaks where both do.
+const EVERYDAY_FROM: &str = "2021-10-01";
 
 /// The district elsewhere that rises in the morning. Who arrives today left it before.
 const RISEN: &str = "990203";
@@ -279,9 +282,9 @@ fn add_users(linli: &Linli) -> Result<(), String> {
 }
 
 fn activate(linli: &Linli) -> Result<(), String> {
-    for plan in [EVERYDAY, PLAN] {
+    for (plan, from) in [(EVERYDAY, EVERYDAY_FROM), (PLAN, PLAN_FROM)] {
         linli.run(&["plan", "check", plan])?;
-        let words = ["plan", "activate", plan, "--area", DISTRICT, "--from", PLAN_FROM];
+        let words = ["plan", "activate", plan, "--area", DISTRICT, "--from", from];
         linli.run_before("07:50", &words)?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use linli_app::registry::PersonView;
 use linli_app::residents::view_file::{Held, Look, LookBy, view_file};
+use linli_domain::changes::{ChangeKind, ChangeSource, ChangeState};
 use linli_domain::lang::Lang;
 use linli_domain::memos::Chip;
 use linli_domain::plans::labels::{column_label, value_label};
@@ -132,6 +133,17 @@ fn held(held: Held, lang: Lang) -> HeldPerson {
         let mut said: Vec<String> = chips.map(|chip| chip.label(lang).to_owned()).collect();
         said.extend(one.text.map(|text| text.to_string()));
         line("memo", memo, format!("{} {}", one.at.day(), said.join("；")))
+    }));
+    person.fields.extend(held.changes.into_iter().map(|change| {
+        let kind = ChangeKind::from_word(&change.kind).map(|kind| kind.label(lang));
+        let state = ChangeState::from_word(&change.state).map(|state| state.label(lang));
+        let by = ChangeSource::from_word(&change.source).map(|source| source.label(lang));
+        let said = [kind, state].map(Option::unwrap_or_default).join(lang.pick("，", ", "));
+        HeldField {
+            field: "grid_change".to_owned(),
+            label: lang.pick("网格动态", "noted in the grid").to_owned(),
+            value: source(said, by.unwrap_or_default(), change.day.to_string()),
+        }
     }));
     person
 }

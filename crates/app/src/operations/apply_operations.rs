@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::arrivals::declare_arrival;
 use crate::canvass::record_attempt;
 use crate::care::{raise_need, record_watch, settle_need};
+use crate::changes::{note_change, report_changes};
 use crate::context::Context;
 use crate::error::Error;
 use crate::gates::{hand_over_gate, merge_check};
@@ -28,6 +29,7 @@ use crate::measures::record_followup;
 use crate::memos::note_memo;
 use crate::patrols::{record_patrol, record_round};
 use crate::registry::merge_person;
+use crate::shops::check_shop;
 use crate::supervision::answer_squad_task;
 use crate::tracing::verify_listed;
 use crate::visits::{record_visit, settle_task};
@@ -62,6 +64,9 @@ pub enum Kind {
     RecordRound,
     NoteMemo,
     SettleTask,
+    NoteChange,
+    ReportChanges,
+    CheckShop,
 }
 
 impl Kind {
@@ -85,6 +90,9 @@ impl Kind {
         Self::RecordRound,
         Self::NoteMemo,
         Self::SettleTask,
+        Self::NoteChange,
+        Self::ReportChanges,
+        Self::CheckShop,
     ];
 
     pub fn word(self) -> &'static str {
@@ -108,6 +116,9 @@ impl Kind {
             Self::RecordRound => "record_round",
             Self::NoteMemo => "note_memo",
             Self::SettleTask => "settle_task",
+            Self::NoteChange => "note_change",
+            Self::ReportChanges => "report_changes",
+            Self::CheckShop => "check_shop",
         }
     }
 
@@ -134,6 +145,9 @@ impl Kind {
             Self::RecordRound => record_round::apply(tx, ctx, op).await,
             Self::NoteMemo => note_memo::apply(tx, ctx, op).await,
             Self::SettleTask => settle_task::apply(tx, ctx, op).await,
+            Self::NoteChange => note_change::apply(tx, ctx, op).await,
+            Self::ReportChanges => report_changes::apply(tx, ctx, op).await,
+            Self::CheckShop => check_shop::apply(tx, ctx, op).await,
         }
     }
 }

@@ -8,6 +8,7 @@ use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
 use linli_storage::Reader;
 use linli_storage::care_groups::{CareLine, care_of};
+use linli_storage::changes::{GridChange, changes_about};
 use linli_storage::facts::{PersonFact, Stay, facts_of, stays_of};
 use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
@@ -25,6 +26,7 @@ use crate::registry::person_view::view;
 
 const LOOKS_MAX: i64 = 200;
 const VISITS_MAX: i64 = 50;
+const CHANGES_MAX: i64 = 50;
 
 /// Somebody looked, or changed something.
 #[derive(Debug, Clone)]
@@ -58,6 +60,8 @@ pub struct Held {
     pub visits: Vec<Visit>,
     /// Memos that name the household.
     pub memos: Vec<Memo>,
+    /// What was noted about them in the grid, the newest first.
+    pub changes: Vec<GridChange>,
 }
 
 /// The file.
@@ -83,6 +87,7 @@ pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
             let mut facts = facts_of(&mut reader, district, id).await?;
             facts.retain(|fact| fact.withdrawn_at.is_none());
             let stays = stays_of(&mut reader, district, id).await?;
+            let changes = changes_about(&mut reader, district, id, CHANGES_MAX).await?;
             let needs = care_of(&mut reader, district, id, ctx.now).await?;
             let (mut visits, mut memos) = (Vec::new(), Vec::new());
             if let Some(home) = home {
@@ -92,7 +97,7 @@ pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
                 memos = memos_of(&mut reader, district, home, VISITS_MAX).await?;
             }
             let person = view(&sealer, district, line.person, home)?;
-            file.people.push(Held { person, facts, stays, needs, visits, memos });
+            file.people.push(Held { person, facts, stays, needs, visits, memos, changes });
         }
         subjects.sort_by_key(|id| id.id);
         subjects.dedup();

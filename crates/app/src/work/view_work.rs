@@ -28,7 +28,7 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 27] = [
+const PHRASES: [Phrase; 30] = [
     Phrase {
         code: "positives_untraced",
         zh: "例阳性待开立病例",
@@ -244,6 +244,30 @@ const PHRASES: [Phrase; 27] = [
         to: "/report",
         needs: Action::ViewReport,
         count: |owed| owed.reports_unsigned,
+    },
+    Phrase {
+        code: "changes_waiting",
+        zh: "条网格动态待核实",
+        en: "changes to confirm",
+        to: "/changes",
+        needs: Action::DecideChange,
+        count: |owed| owed.changes_waiting,
+    },
+    Phrase {
+        code: "shops_asking",
+        zh: "家店铺申请复工",
+        en: "shops asking to reopen",
+        to: "/shops?show=asking",
+        needs: Action::DecideReopening,
+        count: |owed| owed.shops_asking,
+    },
+    Phrase {
+        code: "findings_late",
+        zh: "项店铺整改逾期",
+        en: "shop findings late",
+        to: "/shops?show=checks",
+        needs: Action::CheckShop,
+        count: |owed| owed.findings_late,
     },
 ];
 

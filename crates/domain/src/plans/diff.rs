@@ -97,6 +97,8 @@ fn sections(a: &Document, b: &Document) -> Vec<String> {
         ("passes", a.passes == b.passes),
         ("matters", a.matters == b.matters),
         ("categories", a.categories == b.categories),
+        ("changes", a.changes == b.changes),
+        ("checklists", a.checklists == b.checklists),
     ];
     same.iter().filter(|(_, same)| !same).map(|(name, _)| (*name).to_owned()).collect()
 }

@@ -11,8 +11,8 @@ use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
 use super::sections::{
-    Care, Gates, Level, Limits, MatterRules, MeasureRules, PassRule, Resources, RiskAreas, Tests,
-    Tracing,
+    Care, Changes, Checklist, Gates, Level, Limits, MatterRules, MeasureRules, PassRule, Resources,
+    RiskAreas, Tests, Tracing,
 };
 use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
@@ -210,6 +210,9 @@ pub struct Document {
     pub matters: MatterRules,
     /// Kinds of matter; empty when the plan names none, see [`Document::matter_categories`].
     pub categories: Vec<Category>,
+    pub changes: Changes,
+    /// What is asked of shops; empty when the plan says nothing, see [`Document::checklist_rules`].
+    pub checklists: Vec<Checklist>,
 }
 
 /// Reads `plan.toml`.
@@ -256,6 +259,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "passes" => document.passes = reader.list("passes", value),
             "matters" => document.matters = reader.section("matters", value),
             "categories" => document.categories = reader.list("categories", value),
+            "changes" => document.changes = reader.section("changes", value),
+            "checklists" => document.checklists = reader.list("checklists", value),
             _ => reader.report(
                 at,
                 &name,

@@ -45,6 +45,10 @@ pub enum Source {
     /// Disinfection and clean-up, by the day they were made.
     Rounds,
     Matters,
+    /// Changes noted in grids, by the day they were noted.
+    Changes,
+    /// Shops and firms as they stand.
+    Shops,
 }
 
 /// What one unit of the number is.
@@ -98,6 +102,33 @@ const RISK_LEVELS: FieldKind = FieldKind::Words(&["low", "medium", "high"]);
 const OUTCOMES: FieldKind =
     FieldKind::Words(&["reached_by_phone", "reached_at_door", "refused", "not_reached"]);
 
+const CHANGE_KINDS: FieldKind = FieldKind::Words(&[
+    "birth",
+    "death",
+    "marriage",
+    "divorce",
+    "pregnancy",
+    "moved_in",
+    "moved_out",
+    "moved_within",
+    "absent",
+    "returned",
+    "shop_opened",
+    "shop_closed",
+    "shop_moved",
+]);
+const SHOP_KINDS: FieldKind = FieldKind::Words(&[
+    "enterprise",
+    "individual_shop",
+    "restaurant",
+    "supermarket",
+    "pharmacy",
+    "hotel",
+    "public_place",
+    "school",
+    "other",
+]);
+
 impl Source {
     /// The fields `where` may name, with what they may be compared with.
     pub fn fields(self) -> &'static [(&'static str, FieldKind)] {
@@ -134,6 +165,15 @@ impl Source {
                 ("kind", FieldKind::Word),
                 ("status", FieldKind::Words(&["open", "settled", "reopened"])),
             ],
+            Self::Changes => &[
+                ("kind", CHANGE_KINDS),
+                ("state", FieldKind::Words(&["applied", "waiting", "refused", "undone"])),
+            ],
+            Self::Shops => &[
+                ("kind", SHOP_KINDS),
+                ("state", FieldKind::Words(&["open", "not_open", "gone"])),
+                ("why", FieldKind::Word),
+            ],
         }
     }
 
@@ -150,6 +190,8 @@ impl Source {
             Self::Patrols => "patrols",
             Self::Rounds => "rounds",
             Self::Matters => "matters",
+            Self::Changes => "changes",
+            Self::Shops => "shops",
         }
     }
 }

@@ -39,6 +39,24 @@ pub fn days(rule: &str, start: Day, from: Day, to: Day) -> Vec<Day> {
     found
 }
 
+/// Where nobody says since when a rule holds, it is counted from this Monday, 2021-01-04.
+const FIRST: Day = Day(18_631);
+
+/// The last day at or before `day`, at most `back` days ago, on which the rule falls.
+pub fn last_on(rule: &str, day: Day, back: i64) -> Option<Day> {
+    days(rule, FIRST, day.plus(-back), day).pop()
+}
+
+/// The next day after `day`, at most `ahead` days on.
+pub fn next_after(rule: &str, day: Day, ahead: i64) -> Option<Day> {
+    days(rule, FIRST, day.plus(1), day.plus(ahead)).first().copied()
+}
+
+/// Does the rule, counted from the first Monday, fall on the day?
+pub fn falls_on_any(rule: &str, day: Day) -> bool {
+    last_on(rule, day, 0).is_some()
+}
+
 /// Days are counted as UTC's: the rule knows no zone, and China has no summer time.
 fn set(rule: &str, start: Day) -> Option<RRuleSet> {
     let from: String = start.to_string().chars().filter(char::is_ascii_digit).collect();
@@ -53,6 +71,16 @@ mod tests {
         let (from, to): (Day, Day) = (from.parse().unwrap(), to.parse().unwrap());
         let start = Day::from_ymd(2021, 1, 1).unwrap();
         days(rule, start, from, to).iter().map(|day| day.to_string().split_off(5)).collect()
+    }
+
+    #[test]
+    fn the_days_around_one() {
+        let rule = "FREQ=WEEKLY;BYDAY=MO,TH";
+        let sunday: Day = "2021-10-24".parse().unwrap();
+        assert_eq!(last_on(rule, sunday, 7), Some(sunday.plus(-3)));
+        assert_eq!(next_after(rule, sunday, 7), Some(sunday.plus(1)));
+        assert_eq!(last_on(rule, sunday, 1), None);
+        assert!(falls_on_any(rule, sunday.plus(1)) && !falls_on_any(rule, sunday));
     }
 
     #[test]

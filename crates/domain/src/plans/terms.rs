@@ -131,7 +131,7 @@ impl Terms<'_> {
 }
 
 /// A light check: known parts, each once, FREQ first among the required.
-fn recurrence(rule: &str) -> bool {
+pub(crate) fn recurrence(rule: &str) -> bool {
     const FREQUENCIES: [&str; 5] = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY"];
     const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
     let (mut seen, mut frequency) = (BTreeSet::new(), false);

@@ -113,7 +113,7 @@ pub async fn count_people(
     let condition = table.filter.condition();
     let sql = format!(
         "select count(*) from persons q where q.district = $1 and q.grid_code between $2 and $3
-           and {condition}{named}"
+           and q.ended_day is null and {condition}{named}"
     );
     reader.count(&sql, &params).await
 }
@@ -142,7 +142,8 @@ pub async fn people_at(
               and m.grid_code = p.grid_code and m.state = 'in_force' and m.starts_at <= $4
               and m.ends_at > $4 order by m.id limit 1)
          from (select q.district, q.id from persons q
-               where q.district = $1 and q.grid_code between $2 and $3 and {condition}{named}
+               where q.district = $1 and q.grid_code between $2 and $3
+                 and q.ended_day is null and {condition}{named}
                order by q.grid_code, q.name, q.id limit $5 offset $6) x
          join persons p on p.district = x.district and p.id = x.id
          left join households h on h.district = p.district and h.id =

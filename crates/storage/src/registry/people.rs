@@ -111,7 +111,8 @@ pub struct NumberHolder {
     pub household_id: Option<HouseholdId>,
 }
 
-/// The holders of these numbers, one line for each household they live in (none: one line).
+/// The holders of these numbers, one line for each household they live in (none: one line). Who was registered as dead or
+/// gone lives, for an import, somewhere else: the row waits for somebody to decide.
 pub async fn holders_of(
     reader: &mut Reader,
     district: District,
@@ -120,7 +121,9 @@ pub async fn holders_of(
     let mut holders = Vec::new();
     for (count, keys) in key_lists(indexes) {
         let sql = format!(
-            "select p.id_number_index, p.id, m.household_id from persons p
+            "select p.id_number_index, p.id,
+               coalesce(m.household_id, case when p.ended_day is not null then p.id end)
+             from persons p
              left join memberships m on m.district = p.district and m.person_id = p.id
                and m.to_day is null
              where p.district = $1 and p.id_number_index in ({})",
@@ -328,7 +331,11 @@ pub async fn put_membership(
         relationship.1.into(),
         day.into(),
     ];
-    tx.execute(sql, &params).await.map(drop)
+    tx.execute(sql, &params).await?;
+    // Who lives somewhere is registered.
+    let sql = "update persons set ended_day = null, ended_how = null
+               where district = $1 and id = $2 and ended_day is not null";
+    tx.execute(sql, &[district.into(), key.1.into()]).await.map(drop)
 }
 
 /// Ends a membership; `day` is its last day.

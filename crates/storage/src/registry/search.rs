@@ -189,7 +189,7 @@ async fn people_within(
     let sql = format!(
         "select {PERSON}, {HOUSEHOLD_OF} from persons p
          where p.district = $1 and p.name >= $2 and p.name < $3
-           and (p.name, p.grid_code, p.id) > ($4, $5, $6) and {within}
+           and (p.name, p.grid_code, p.id) > ($4, $5, $6) and {within} and p.ended_day is null
          order by p.name, p.grid_code, p.id limit $7"
     );
     reader.query(&sql, &params).await?.into_iter().map(read_line).collect()
@@ -217,7 +217,7 @@ pub async fn people_by_index(
     };
     let sql = format!(
         "select {PERSON}, {HOUSEHOLD_OF} from persons p
-         where p.district = $1 and p.{column} = $2 order by p.id limit $3"
+         where p.district = $1 and p.{column} = $2 and p.ended_day is null order by p.id limit $3"
     );
     let rows = reader.query(&sql, &[district.into(), index.into(), limit.into()]).await?;
     let mut found = Vec::new();

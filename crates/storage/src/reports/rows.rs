@@ -119,6 +119,8 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
         Source::CanvassAttempts => {
             ["x.id", "x.grid_code", "h.head_name", "x.at", "x.channel", "x.outcome"]
         }
+        Source::Changes => ["x.id", "x.grid_code", "''", "x.noted_at", "x.kind", "x.state"],
+        Source::Shops => ["x.id", "x.grid_code", "x.name", "x.state_since", "x.state", "x.why"],
         _ => ["x.household_id", "x.grid_code", "h.head_name", "x.outcome_at", "x.outcome", none],
     };
     let mut columns = plain.map(str::to_owned);

@@ -224,6 +224,20 @@ pub(super) fn records(
             );
             (text, "x.recorded_at")
         }
+        Source::Changes => {
+            let (grid, from) = (grid(frame, sql), sql.bind(frame.day.start()));
+            let until = sql.bind(frame.day.end());
+            let text = format!(
+                "from grid_changes x where x.district = {district} and {grid} \
+                 and x.noted_at >= {from} and x.noted_at < {until} and x.undoes is null"
+            );
+            (text, "x.recorded_at")
+        }
+        Source::Shops => {
+            let grid = grid(frame, sql);
+            let text = format!("from shops x where x.district = {district} and {grid}");
+            (text, "x.recorded_at")
+        }
     };
     Some(match frame.recorded_until {
         None => text,
@@ -346,6 +360,9 @@ pub(super) fn column(
         (Source::Visits, "care_need") => "x.care_need",
         (Source::Patrols, "hazard_found") => "x.hazard_found",
         (Source::Rounds, "kind") => "x.kind",
+        (Source::Changes, "kind") | (Source::Shops, "kind") => "x.kind",
+        (Source::Changes, "state") | (Source::Shops, "state") => "x.state",
+        (Source::Shops, "why") => "coalesce(x.why, 'unknown')",
         (Source::CanvassAttempts, "method") => CHANNEL,
         (Source::CanvassAttempts, "outcome") => ATTEMPT_OUTCOME,
         (Source::CanvassHouseholds, "outcome") => return Some(outcome(frame, sql)),

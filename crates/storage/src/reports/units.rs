@@ -30,6 +30,9 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
         (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
         (Source::Visits, Count::Persons) => vec!["coalesce(x.person_id, x.household_id)".to_owned()],
         (Source::Visits, Count::Households) => vec!["x.household_id".to_owned()],
+        (Source::Changes, Count::Persons) => vec!["coalesce(x.person_id, x.id)".to_owned()],
+        (Source::Changes, Count::Households) => vec!["coalesce(x.household_id, x.id)".to_owned()],
+        (Source::Shops, _) => Vec::new(),
         // They are of places: each is its own.
         (Source::Patrols | Source::Rounds, _) => vec!["x.id".to_owned()],
         (_, Count::Persons) => vec!["x.person_key".to_owned()],

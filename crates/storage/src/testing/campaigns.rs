@@ -81,6 +81,7 @@ pub async fn insert_campaign(tx: &mut Tx, new: &Campaign) -> Result<u64, Error> 
          select p.district, c.id, p.id, h.id, d.building_id, p.grid_code, 'missing', null, null, null
          from test_campaigns c
          join persons p on p.district = c.district and p.grid_code between $3 and $4
+           and p.ended_day is null
          left join memberships m on m.district = p.district and m.person_id = p.id
            and m.to_day is null
          left join households h on h.district = m.district and h.id = m.household_id

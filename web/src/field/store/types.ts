@@ -21,7 +21,10 @@ export type OpKind =
   | "record_patrol"
   | "record_round"
   | "note_memo"
-  | "settle_task";
+  | "settle_task"
+  | "note_change"
+  | "report_changes"
+  | "check_shop";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

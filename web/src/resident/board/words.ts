@@ -13,6 +13,7 @@ export const boardWords = {
   "board.notices.none": ["目前没有通知。", "There are no notices now."],
   "board.published": ["{area}，{time}", "{area}, {time}"],
   "board.until": ["{day}止", "until {day}"],
+  "board.reopen": ["店铺复工申请", "Reopen a shop"],
   "board.rights": ["您的权利", "Your rights"],
   "board.counts": ["看管控公开计数", "Measures in numbers"],
   "board.rights.rule": ["每一项措施都写明规则、事实、期限；到期自动解除。", "Every measure states its rule, its facts and its end, and ends by itself."],

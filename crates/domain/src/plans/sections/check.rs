@@ -41,6 +41,7 @@ pub(in crate::plans) fn check(document: &Document, text: &str, problems: &mut Ve
     sections.resources();
     sections.gates();
     sections.matters();
+    sections.changes();
 }
 
 pub(super) struct Sections<'a> {

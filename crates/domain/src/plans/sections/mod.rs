@@ -2,6 +2,7 @@
 //! they cost, as `docs/plans.md` lists them. A section that is left out has the defaults written
 //! here; every number has a limit. Types only: `check` holds them against the rest of the plan.
 
+mod changes;
 mod check;
 mod gates;
 mod levels;
@@ -11,6 +12,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use changes::{Changes, Checklist, ChecklistQuestion};
 pub(super) use check::check;
 pub use check::measure_words;
 pub use gates::{Deliveries, Gates, PassRule, Step, Vehicles};
