@@ -10,6 +10,7 @@ mod outlines;
 pub(crate) mod papers;
 pub(crate) mod sampling;
 mod supervision;
+mod visits;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ const DISTRICT: &str = "990101";
 const STREET: &str = "990101001";
 const COMMUNITY: &str = "990101001001";
 const PLAN: &str = "plans/lanzhou-2021";
+/// What a grid does on any day: who is visited, when there is a patrol.
+const EVERYDAY: &str = "plans/community-grid";
 const PLAN_FROM: &str = "2021-10-20";
 
 /// The district elsewhere that rises in the morning. Who arrives today left it before.
@@ -230,6 +233,8 @@ fn add_users(linli: &Linli) -> Result<(), String> {
 }
 
 fn activate(linli: &Linli) -> Result<(), String> {
+    let everyday = ["plan", "activate", EVERYDAY, "--area", DISTRICT, "--from", PLAN_FROM];
+    linli.run_at("07:45", &everyday)?;
     linli.run(&["plan", "check", PLAN])?;
     let words = ["plan", "activate", PLAN, "--area", DISTRICT, "--from", PLAN_FROM];
     linli.run_at("07:50", &words)?;

@@ -3,8 +3,9 @@
 
 use linli_domain::plans::metric::{Count, Metric, Source};
 
+use super::keys::key;
 use super::sources::{
-    Frame, Joins, Statement, condition, counts_members, key, needs_declarations, records, weight,
+    Frame, Joins, Statement, condition, counts_members, needs_declarations, records, weight,
 };
 use crate::db::Reader;
 use crate::error::Error;

@@ -6,9 +6,10 @@ use linli_domain::plans::metric::{Count, Metric, Source};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
+use super::keys::key;
 use super::sources::{
-    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, key,
-    needs_declarations, records, weight,
+    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, needs_declarations,
+    records, weight,
 };
 use crate::db::Reader;
 use crate::error::Error;
@@ -106,9 +107,7 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
         Source::GateChecks => {
             ["x.id", "x.grid_code", "coalesce(x.plate, '')", "x.at", "x.reason", "x.direction"]
         }
-        Source::Visits => {
-            ["x.id", "x.grid_code", "h.head_name", "x.at", "x.outcome", "x.form"]
-        }
+        Source::Visits => ["x.id", "x.grid_code", "h.head_name", "x.at", "x.outcome", "x.form"],
         Source::Patrols => {
             let found = "case when x.hazard_found = 1 then 'hazard' else 'calm' end";
             ["x.id", "x.grid_code", "''", "x.at", found, none]
