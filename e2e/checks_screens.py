@@ -14,7 +14,7 @@ ELDER, NARROW = "elder", (360, 740)
 DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
-               "links", "departures", "squad", "tellings", "matters", "corrections", "notices", "plans", "report",
+               "links", "departures", "squad", "tellings", "matters", "visits", "week", "diary", "corrections", "notices", "plans", "report",
                "posts", "gates", "passes", "tests", "lab", "positives", "staff-health")),
     ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision", "legal-orders")),
     ("孙疾控", ("now", "cases", "requests", "lists", "positives")),
@@ -24,7 +24,7 @@ DESK_SCREENS = (
 RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests",
                     "/r/passes")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "gate", "mine")
+FIELD_SCREENS = ("", "tasks", "search", "report", "links", "today", "form/patrol", "form/round", "memo", "sampling", "gate", "mine")
 
 
 def look(faults, page, name, narrow=True):

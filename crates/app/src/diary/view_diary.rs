@@ -99,9 +99,13 @@ fn lines_of(rows: &[DiaryRow]) -> Vec<DiaryLine> {
     for row in rows {
         let Some(kind) = DiaryKind::from_word(&row.kind) else { continue };
         let day = row.at.day();
-        let line = lines
-            .entry((day, kind))
-            .or_insert(DiaryLine { day, kind, count: 0, first: row.at, last: row.at });
+        let line = lines.entry((day, kind)).or_insert(DiaryLine {
+            day,
+            kind,
+            count: 0,
+            first: row.at,
+            last: row.at,
+        });
         line.count += 1;
         line.first = line.first.min(row.at);
         line.last = line.last.max(row.at);
