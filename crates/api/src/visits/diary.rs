@@ -9,7 +9,7 @@ use linli_domain::disputes::DisputeStep;
 use linli_domain::gates::delivery::Goods;
 use linli_domain::lang::Lang;
 use linli_domain::links::LinkState;
-use linli_domain::matters::MatterKind;
+use linli_domain::matters::category::Category;
 use linli_domain::memos::{Chip, TopicState};
 use linli_domain::patrols::RoundKind;
 use linli_domain::visits::VisitOutcome;
@@ -69,11 +69,13 @@ struct DiaryRowItem {
 }
 
 /// What a record found, as people say it; the record's own word where it is a name or has no other.
-fn found(kind: &str, word: &str, lang: Lang) -> String {
+fn found(kind: &str, word: &str, matters: &[Category], lang: Lang) -> String {
     let label = match DiaryKind::from_word(kind) {
         Some(DiaryKind::Visit) => VisitOutcome::from_word(word).map(|one| one.label(lang)),
         Some(DiaryKind::Round) => RoundKind::from_word(word).map(|one| one.label(lang)),
-        Some(DiaryKind::Matter) => MatterKind::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::Matter) => {
+            matters.iter().find(|one| one.code == word).map(|one| one.label(lang))
+        }
         Some(DiaryKind::LinkContact) => LinkState::from_word(word).map(|one| one.label(lang)),
         Some(DiaryKind::DisputeStep) => DisputeStep::from_word(word).map(|one| one.label(lang)),
         Some(DiaryKind::TopicAnswer) => TopicState::from_word(word).map(|one| one.label(lang)),
@@ -132,7 +134,7 @@ impl DiaryView {
                 .take(ROWS_SENT)
                 .filter(|row| DiaryKind::from_word(&row.kind).is_some())
                 .map(|row| DiaryRowItem {
-                    word: found(&row.kind, &row.word, lang),
+                    word: found(&row.kind, &row.word, &diary.matter_kinds, lang),
                     kind: row.kind,
                     id: row.id.to_string(),
                     at: row.at.to_string(),
