@@ -86,7 +86,7 @@ fn a_round_says_what_was_used_where() {
             &ctx,
             id,
             grid,
-            vec![0xff, 0xd8, 0xff, 1],
+            crate::faces::picture(1),
         )
         .await
         .unwrap();
