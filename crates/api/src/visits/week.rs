@@ -121,8 +121,12 @@ struct TopicBody {
     title: String,
     #[schema(max_length = 2000)]
     summary: Option<String>,
-    #[serde(flatten)]
-    gathered: GatherBody,
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    memos: Vec<String>,
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    visits: Vec<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -144,7 +148,7 @@ async fn make(
     Json(body): Json<TopicBody>,
 ) -> Result<(StatusCode, Json<TopicMade>), Problem> {
     let area = read_code(&body.area, ctx.lang)?;
-    let gathered = body.gathered.read(ctx.lang)?;
+    let gathered = GatherBody { memos: body.memos, visits: body.visits }.read(ctx.lang)?;
     let words = (body.title.as_str(), body.summary.as_deref());
     let made = make_topic(&state.app, &ctx, area, words, gathered).await;
     let (id, items) = made.map_err(problem(ctx.lang))?;
