@@ -9998,10 +9998,12 @@ export interface components {
             text: string;
         };
         /** @description A new topic of this week. */
-        TopicBody: components["schemas"]["GatherBody"] & {
+        TopicBody: {
             area: string;
             title: string;
             summary?: string;
+            memos?: string[];
+            visits?: string[];
         };
         /** @description A topic. */
         TopicItem: {
