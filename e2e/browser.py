@@ -38,6 +38,7 @@ class Browser:
 
     def __init__(self, play, server):
         self.play, self.server, self.faults, self.contexts = play, server, [], []
+        self.homes = {server.url}
 
     def window(self, size=DESK, folder=None, lang="zh", camera=None, **options):
         """A window; with `folder` a device that remembers when it is opened again, with `camera` one that
@@ -70,7 +71,9 @@ class Browser:
 
     def _watch(self, request):
         url = request.url
-        if not url.startswith((self.server.url, "data:", "blob:")):
+        # A window may still ask the server that was here a moment ago.
+        self.homes.add(self.server.url)
+        if not url.startswith((*self.homes, "data:", "blob:")):
             self.faults.append(f"foreign request: {url}")
 
     def _listen(self, message):

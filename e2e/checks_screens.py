@@ -14,9 +14,10 @@ ELDER, NARROW = "elder", (360, 740)
 DESK_SCREENS = (
     ("赵干部", ("now", "map", "canvass", "registry", "changes", "shops", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
-               "links", "departures", "squad", "tellings", "matters", "corrections", "notices", "plans", "report",
-               "posts", "gates", "passes", "tests", "lab", "positives", "staff-health")),
+               "links", "departures", "squad", "tellings", "matters", "matter-numbers", "visits", "week", "diary",
+               "corrections", "notices", "plans", "calendar", "report", "posts", "gates", "passes", "tests", "lab", "positives", "staff-health")),
     ("孙区干", ("levels", "clocks", "simulation", "drill", "redecision", "legal-orders")),
+    ("王区长", ("complaints", "matter-numbers")),
     ("孙疾控", ("now", "cases", "requests", "lists", "positives")),
     ("吴安全", ("users",)),
     ("郑审计", ("journal",)),
@@ -24,7 +25,7 @@ DESK_SCREENS = (
 RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests",
                     "/r/passes", "/r/reopen")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "links", "sampling", "changes", "shops", "gate", "mine")
+FIELD_SCREENS = ("", "tasks", "search", "report", "links", "today", "form/patrol", "form/round", "memo", "changes", "shops", "sampling", "gate", "mine")
 
 
 def look(faults, page, name, narrow=True):
@@ -57,7 +58,8 @@ def desk_paths(browser, server, records):
                     f"/d/measures/{measure['id']}", f"/d/arrivals/{arrival['id']}",
                     f"/d/canvass/{canvass['id']}", f"/d/plans/{plan['version']}/arrival",
                     f"/d/tests/rounds/{records['round']}", f"/d/tests/tables/{records['table']}",
-                    f"/d/facilities/{records['site']}", f"/d/measures/{records['moved']}"]
+                    f"/d/facilities/{records['site']}", f"/d/measures/{records['moved']}",
+                    f"/d/matters/{records['matter']}"]
     yield "孙疾控", [f"/d/cases/{records['case']}"]
 
 
@@ -68,8 +70,8 @@ def made(server, browser):
 
     def post(token, path, body):
         answer = server.ask("POST", f"/api/v1/{path}", body, token=token)
-        expect(f"{path}: {answer.status} {answer.body}", answer.status in (200, 201))
-        return answer.json()
+        expect(f"{path}: {answer.status} {answer.body}", answer.status in (200, 201, 204))
+        return answer.json() if answer.status != 204 else None
 
     due = "2021-10-25T20:00:00+08:00"
     tests = post(officer, "test-campaigns", {"area": COMMUNITY, "reason": "全员核酸", "due_at": due})
@@ -84,7 +86,11 @@ def made(server, browser):
     person = of(server, officer, f"/api/v1/persons?area={COMMUNITY}&limit=1")[0]
     case = post(centre, "cases", {"person": person["id"], "kind": "confirmed", "onset_at": "2021-10-24T10:00"})
     post(centre, f"cases/{case['id']}/proposals", {})
-    return {"round": tests["id"], "table": table["id"], "site": site["id"], "moved": measure,
+    matter = post(officer, "matters", {"id": f"{DISTRICT}-0190a000-0000-7000-8000-0000000000aa",
+                                       "grid": f"{COMMUNITY}001", "kind": "hazard", "text": "楼道堆物，堵住通道",
+                                       "place": "3 号楼", "source": "phone", "contact_name": "高女士"})
+    post(officer, f"matters/{matter['id']}/steps", {"act": "take", "text": "马上到"})
+    return {"matter": matter["id"], "round": tests["id"], "table": table["id"], "site": site["id"], "moved": measure,
             "case": case["id"]}
 
 

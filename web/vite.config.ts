@@ -42,6 +42,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
+    // The first script lists every file that pages bring later: their names would be a kilobyte of it.
+    rolldownOptions: { output: { chunkFileNames: "assets/[hash].js", assetFileNames: "assets/[hash][extname]" } },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
   test: { root: at("."), environment: "happy-dom", include: ["tests/**/*.test.ts"] },

@@ -72,7 +72,12 @@ struct DaysQuery {
     to: Option<String>,
 }
 
-fn days(from: Option<&str>, to: Option<&str>, today: Day, lang: Lang) -> Result<(Day, Day), Problem> {
+fn days(
+    from: Option<&str>,
+    to: Option<&str>,
+    today: Day,
+    lang: Lang,
+) -> Result<(Day, Day), Problem> {
     let from = from.map(|text| read_day(text, lang)).transpose()?.unwrap_or(today);
     let to = to.map(|text| read_day(text, lang)).transpose()?.unwrap_or(from.max(today));
     Ok((from, to))
@@ -194,7 +199,7 @@ struct MyWork {
 }
 
 /// What the caller has to do.
-#[utoipa::path(get, path = "/work/mine", operation_id = "list_my_work", tag = "visits",
+#[utoipa::path(get, path = "/tasks/mine", operation_id = "list_my_work", tag = "visits",
     responses((status = 200, body = MyWork), (status = 401, body = Problem),
         (status = 403, body = Problem)))]
 async fn mine(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<MyWork>, Problem> {
@@ -256,7 +261,7 @@ struct PlannedWork {
 }
 
 /// The planned work of an area by worker, with what is overdue from before.
-#[utoipa::path(get, path = "/work/planned", operation_id = "list_planned_work", tag = "visits",
+#[utoipa::path(get, path = "/tasks/planned", operation_id = "list_planned_work", tag = "visits",
     params(DaysQuery),
     responses((status = 200, body = PlannedWork), (status = 400, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem),
@@ -297,7 +302,7 @@ struct WorkPlanMade {
 }
 
 /// Plans an area's work at once; again changes nothing.
-#[utoipa::path(post, path = "/work/plan", operation_id = "plan_work", tag = "visits",
+#[utoipa::path(post, path = "/tasks/plan", operation_id = "plan_work", tag = "visits",
     params(AreaQuery),
     responses((status = 200, body = WorkPlanMade), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
@@ -328,7 +333,7 @@ struct SettleBody {
 }
 
 /// Says that a task was done, or why it was not.
-#[utoipa::path(post, path = "/work/tasks/{id}/settle", operation_id = "settle_task",
+#[utoipa::path(post, path = "/tasks/{id}/settle", operation_id = "settle_task",
     tag = "visits", request_body = SettleBody,
     params(("id" = String, Path, description = "<district>-<uuid>")),
     responses((status = 204), (status = 400, body = Problem), (status = 403, body = Problem),

@@ -106,9 +106,8 @@ pub async fn care_lines(
     now: Moment,
     limit: i64,
 ) -> Result<Vec<CareLine>, Error> {
-    let sql = format!(
-        "{LINE} and p.grid_code between $2 and $3 order by n.person_id, n.need limit $5"
-    );
+    let sql =
+        format!("{LINE} and p.grid_code between $2 and $3 order by n.person_id, n.need limit $5");
     let params = [district.into(), range.0.into(), range.1.into(), now.into(), limit.into()];
     let rows = reader.query(&sql, &params).await?;
     rows.into_iter().map(|row| read_line(reader, district, row)).collect()
@@ -121,7 +120,8 @@ pub async fn care_of(
     person: PersonId,
     now: Moment,
 ) -> Result<Vec<CareLine>, Error> {
-    let sql = format!("{LINE} and n.person_id = $2 and cast($3 as bigint) = 0 order by n.need limit 50");
+    let sql =
+        format!("{LINE} and n.person_id = $2 and cast($3 as bigint) = 0 order by n.need limit 50");
     let params = [district.into(), person.into(), 0_i64.into(), now.into()];
     let rows = reader.query(&sql, &params).await?;
     rows.into_iter().map(|row| read_line(reader, district, row)).collect()
@@ -146,7 +146,8 @@ pub async fn put_care_file(
     (by, now): (Option<UserId>, Moment),
 ) -> Result<(), Error> {
     let sealer = tx.vault().sealer(district)?;
-    let help = file.help.as_ref().map(|text| sealer.seal(ABOUT_HELP, text.as_bytes())).transpose()?;
+    let help =
+        file.help.as_ref().map(|text| sealer.seal(ABOUT_HELP, text.as_bytes())).transpose()?;
     let sql = "insert into care_files (district, person_id, need, help_sealed, visits_per_month,
                  visited_by, review_day, reviewed_at, reviewed_by, changed_at)
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)

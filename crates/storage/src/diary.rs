@@ -163,7 +163,13 @@ pub async fn diary_rows(
         for mut row in reader.query(&sql, &params).await? {
             let (id, at) = (row.id()?, row.moment()?);
             let grid = row.int_or_null()?.and_then(GridCode::new);
-            found.push(DiaryRow { kind: kind.to_owned(), id, at, grid_code: grid, word: row.text()? });
+            found.push(DiaryRow {
+                kind: kind.to_owned(),
+                id,
+                at,
+                grid_code: grid,
+                word: row.text()?,
+            });
         }
     }
     found.sort_by_key(|row| (std::cmp::Reverse(row.at), row.id));

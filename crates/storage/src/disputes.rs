@@ -144,13 +144,13 @@ pub async fn take_step(
 ) -> Result<bool, Error> {
     let sql = "update disputes set state = $4, changed_at = $5
                where district = $1 and id = $2 and state = $3";
-    let params =
-        [district.into(), dispute.into(), before.into(), after.into(), step.at.into()];
+    let params = [district.into(), dispute.into(), before.into(), after.into(), step.at.into()];
     if tx.execute(sql, &params).await? != 1 {
         return Ok(false);
     }
     let sealer = tx.vault().sealer(district)?;
-    let note = step.note.as_ref().map(|text| sealer.seal(ABOUT_NOTE, text.as_bytes())).transpose()?;
+    let note =
+        step.note.as_ref().map(|text| sealer.seal(ABOUT_NOTE, text.as_bytes())).transpose()?;
     let row = vec![
         district.into(),
         step.id.into(),

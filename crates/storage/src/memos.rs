@@ -219,8 +219,7 @@ pub async fn put_into_topic(
     );
     let mut put = 0;
     for id in ids {
-        let params =
-            [district.into(), (*id).into(), topic.into(), range.0.into(), range.1.into()];
+        let params = [district.into(), (*id).into(), topic.into(), range.0.into(), range.1.into()];
         put += tx.execute(&sql, &params).await?;
     }
     Ok(put)
@@ -285,8 +284,7 @@ pub async fn hand_topic(
 ) -> Result<bool, Error> {
     let sql = "update topics set state = 'handed', specialist = $3, due_at = $4, handed_by = $5,
                  handed_at = $6 where district = $1 and id = $2 and state in ('open', 'handed')";
-    let params =
-        [district.into(), id.into(), to.into(), due_at.into(), by.into(), now.into()];
+    let params = [district.into(), id.into(), to.into(), due_at.into(), by.into(), now.into()];
     Ok(tx.execute(sql, &params).await? == 1)
 }
 

@@ -88,7 +88,8 @@ pub async fn patrols_in(
     (from, to): (Day, Day),
     limit: i64,
 ) -> Result<Vec<Patrol>, Error> {
-    let sql = "select district, id, grid_code, task_id, form, form_version, checked, answers_sealed,
+    let sql =
+        "select district, id, grid_code, task_id, form, form_version, checked, answers_sealed,
                  hazard_found, gatherings, weddings, funerals, strangers, matters, photos, at,
                  by_user, recorded_at from patrols
                where district = $1 and day between $2 and $3 and grid_code between $4 and $5
@@ -110,9 +111,7 @@ fn read_patrol(reader: &Reader, district: District, mut row: Row) -> Result<Patr
     let (form, form_version, checked) = (row.text()?, row.text()?, row.flag()?);
     let answers = row.bytes_or_null()?;
     let answers = match answers {
-        Some(sealed) => {
-            Some(reader.vault().sealer(district)?.open_text(ABOUT_PATROL, &sealed)?)
-        }
+        Some(sealed) => Some(reader.vault().sealer(district)?.open_text(ABOUT_PATROL, &sealed)?),
         None => None,
     };
     Ok(Patrol {

@@ -309,7 +309,8 @@ pub async fn plan_noted(
     area: GridCode,
     day: Day,
 ) -> Result<Option<(String, Moment)>, Error> {
-    let sql = "select version, made_at from work_plans where district = $1 and area = $2 and day = $3";
+    let sql =
+        "select version, made_at from work_plans where district = $1 and area = $2 and day = $3";
     let row = reader.query_one(sql, &[district.into(), area.into(), day.into()]).await?;
     row.map(|mut row| Ok((row.text()?, row.moment()?))).transpose()
 }

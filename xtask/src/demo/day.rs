@@ -63,6 +63,7 @@ impl Day {
         returned(&officer)?;
         super::sampling::staff(&officer)?;
         worker_morning(&worker)?;
+        super::visits::planned(&officer, &worker, &self.of("何网格")?)?;
         for (title, body) in NOTICES {
             let notice = json!({ "area": COMMUNITY, "title": title, "text": body });
             officer.post("/notices", &notice)?;

@@ -118,7 +118,15 @@ fn held(held: Held, lang: Lang) -> HeldPerson {
     let need = lang.pick("服务需求", "help you are given");
     person.fields.extend(held.needs.into_iter().map(|one| {
         let help = one.help.map(|text| format!("：{}", *text)).unwrap_or_default();
-        line("care_need", need, source(format!("{}{help}", one.word), lang.pick("社区", "community"), one.from_day.to_string()))
+        line(
+            "care_need",
+            need,
+            source(
+                format!("{}{help}", one.word),
+                lang.pick("社区", "community"),
+                one.from_day.to_string(),
+            ),
+        )
     }));
     let visit = lang.pick("走访记录", "visits noted");
     person.fields.extend(held.visits.into_iter().map(|one| {

@@ -130,7 +130,7 @@ struct DraftBody {
 /// One problem of a draft.
 #[derive(Serialize, ToSchema)]
 struct DraftProblem {
-    /// `gap`, `overlap`, `unreachable`, `type`, `word`, `example`, `too_complex`, `table`, `plan`.
+    /// `gap`, `overlap`, `unreachable`, `type`, `word`, `example`, `too_complex`, `table`, `form`, `plan`.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<String>,

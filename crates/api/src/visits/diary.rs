@@ -5,7 +5,14 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use linli_app::diary::view_diary::{Diary, view_diary};
 use linli_domain::diary::DiaryKind;
+use linli_domain::disputes::DisputeStep;
+use linli_domain::gates::delivery::Goods;
 use linli_domain::lang::Lang;
+use linli_domain::links::LinkState;
+use linli_domain::matters::category::Category;
+use linli_domain::memos::{Chip, TopicState};
+use linli_domain::patrols::RoundKind;
+use linli_domain::visits::VisitOutcome;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -57,8 +64,31 @@ struct DiaryRowItem {
     at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     grid: Option<String>,
-    /// What was found, by the record's own word.
+    /// What was found, in words.
     word: String,
+}
+
+/// What a record found, as people say it; the record's own word where it is a name or has no other.
+fn found(kind: &str, word: &str, matters: &[Category], lang: Lang) -> String {
+    let label = match DiaryKind::from_word(kind) {
+        Some(DiaryKind::Visit) => VisitOutcome::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::Round) => RoundKind::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::Matter) => {
+            matters.iter().find(|one| one.code == word).map(|one| one.label(lang))
+        }
+        Some(DiaryKind::LinkContact) => LinkState::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::DisputeStep) => DisputeStep::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::TopicAnswer) => TopicState::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::Delivery) => Goods::from_word(word).map(|one| one.label(lang)),
+        Some(DiaryKind::Patrol) => Some(lang.pick("巡查表", "patrol form")),
+        Some(DiaryKind::Memo) => {
+            let chips = word.split_whitespace().filter_map(Chip::from_word);
+            let chips: Vec<&str> = chips.map(|chip| chip.label(lang)).collect();
+            return chips.join(lang.pick("、", ", "));
+        }
+        _ => None,
+    };
+    label.unwrap_or(word).to_owned()
 }
 
 /// A worker's days.
@@ -104,11 +134,11 @@ impl DiaryView {
                 .take(ROWS_SENT)
                 .filter(|row| DiaryKind::from_word(&row.kind).is_some())
                 .map(|row| DiaryRowItem {
+                    word: found(&row.kind, &row.word, &diary.matter_kinds, lang),
                     kind: row.kind,
                     id: row.id.to_string(),
                     at: row.at.to_string(),
                     grid: row.grid_code.map(|grid| grid.short()),
-                    word: row.word,
                 })
                 .collect(),
         }

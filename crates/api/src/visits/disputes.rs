@@ -167,10 +167,10 @@ async fn open(
         at: step.at.to_string(),
         by,
     });
-    let next = opened.next.into_iter().map(|step| NextStepItem {
-        step: step.word().to_owned(),
-        label: label(step),
-    });
+    let next = opened
+        .next
+        .into_iter()
+        .map(|step| NextStepItem { step: step.word().to_owned(), label: label(step) });
     Ok(Json(DisputeDetail {
         dispute: DisputeItem::of(&opened.dispute, lang),
         parties: opened.dispute.parties.to_string(),

@@ -3,14 +3,11 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::memos::hand_topic::{hand_topic, list_specialists};
-use linli_app::memos::list_week::{Noted, TopicView, list_my_topics, list_week};
+use linli_app::memos::list_week::{list_my_topics, list_week};
 use linli_app::memos::make_topic::{Gathered, add_to_topic, make_topic};
 use linli_app::memos::settle_topic::{answer_topic, feed_back_topic};
-use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_domain::memos::{Chip, FeedbackWay, TopicState, week_of};
-use linli_storage::memos::Memo;
-use linli_storage::visits::Visit;
+use linli_domain::memos::{FeedbackWay, week_of};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -26,6 +23,10 @@ use linli_http::auth::Auth;
 use linli_http::extract::{Json, Path, Query};
 use linli_http::fields::{read_day, read_id, read_word};
 use linli_http::problem::{Problem, problem};
+
+mod wire;
+
+use wire::{NotedItem, TopicItem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
@@ -47,135 +48,6 @@ struct WeekQuery {
     /// Any day of the week; today when not said.
     #[param(max_length = 10)]
     day: Option<String>,
-}
-
-/// A chip of a memo.
-#[derive(Serialize, ToSchema)]
-struct ChipItem {
-    word: String,
-    label: String,
-}
-
-/// Something people said or need.
-#[derive(Serialize, ToSchema)]
-struct NotedItem {
-    id: String,
-    /// `memo`, `visit`.
-    kind: String,
-    grid: String,
-    at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    household: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    door: Option<String>,
-    chips: Vec<ChipItem>,
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
-    /// The topic it lies in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    topic: Option<String>,
-    /// Of an earlier week, and still in no topic.
-    left_over: bool,
-}
-
-impl NotedItem {
-    fn of_memo(noted: Noted<Memo>, lang: Lang) -> Self {
-        let public = |id: Uuid| PublicId::new(noted.district, id).to_string();
-        let memo = &noted.item;
-        let chip = |word: &String| ChipItem {
-            label: Chip::from_word(word).map_or(word.as_str(), |chip| chip.label(lang)).to_owned(),
-            word: word.clone(),
-        };
-        Self {
-            id: public(memo.id),
-            kind: "memo".to_owned(),
-            grid: memo.grid_code.short(),
-            at: memo.at.to_string(),
-            household: memo.household_id.map(|id| public(id.0)),
-            door: noted.door.clone().or_else(|| memo.place.as_ref().map(|place| place.to_string())),
-            chips: memo.chips.iter().map(chip).collect(),
-            text: memo.text.as_ref().map(|text| text.to_string()).unwrap_or_default(),
-            by: noted.by.clone(),
-            topic: memo.topic_id.map(public),
-            left_over: noted.left_over,
-        }
-    }
-
-    fn of_visit(noted: Noted<Visit>) -> Self {
-        let public = |id: Uuid| PublicId::new(noted.district, id).to_string();
-        let visit = &noted.item;
-        Self {
-            id: public(visit.id),
-            kind: "visit".to_owned(),
-            grid: visit.grid_code.short(),
-            at: visit.at.to_string(),
-            household: Some(public(visit.household_id.0)),
-            door: noted.door.clone(),
-            chips: Vec::new(),
-            text: visit.needs.as_ref().map(|text| text.to_string()).unwrap_or_default(),
-            by: noted.by.clone(),
-            topic: visit.more.topic_id.map(public),
-            left_over: noted.left_over,
-        }
-    }
-}
-
-/// A topic.
-#[derive(Serialize, ToSchema)]
-struct TopicItem {
-    id: String,
-    area: String,
-    /// Its Monday.
-    week: String,
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    /// `open`, `handed`, `answered`, `fed_back`.
-    state: String,
-    state_label: String,
-    items: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    specialist: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due_at: Option<String>,
-    late: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answered_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    feedback: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    feedback_way: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fed_back_at: Option<String>,
-}
-
-impl TopicItem {
-    fn of(view: TopicView, lang: Lang) -> Self {
-        let topic = view.topic;
-        let state = TopicState::from_word(&topic.state);
-        let way = topic.feedback_way.as_deref().and_then(FeedbackWay::from_word);
-        Self {
-            id: PublicId::new(view.district, topic.id).to_string(),
-            area: topic.area.short(),
-            week: topic.week.to_string(),
-            title: topic.title.to_string(),
-            summary: topic.summary.map(|text| text.to_string()),
-            state_label: state.map(|state| state.label(lang).to_owned()).unwrap_or_default(),
-            state: topic.state,
-            items: view.items,
-            specialist: view.specialist,
-            due_at: topic.due_at.map(|at| at.to_string()),
-            late: view.late,
-            answer: topic.answer.map(|text| text.to_string()),
-            answered_at: topic.answered_at.map(|at| at.to_string()),
-            feedback: topic.feedback.map(|text| text.to_string()),
-            feedback_way: way.map(|way| way.label(lang).to_owned()),
-            fed_back_at: topic.fed_back_at.map(|at| at.to_string()),
-        }
-    }
 }
 
 /// A week of a community.
@@ -249,8 +121,12 @@ struct TopicBody {
     title: String,
     #[schema(max_length = 2000)]
     summary: Option<String>,
-    #[serde(flatten)]
-    gathered: GatherBody,
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    memos: Vec<String>,
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    visits: Vec<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -272,7 +148,7 @@ async fn make(
     Json(body): Json<TopicBody>,
 ) -> Result<(StatusCode, Json<TopicMade>), Problem> {
     let area = read_code(&body.area, ctx.lang)?;
-    let gathered = body.gathered.read(ctx.lang)?;
+    let gathered = GatherBody { memos: body.memos, visits: body.visits }.read(ctx.lang)?;
     let words = (body.title.as_str(), body.summary.as_deref());
     let made = make_topic(&state.app, &ctx, area, words, gathered).await;
     let (id, items) = made.map_err(problem(ctx.lang))?;

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use linli_domain::areas::AreaLevel;
+use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::diary::DiaryKind;
 use linli_domain::identity::Action;
 use linli_domain::ids::UserId;
+use linli_domain::matters::category::Category;
 use linli_domain::time::{Day, Moment};
 use linli_storage::areas::districts;
 use linli_storage::diary::{DiaryRow, diary_rows};
@@ -16,6 +17,7 @@ use crate::app::App;
 use crate::context::{Context, Refused};
 use crate::error::Error;
 use crate::journal::Record;
+use crate::matters::rules_at;
 
 /// A week, and the month that is printed.
 const DAYS_MAX: i64 = 31;
@@ -44,6 +46,8 @@ pub struct Diary {
     /// By day, then in the order of kinds.
     pub lines: Vec<DiaryLine>,
     pub rows: Vec<DiaryRow>,
+    /// The kinds of matter where they work, for the words of their rows.
+    pub matter_kinds: Vec<Category>,
 }
 
 /// # Errors
@@ -90,7 +94,9 @@ pub async fn view_diary(
         app.note_read(record);
     }
     let role = newest.map(|post| post.role);
-    Ok(Diary { user, name: found.name, role, from, to, lines, rows })
+    let place = rows.iter().find_map(|row| row.grid_code).unwrap_or(GridCode::COUNTRY);
+    let matter_kinds = rules_at(&mut reader, place, ctx.now).await?.categories;
+    Ok(Diary { user, name: found.name, role, from, to, lines, rows, matter_kinds })
 }
 
 /// Every row in one line.
@@ -99,9 +105,13 @@ fn lines_of(rows: &[DiaryRow]) -> Vec<DiaryLine> {
     for row in rows {
         let Some(kind) = DiaryKind::from_word(&row.kind) else { continue };
         let day = row.at.day();
-        let line = lines
-            .entry((day, kind))
-            .or_insert(DiaryLine { day, kind, count: 0, first: row.at, last: row.at });
+        let line = lines.entry((day, kind)).or_insert(DiaryLine {
+            day,
+            kind,
+            count: 0,
+            first: row.at,
+            last: row.at,
+        });
         line.count += 1;
         line.first = line.first.min(row.at);
         line.last = line.last.max(row.at);

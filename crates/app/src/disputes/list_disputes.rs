@@ -40,11 +40,7 @@ pub async fn list_disputes(
     Ok(found)
 }
 
-pub async fn open_dispute(
-    app: &App,
-    ctx: &Context,
-    id: PublicId,
-) -> Result<OpenedDispute, Error> {
+pub async fn open_dispute(app: &App, ctx: &Context, id: PublicId) -> Result<OpenedDispute, Error> {
     let mut reader = app.db.read().await?;
     let found = dispute(&mut reader, id.district, id.id).await?.ok_or_else(Error::not_found)?;
     ctx.authorize(Action::OpenDispute, found.grid_code)?;
@@ -57,5 +53,9 @@ pub async fn open_dispute(
         steps.iter().filter_map(|(one, _)| DisputeStep::from_word(&one.step)).collect();
     let state = DisputeState::from_word(&found.state);
     app.note_read(Record::of(ctx, Action::OpenDispute, found.grid_code).about("dispute", id));
-    Ok(OpenedDispute { next: state.map(|s| s.next(&taken)).unwrap_or_default(), dispute: found, steps })
+    Ok(OpenedDispute {
+        next: state.map(|s| s.next(&taken)).unwrap_or_default(),
+        dispute: found,
+        steps,
+    })
 }

@@ -49,12 +49,7 @@ async fn may_answer(
 
 /// # Errors
 /// Nobody who may answer; the topic has an answer.
-pub async fn hand_topic(
-    app: &App,
-    ctx: &Context,
-    id: PublicId,
-    to: UserId,
-) -> Result<(), Error> {
+pub async fn hand_topic(app: &App, ctx: &Context, id: PublicId, to: UserId) -> Result<(), Error> {
     let mut reader = app.db.read().await?;
     let topic = found(&mut reader, id).await?;
     ctx.authorize(Action::HandTopic, topic.area)?;

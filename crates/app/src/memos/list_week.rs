@@ -68,12 +68,7 @@ impl Week {
     }
 }
 
-pub async fn list_week(
-    app: &App,
-    ctx: &Context,
-    area: GridCode,
-    day: Day,
-) -> Result<Week, Error> {
+pub async fn list_week(app: &App, ctx: &Context, area: GridCode, day: Day) -> Result<Week, Error> {
     let scope = ctx.scope_within(Action::ListWeek, area)?;
     let mut reader = app.db.read().await?;
     let monday = week_of(day);

@@ -15,12 +15,7 @@ use crate::journal::Record;
 
 /// # Errors
 /// Handed to somebody else, who answers; answered already.
-pub async fn answer_topic(
-    app: &App,
-    ctx: &Context,
-    id: PublicId,
-    text: &str,
-) -> Result<(), Error> {
+pub async fn answer_topic(app: &App, ctx: &Context, id: PublicId, text: &str) -> Result<(), Error> {
     let topic = found(&mut app.db.read().await?, id).await?;
     ctx.authorize(Action::AnswerTopic, topic.area)?;
     if topic.specialist != ctx.user() {

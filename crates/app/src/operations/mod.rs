@@ -5,3 +5,4 @@ pub mod apply_operations;
 pub(crate) mod body;
 pub mod claim;
 pub mod forget_operations;
+pub mod kind;

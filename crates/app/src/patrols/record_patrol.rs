@@ -66,10 +66,11 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     };
     insert_patrol(tx, &patrol).await?;
     let task = task_id.map(|id| PublicId::new(district, id));
-    let record = Record::of(ctx, Action::RecordPatrol, grid).about("patrol", op.entity).values(&json!({
-        "hazard_found": patrol.counts.hazard_found, "matters": patrol.matters.len(),
-        "at": patrol.at, "task": task,
-    }));
+    let record =
+        Record::of(ctx, Action::RecordPatrol, grid).about("patrol", op.entity).values(&json!({
+            "hazard_found": patrol.counts.hazard_found, "matters": patrol.matters.len(),
+            "at": patrol.at, "task": task,
+        }));
     let current = json!({
         "id": op.entity, "at": patrol.at, "hazard_found": patrol.counts.hazard_found, "task": task,
     });

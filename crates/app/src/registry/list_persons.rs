@@ -4,7 +4,7 @@ use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::registry::fold;
 use linli_storage::arrivals::ranges_of;
-use linli_storage::registry::{PersonRow, PersonTable, count_people, people_at, PersonFilter};
+use linli_storage::registry::{PersonFilter, PersonRow, PersonTable, count_people, people_at};
 
 use super::person_view::{PersonView, view};
 use crate::app::App;

@@ -22,7 +22,8 @@ static DONE: Mutex<BTreeMap<Uuid, Day>> = Mutex::new(BTreeMap::new());
 /// The job: the first time on each day.
 pub async fn erase_daily(app: &App) -> Result<u64, Error> {
     let today = app.now().day();
-    let done = |app: &App| DONE.lock().unwrap_or_else(PoisonError::into_inner).get(&app.lane).copied();
+    let done =
+        |app: &App| DONE.lock().unwrap_or_else(PoisonError::into_inner).get(&app.lane).copied();
     if done(app) == Some(today) {
         return Ok(0);
     }
@@ -61,8 +62,10 @@ pub async fn erase_visits(app: &App) -> Result<u64, Error> {
             .write(async move |tx: &mut Tx| -> Result<u64, Error> {
                 let rows = erase(tx, district, before).await?;
                 if !rows.is_empty() {
-                    let counts: Map<String, serde_json::Value> =
-                        rows.iter().map(|(table, rows)| ((*table).to_owned(), json!(rows))).collect();
+                    let counts: Map<String, serde_json::Value> = rows
+                        .iter()
+                        .map(|(table, rows)| ((*table).to_owned(), json!(rows)))
+                        .collect();
                     Record::named(&ctx, "erase_visits", district.area())
                         .values(&json!({ "rows": counts, "before": before }))
                         .write(tx)

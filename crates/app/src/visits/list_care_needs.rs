@@ -101,5 +101,6 @@ async fn views(
 }
 
 fn label_of(line: &CareLine) -> String {
-    CareNeed::from_code(&line.need).map_or_else(|| line.word.clone(), |need| need.label().to_owned())
+    CareNeed::from_code(&line.need)
+        .map_or_else(|| line.word.clone(), |need| need.label().to_owned())
 }

@@ -68,7 +68,8 @@ pub async fn list_my_work(app: &App, ctx: &Context) -> Result<Vec<MyTask>, Error
         }
     }
     found.sort_by(|a, b| {
-        let key = |one: &MyTask| (!one.overdue, one.task.day.max(day), one.task.household_id.is_some());
+        let key =
+            |one: &MyTask| (!one.overdue, one.task.day.max(day), one.task.household_id.is_some());
         key(a).cmp(&key(b)).then_with(|| (&a.order, a.task.id).cmp(&(&b.order, b.task.id)))
     });
     if let Some(first) = found.first() {

@@ -105,13 +105,16 @@ pub async fn list_planned_work(
         let door = door_of(&mut reader, &task).await?;
         work.tasks.push(TaskView { task, who, door, overdue });
     }
-    work.shares.sort_by(|a, b| (a.user.is_some(), &a.name, &a.role).cmp(&(b.user.is_some(), &b.name, &b.role)));
+    work.shares.sort_by(|a, b| {
+        (a.user.is_some(), &a.name, &a.role).cmp(&(b.user.is_some(), &b.name, &b.role))
+    });
     app.note_read(Record::of(ctx, Action::ListPlannedWork, area).about("tasks", work.tasks.len()));
     Ok(work)
 }
 
 fn districts_of(tasks: &[PlannedTask], area: GridCode) -> Vec<District> {
-    let mut found: Vec<District> = tasks.iter().map(|task| task.district).chain(area.district()).collect();
+    let mut found: Vec<District> =
+        tasks.iter().map(|task| task.district).chain(area.district()).collect();
     found.sort_by_key(|district| district.number());
     found.dedup();
     found
@@ -127,15 +130,16 @@ pub(crate) fn hide_need(ctx: &Context, task: &mut PlannedTask) {
 
 /// May the actor see a need of that kind there?
 pub(crate) fn may_see(ctx: &Context, area: GridCode, need: &str) -> bool {
-    let action = if is_sensitive(need) { Action::ViewSensitiveNeeds } else { Action::ListCareNeeds };
+    let action =
+        if is_sensitive(need) { Action::ViewSensitiveNeeds } else { Action::ListCareNeeds };
     may(ctx, action, area)
 }
 
 pub(crate) fn may(ctx: &Context, action: Action, area: GridCode) -> bool {
     match &ctx.actor {
-        crate::context::Actor::User { posts, .. } => posts
-            .iter()
-            .any(|post| post.area.contains(area) && matrix().allows(post.role, action)),
+        crate::context::Actor::User { posts, .. } => {
+            posts.iter().any(|post| post.area.contains(area) && matrix().allows(post.role, action))
+        }
         crate::context::Actor::Operator | crate::context::Actor::Job(_) => true,
         crate::context::Actor::Resident { .. } | crate::context::Actor::Anybody => false,
     }

@@ -8,9 +8,7 @@ use linli_domain::ids::{HouseholdId, PersonId, UserId};
 use linli_domain::plans::pack::Pack;
 use linli_domain::time::Day;
 use linli_domain::visits::care::{Frequency, TABLE, frequency};
-use linli_domain::visits::planning::{
-    DueVisit, Visitor, due_in_rest, plan_visits, working_days,
-};
+use linli_domain::visits::planning::{DueVisit, Visitor, due_in_rest, plan_visits, working_days};
 use linli_domain::visits::route::{Walk, walk};
 use linli_domain::visits::{TaskKind, TaskState};
 use linli_storage::Reader;
@@ -27,7 +25,7 @@ use crate::plans::active_plan::ActivePlan;
 /// People in care of one community.
 pub const CARE_MAX: i64 = 20_000;
 /// From this hour on today's visits are no longer planned.
-const TODAY_UNTIL_HOUR: i64 = 12;
+const TODAY_UNTIL_HOUR: i64 = 16;
 /// A planned visit is due by then; nobody is visited at night.
 const DUE_HOUR: i64 = 20;
 
@@ -89,7 +87,8 @@ pub(super) async fn plan_month(
     let today = ctx.now.day();
     let first = if ctx.now < today.at(TODAY_UNTIL_HOUR, 0) { today } else { today.plus(1) };
     let month = today.to_date();
-    let (start, end) = (Day::from_date(month.first_of_month()), Day::from_date(month.last_of_month()));
+    let (start, end) =
+        (Day::from_date(month.first_of_month()), Day::from_date(month.last_of_month()));
     let lines = care_lines(reader, district, area.range(), ctx.now, CARE_MAX).await?;
     let people = visited(lines, &plan.pack, today);
     let mut before: HashMap<PersonId, Vec<PlannedTask>> = HashMap::new();
@@ -113,9 +112,10 @@ pub(super) async fn plan_month(
                     || task.household_id != Some(one.home))
         };
         let gone: Vec<Uuid> = had.iter().filter(stale).map(|task| task.id).collect();
-        let stands = had.iter().filter(lives).any(|task| {
-            task.routine == one.routine() && !gone.contains(&task.id)
-        });
+        let stands = had
+            .iter()
+            .filter(lives)
+            .any(|task| task.routine == one.routine() && !gone.contains(&task.id));
         found.gone.extend(gone);
         if !stands && one.often.visits_per_month > 0 {
             let held = anybody(reader, one, &days).await?;
@@ -142,7 +142,8 @@ pub(super) async fn plan_month(
 fn visited(lines: Vec<CareLine>, pack: &Pack, today: Day) -> Vec<Visited> {
     let mut people: BTreeMap<PersonId, Visited> = BTreeMap::new();
     for line in lines {
-        let (Some(home), Some(often)) = (line.household_id, frequency_of(Some(pack), &line, today)) else {
+        let (Some(home), Some(often)) = (line.household_id, frequency_of(Some(pack), &line, today))
+        else {
             continue;
         };
         let more = people

@@ -72,7 +72,8 @@ const LOOK_MINUTES: i64 = 5;
 pub async fn plan_regularly(app: &App) -> Result<u64, Error> {
     let now = app.now();
     let looked = LOOKED.lock().unwrap_or_else(PoisonError::into_inner).get(&app.lane).copied();
-    let soon = |before: Moment| before.day() == now.day() && now < before.plus_minutes(LOOK_MINUTES);
+    let soon =
+        |before: Moment| before.day() == now.day() && now < before.plus_minutes(LOOK_MINUTES);
     if looked.is_some_and(soon) {
         return Ok(0);
     }
@@ -143,7 +144,8 @@ async fn plan_part(
     let change = std::sync::Arc::new((tasks, month.gone, moved, version));
     app.write(ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<WorkPlanned, Error> {
         let (tasks, gone, moved, version) = &*change;
-        let mut done = WorkPlanned { made: insert_tasks(tx, tasks).await?, ..WorkPlanned::default() };
+        let mut done =
+            WorkPlanned { made: insert_tasks(tx, tasks).await?, ..WorkPlanned::default() };
         let dropped = TaskState::Dropped.word();
         for id in gone {
             let ended = (dropped, None, None);
@@ -158,7 +160,8 @@ async fn plan_part(
         }
         done.nobodys = nobodys(tx, area, ctx.now.day()).await?;
         let made = i64::try_from(done.made).unwrap_or(i64::MAX);
-        note_plan(tx, district, (area, ctx.now.day()), version, (made, done.nobodys), ctx.now).await?;
+        note_plan(tx, district, (area, ctx.now.day()), version, (made, done.nobodys), ctx.now)
+            .await?;
         if done.made + done.called_off + done.given_on > 0 {
             Record::of(ctx, Action::PlanWork, area)
                 .about("work_plan", ctx.now.day())
@@ -224,7 +227,8 @@ async fn routine_tasks(
             for place in places(reader, area, area_level(routine.area)).await? {
                 let held = holders(reader, place, &routine.post, day, away).await?;
                 // Where several hold the post they take turns.
-                let turn = usize::try_from((day.0 + place.number()).rem_euclid(1_000_000)).unwrap_or(0);
+                let turn =
+                    usize::try_from((day.0 + place.number()).rem_euclid(1_000_000)).unwrap_or(0);
                 let user = held.get(turn % held.len().max(1)).copied();
                 let due = term(document, routine.due.as_deref(), place.level());
                 let due = due.and_then(|due| due_moment(due, Some(day.start()), day));
@@ -250,7 +254,14 @@ fn routine_task(
     let label = if routine.label.is_empty() { &routine.name } else { &routine.label };
     PlannedTask {
         district,
-        id: task_id(&["routine", &district.to_string(), &plan.plan_id, &routine.name, &code, &text]),
+        id: task_id(&[
+            "routine",
+            &district.to_string(),
+            &plan.plan_id,
+            &routine.name,
+            &code,
+            &text,
+        ]),
         day,
         kind: TaskKind::Routine.word().to_owned(),
         routine: routine.name.clone(),
@@ -288,11 +299,8 @@ async fn places(
         return Ok(Vec::new());
     }
     let inside = areas_in(reader, area, 0, AREAS_MAX).await?;
-    let grids: Vec<GridCode> = inside
-        .into_iter()
-        .filter(|one| one.level == AreaLevel::Grid)
-        .map(|one| one.code)
-        .collect();
+    let grids: Vec<GridCode> =
+        inside.into_iter().filter(|one| one.level == AreaLevel::Grid).map(|one| one.code).collect();
     if !grids.is_empty() {
         return Ok(grids);
     }
@@ -325,14 +333,15 @@ async fn moved_tasks(
     for task in tasks.into_iter().filter(|task| is_planned(task) && task.day >= day) {
         let here = task.area.at(AreaLevel::Community) == area || task.area == area;
         let held = holders(reader, task.area, &task.role, task.day, away).await?;
-        let stays = task.user_id.is_some_and(|user| {
-            held.contains(&user) && !is_away(away, user, task.day)
-        });
+        let stays =
+            task.user_id.is_some_and(|user| held.contains(&user) && !is_away(away, user, task.day));
         if stays || !here || (task.user_id.is_none() && held.is_empty()) {
             continue;
         }
         let least = |held: &[UserId], day: Day| {
-            held.iter().copied().min_by_key(|user| (load.get(&(day, *user)).copied().unwrap_or(0), *user))
+            held.iter()
+                .copied()
+                .min_by_key(|user| (load.get(&(day, *user)).copied().unwrap_or(0), *user))
         };
         let mut found = (least(&held, task.day), task.day);
         if found.0.is_none() && task.kind == TaskKind::Visit.word() {

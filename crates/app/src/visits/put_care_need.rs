@@ -48,10 +48,15 @@ pub async fn put_care_need(
     drop(reader);
     let wrong = |zh: &str, en: &str| Error::invalid("visits.care", zh, en);
     let need = CareNeed::from_code(&new.need);
-    let need = need.ok_or_else(|| wrong("没有这种服务需求：请从列表中选择。", "No such need: choose one of the list."))?;
+    let need = need.ok_or_else(|| {
+        wrong("没有这种服务需求：请从列表中选择。", "No such need: choose one of the list.")
+    })?;
     let help = new.help.as_deref().map(str::trim).filter(|text| !text.is_empty());
     if help.is_some_and(|text| text.chars().count() > HELP_CHARS_MAX || text.contains('\0')) {
-        return Err(wrong("需要的帮助最多 300 字。", "The help wanted has at most 300 characters."));
+        return Err(wrong(
+            "需要的帮助最多 300 字。",
+            "The help wanted has at most 300 characters.",
+        ));
     }
     let help = help.map(|text| Zeroizing::new(text.to_owned()));
     if new.visits_per_month.is_some_and(|n| !(0..=VISITS_PER_MONTH_MAX).contains(&n)) {
@@ -63,7 +68,10 @@ pub async fn put_care_need(
     let today = ctx.now.day();
     let review_day = new.review_day.unwrap_or_else(|| today.plus(REVIEW_DAYS));
     if review_day <= today || review_day > today.plus(REVIEW_DAYS) {
-        return Err(wrong("复核日期须在今天之后、一年之内。", "It is looked at again after today and within a year."));
+        return Err(wrong(
+            "复核日期须在今天之后、一年之内。",
+            "It is looked at again after today and within a year.",
+        ));
     }
     let file = CareFile {
         person_id: found.id,

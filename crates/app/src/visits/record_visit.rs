@@ -84,9 +84,10 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
         }
     }
     let task = planned.map(|task| PublicId::new(district, task.id));
-    let record = Record::of(ctx, Action::RecordVisit, line.grid_code)
-        .about("household", op.entity)
-        .values(&json!({ "visit": visit.id, "outcome": visit.outcome, "at": visit.at, "task": task }));
+    let record =
+        Record::of(ctx, Action::RecordVisit, line.grid_code).about("household", op.entity).values(
+            &json!({ "visit": visit.id, "outcome": visit.outcome, "at": visit.at, "task": task }),
+        );
     let current = json!({
         "household": op.entity, "visited_at": visit.at, "outcome": visit.outcome, "task": task,
     });

@@ -28,7 +28,8 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
     let body = Body::of(op)?;
     let state = TaskState::from_word(body.needed("state")?).ok_or_else(|| bad_body("state"))?;
     let reason = body.text("reason")?.map(str::to_owned);
-    let record = settle_in(tx, ctx, op.entity, &Settled { state, reason }, op.at.min(ctx.now)).await?;
+    let record =
+        settle_in(tx, ctx, op.entity, &Settled { state, reason }, op.at.min(ctx.now)).await?;
     let current = json!({ "task": op.entity, "state": state.word() });
     Ok(Effect { current, records: vec![record] })
 }

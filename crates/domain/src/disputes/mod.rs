@@ -99,7 +99,8 @@ mod tests {
         assert_eq!(walk(&heard), Some(DisputeState::InMediation));
         let agreed = [&heard[..], &[S::Agreed, S::FollowedUp]].concat();
         assert_eq!(walk(&agreed), Some(DisputeState::Closed));
-        let referred = [&heard[..], &[S::NotAgreed, S::Mediated, S::NotAgreed, S::Referred]].concat();
+        let referred =
+            [&heard[..], &[S::NotAgreed, S::Mediated, S::NotAgreed, S::Referred]].concat();
         assert_eq!(walk(&referred), Some(DisputeState::Referred));
         assert_eq!(walk(&[S::Agreed]), None);
         assert_eq!(walk(&[S::Referred]), Some(DisputeState::Referred));

@@ -127,7 +127,9 @@ fn fits(field: &Field, value: &Value) -> bool {
         (FieldKind::Integer, Value::Number(number)) => {
             number.as_f64().is_some_and(|n| n.fract() == 0.0 && n.abs() < 1e9)
         }
-        (FieldKind::Decimal, Value::Number(number)) => number.as_f64().is_some_and(|n| n.abs() < 1e9),
+        (FieldKind::Decimal, Value::Number(number)) => {
+            number.as_f64().is_some_and(|n| n.abs() < 1e9)
+        }
         (FieldKind::SelectOne, Value::String(word)) => listed(word),
         (FieldKind::SelectMultiple, Value::Array(list)) => words(list, &listed),
         (FieldKind::Date, Value::String(text)) => {

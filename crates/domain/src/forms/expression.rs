@@ -82,10 +82,11 @@ impl Expr {
             let (a, b) = (a.number(answers, this)?, b.number(answers, this)?);
             a.partial_cmp(&b)
         };
-        let same = |a: &Operand, b: &Operand| match (a.number(answers, this), b.number(answers, this)) {
-            (Some(a), Some(b)) => a == b,
-            _ => a.text(answers, this) == b.text(answers, this),
-        };
+        let same =
+            |a: &Operand, b: &Operand| match (a.number(answers, this), b.number(answers, this)) {
+                (Some(a), Some(b)) => a == b,
+                _ => a.text(answers, this) == b.text(answers, this),
+            };
         match self {
             Self::And(parts) => parts.iter().all(|part| part.holds(answers, this)),
             Self::Or(parts) => parts.iter().any(|part| part.holds(answers, this)),
@@ -188,7 +189,8 @@ fn tokens(text: &str) -> Result<Vec<Token>, Wrong> {
             rest.strip_prefix(sign).unwrap_or_default()
         } else {
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)));
-            let (word, after) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, ""));
+            let (word, after) =
+                rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, ""));
             match (word, plain_number(word)) {
                 ("", _) => return Err(wrong(rest)),
                 (".", _) => tokens.push(Token::Dot),

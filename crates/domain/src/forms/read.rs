@@ -35,7 +35,12 @@ pub fn read(
 ) -> Option<Form> {
     let mut reader = FormReader { file: format!("forms/{name}.csv"), problems };
     if !is_name(name) {
-        reader.report(None, "", "文件名须为字母开头的字母、数字、_", "a form's name has letters, digits and _");
+        reader.report(
+            None,
+            "",
+            "文件名须为字母开头的字母、数字、_",
+            "a form's name has letters, digits and _",
+        );
     }
     let lists = choices.map(|text| reader.lists(name, text)).unwrap_or_default();
     let rows = reader.rows(text, &COLUMNS, &["type", "name", "label"])?;
@@ -54,10 +59,11 @@ pub fn read(
         hasher.update((text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     }
-    let version = hasher.finalize().iter().take(VERSION_CHARS / 2).fold(String::new(), |mut hex, b| {
-        let _ = write!(hex, "{b:02x}");
-        hex
-    });
+    let version =
+        hasher.finalize().iter().take(VERSION_CHARS / 2).fold(String::new(), |mut hex, b| {
+            let _ = write!(hex, "{b:02x}");
+            hex
+        });
     Some(Form { name: name.to_owned(), version, fields })
 }
 
@@ -81,12 +87,7 @@ impl FormReader<'_> {
     }
 
     /// Lines by column, with their number.
-    fn rows(
-        &mut self,
-        text: &str,
-        known: &[&str],
-        needed: &[&str],
-    ) -> Option<Vec<(usize, Cells)>> {
+    fn rows(&mut self, text: &str, known: &[&str], needed: &[&str]) -> Option<Vec<(usize, Cells)>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let heads: Vec<String> =
@@ -121,7 +122,9 @@ impl FormReader<'_> {
     fn lists(&mut self, name: &str, text: &str) -> Lists {
         let form = std::mem::replace(&mut self.file, format!("forms/{name}.choices.csv"));
         let mut lists = Lists::new();
-        for (line, row) in self.rows(text, &CHOICE_COLUMNS, &["list_name", "name", "label"]).unwrap_or_default() {
+        for (line, row) in
+            self.rows(text, &CHOICE_COLUMNS, &["list_name", "name", "label"]).unwrap_or_default()
+        {
             let list = lists.entry(cell(&row, "list_name").to_owned()).or_default();
             let (word, label) = (cell(&row, "name"), cell(&row, "label"));
             let doubled = list.iter().any(|choice| choice.name == word);
@@ -141,7 +144,13 @@ impl FormReader<'_> {
         lists
     }
 
-    fn field(&mut self, line: usize, row: &Cells, lists: &Lists, before: &[Field]) -> Option<Field> {
+    fn field(
+        &mut self,
+        line: usize,
+        row: &Cells,
+        lists: &Lists,
+        before: &[Field],
+    ) -> Option<Field> {
         let (kind, list) = cell(row, "type").split_once(' ').unwrap_or((cell(row, "type"), ""));
         let Some(kind) = FieldKind::from_word(kind) else {
             let known: Vec<&str> = FieldKind::ALL.iter().map(|kind| kind.word()).collect();
@@ -173,7 +182,9 @@ impl FormReader<'_> {
             }
         };
         let choices = match kind {
-            FieldKind::SelectOne | FieldKind::SelectMultiple => self.choices(line, list.trim(), lists)?,
+            FieldKind::SelectOne | FieldKind::SelectMultiple => {
+                self.choices(line, list.trim(), lists)?
+            }
             _ => Vec::new(),
         };
         let relevant = self.expression(line, row, "relevant", before)?;
@@ -196,8 +207,10 @@ impl FormReader<'_> {
         let found = lists.get(list).filter(|choices| !choices.is_empty());
         if found.is_none() {
             let file = self.file.replace(".csv", ".choices.csv");
-            let zh = format!("{file} 中没有列表“{list}”：请写 select_one 列表名，并在该文件写出选项");
-            let en = format!("{file} has no list \"{list}\": write select_one LIST and its choices");
+            let zh =
+                format!("{file} 中没有列表“{list}”：请写 select_one 列表名，并在该文件写出选项");
+            let en =
+                format!("{file} has no list \"{list}\": write select_one LIST and its choices");
             self.report(line, "type", &zh, &en);
         }
         found.cloned()
@@ -248,9 +261,13 @@ fn foreign_word(expr: &Expr, field: &Field) -> Option<String> {
         (!known).then(|| word.clone())
     };
     match expr {
-        Expr::And(parts) | Expr::Or(parts) => parts.iter().find_map(|part| foreign_word(part, field)),
+        Expr::And(parts) | Expr::Or(parts) => {
+            parts.iter().find_map(|part| foreign_word(part, field))
+        }
         Expr::Not(part) => foreign_word(part, field),
-        Expr::Eq(Of(name), Text(word)) | Expr::Ne(Of(name), Text(word)) | Expr::Selected(Of(name), word)
+        Expr::Eq(Of(name), Text(word))
+        | Expr::Ne(Of(name), Text(word))
+        | Expr::Selected(Of(name), word)
             if *name == field.name =>
         {
             foreign(word)

@@ -26,9 +26,11 @@ fn built_in_forms_are_in_order() {
 #[test]
 fn what_is_wrong_is_named_with_its_line() {
     let check = |text: &str, line: Option<usize>, column: &str| {
-        let text = format!("type,name,label,required,relevant,constraint\ninteger,age,年龄,,,\n{text}");
+        let text =
+            format!("type,name,label,required,relevant,constraint\ninteger,age,年龄,,,\n{text}");
         let (_, problems) = read_text(&text, "list_name,name,label\nyn,yes,是\nyn,no,否\n");
-        let found: Vec<_> = problems.iter().map(|p| (p.row, p.column.as_deref().unwrap_or(""))).collect();
+        let found: Vec<_> =
+            problems.iter().map(|p| (p.row, p.column.as_deref().unwrap_or(""))).collect();
         assert_eq!(found, [(line, column)], "{text}: {problems:?}");
         assert!(problems[0].line(Lang::En).contains("forms/check.csv"));
     };
@@ -70,7 +72,12 @@ fn answers_are_judged_by_the_shared_vectors() {
         let (form, problems) = read_text(text("csv"), text("choices"));
         assert!(problems.is_empty(), "{problems:?}");
         let form = form.unwrap();
-        assert_eq!(serde_json::to_value(&form.fields).unwrap(), vector["fields"], "{}", text("name"));
+        assert_eq!(
+            serde_json::to_value(&form.fields).unwrap(),
+            vector["fields"],
+            "{}",
+            text("name")
+        );
         for case in vector["cases"].as_array().unwrap() {
             let given = case["answers"].as_object().unwrap();
             match evaluate(&form, given) {

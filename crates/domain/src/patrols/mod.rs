@@ -32,7 +32,9 @@ impl PatrolCounts {
     pub fn of(answers: &Answers, matters: usize) -> Self {
         let number = |name: &str| answers.get(name).and_then(|n| n.as_f64()).unwrap_or(0.0) as i64;
         let said = answers.get("finding").and_then(|word| word.as_str()) == Some("hazard")
-            || answers.get("hazard").is_some_and(|list| list.as_array().is_none_or(|l| !l.is_empty()));
+            || answers
+                .get("hazard")
+                .is_some_and(|list| list.as_array().is_none_or(|l| !l.is_empty()));
         Self {
             hazard_found: said || matters > 0,
             gatherings: number("gatherings"),

@@ -158,9 +158,7 @@ impl Source {
             ],
             Self::Visits => &[("care_need", FieldKind::Word)],
             Self::Patrols => &[("hazard_found", FieldKind::Boolean)],
-            Self::Rounds => {
-                &[("kind", FieldKind::Words(&["disinfection", "environment"]))]
-            }
+            Self::Rounds => &[("kind", FieldKind::Words(&["disinfection", "environment"]))],
             Self::Matters => &[
                 ("kind", FieldKind::Word),
                 ("status", FieldKind::Words(&["open", "settled", "reopened"])),

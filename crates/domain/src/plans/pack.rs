@@ -111,7 +111,8 @@ fn routine_forms(document: &Document, own: &[Form], problems: &mut Vec<Problem>)
             || forms::BUILT_IN.iter().any(|(built_in, ..)| built_in == name);
         if !known {
             let zh = format!("没有表单“{name}”：请写 forms/{name}.csv，或去掉 form");
-            let en = format!("there is no form \"{name}\": write forms/{name}.csv or leave form out");
+            let en =
+                format!("there is no form \"{name}\": write forms/{name}.csv or leave form out");
             let path = format!("routines[{}].form", n + 1);
             problems.push(Problem::new(ProblemKind::Plan, zh, en).at(document::FILE, None, &path));
         }

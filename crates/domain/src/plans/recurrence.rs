@@ -23,9 +23,12 @@ pub fn falls_on(rule: &str, start: Day, day: Day) -> bool {
 /// The days from `from` to `to`, both included, on which the rule falls.
 pub fn days(rule: &str, start: Day, from: Day, to: Day) -> Vec<Day> {
     // Every hour of years would be looked through; hours only matter within their day.
-    let hourly = rule.contains("FREQ=HOURLY") && !rule.contains("INTERVAL") && !rule.contains("COUNT");
+    let hourly =
+        rule.contains("FREQ=HOURLY") && !rule.contains("INTERVAL") && !rule.contains("COUNT");
     let begin = if hourly { start.max(from) } else { start };
-    let Some(set) = set(rule, begin).filter(|_| from <= to && start <= to) else { return Vec::new() };
+    let Some(set) = set(rule, begin).filter(|_| from <= to && start <= to) else {
+        return Vec::new();
+    };
     let mut found: Vec<Day> = Vec::new();
     for at in set.into_iter().take(REPEATS_MAX) {
         let day = Day(at.timestamp().div_euclid(DAY_SECONDS));
@@ -99,7 +102,10 @@ mod tests {
         check("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", &["10-29"]);
         assert_eq!(on("FREQ=HOURLY;BYHOUR=8,20", "2021-10-25", "2021-10-26").len(), 2);
         assert_eq!(on("FREQ=DAILY", "2021-10-25", "2021-11-02").len(), 9);
-        assert!(!is_rule("FREQ=SOMETIMES") && on("FREQ=SOMETIMES", "2021-10-25", "2021-10-26").is_empty());
+        assert!(
+            !is_rule("FREQ=SOMETIMES")
+                && on("FREQ=SOMETIMES", "2021-10-25", "2021-10-26").is_empty()
+        );
         assert!(on("FREQ=DAILY", "2020-01-01", "2020-12-31").is_empty(), "before the plan held");
     }
 }

@@ -81,10 +81,7 @@ impl EvidenceKind {
     /// Must there be a record every day? The others answer to facts: on a day without arrivals
     /// nothing about arrivals is left undone.
     fn wants_a_record(self) -> bool {
-        matches!(
-            self,
-            Self::Posts | Self::Reports | Self::Recorded | Self::Visits | Self::Patrols
-        )
+        matches!(self, Self::Posts | Self::Reports | Self::Recorded | Self::Visits | Self::Patrols)
     }
 }
 

@@ -56,7 +56,10 @@ pub fn frequency(pack: &Pack, need: &str, born: Option<Day>, today: Day) -> Opti
         let row = decision.rows.first()?;
         let then = row.outcome(&table.shape.outputs);
         Some(Frequency {
-            visits_per_month: then.get("visits_per_month")?.as_i64()?.clamp(0, VISITS_PER_MONTH_MAX),
+            visits_per_month: then
+                .get("visits_per_month")?
+                .as_i64()?
+                .clamp(0, VISITS_PER_MONTH_MAX),
             visited_by: then.get("visited_by")?.as_str()?.to_owned(),
             row: row.id.clone(),
         })

@@ -45,7 +45,8 @@ pub fn working_days(from: Day) -> Vec<Day> {
 /// Of so many visits a month those that are still due in the rest of it, rounded up: who came into care
 /// in the middle of the month is visited half as often, and at least once.
 pub fn due_in_rest(per_month: i64, days_left: usize, days_of_month: usize) -> u32 {
-    let (left, all) = (i64::try_from(days_left).unwrap_or(0), i64::try_from(days_of_month).unwrap_or(0));
+    let (left, all) =
+        (i64::try_from(days_left).unwrap_or(0), i64::try_from(days_of_month).unwrap_or(0));
     if per_month <= 0 || left <= 0 || all <= 0 {
         return 0;
     }
@@ -100,7 +101,9 @@ fn part_days(planned: &mut [Planned]) {
             continue;
         }
         let mut others: Vec<usize> = (0..planned.len()).collect();
-        others.sort_by_key(|m| planned.get(*m).map_or(i64::MAX, |other| (other.day.0 - one.day.0).abs()));
+        others.sort_by_key(|m| {
+            planned.get(*m).map_or(i64::MAX, |other| (other.day.0 - one.day.0).abs())
+        });
         let fits = |m: &usize| {
             planned.get(*m).is_some_and(|other| {
                 other.day != one.day
@@ -128,7 +131,7 @@ fn swap(planned: &mut [Planned], n: usize, m: usize) {
 
 /// On each day neighbours go to the same worker: the visits of the day in walking order, each worker there
 /// a stretch of it, the longer ones to those who have had fewest.
-fn walk_together(planned: &mut Vec<Planned>, workers: &[Visitor]) {
+fn walk_together(planned: &mut [Planned], workers: &[Visitor]) {
     planned.sort_by_key(|one| (one.day, one.visit.person, one.visit.place));
     let mut had: Vec<(usize, UserId)> = workers.iter().map(|worker| (0, worker.user)).collect();
     let mut start = 0;
@@ -138,7 +141,8 @@ fn walk_together(planned: &mut Vec<Planned>, workers: &[Visitor]) {
         let away = |user: &UserId| {
             workers.iter().any(|worker| worker.user == *user && worker.absent.contains(&day))
         };
-        let mut here: Vec<(usize, UserId)> = had.iter().filter(|(_, user)| !away(user)).copied().collect();
+        let mut here: Vec<(usize, UserId)> =
+            had.iter().filter(|(_, user)| !away(user)).copied().collect();
         here.sort_unstable();
         let (each, more) = ((end - start) / here.len().max(1), (end - start) % here.len().max(1));
         let mut place = start;
@@ -170,7 +174,8 @@ mod tests {
     }
 
     fn due(counts: &[u32]) -> Vec<DueVisit> {
-        let one = |(person, of): (usize, &u32)| (0..*of).map(move |place| (person, place, *of)).collect();
+        let one =
+            |(person, of): (usize, &u32)| (0..*of).map(move |place| (person, place, *of)).collect();
         let all = counts.iter().enumerate().flat_map::<Vec<_>, _>(one);
         all.map(|(person, place, of)| DueVisit { person, place, of }).collect()
     }
@@ -197,7 +202,11 @@ mod tests {
             days.sort_unstable();
             days
         };
-        assert!(of(0).windows(2).all(|pair| (4..=11).contains(&(pair[1] - pair[0]))), "{:?}", of(0));
+        assert!(
+            of(0).windows(2).all(|pair| (4..=11).contains(&(pair[1] - pair[0]))),
+            "{:?}",
+            of(0)
+        );
         assert_eq!(of(2).iter().collect::<BTreeSet<_>>().len(), 8, "never twice a day");
     }
 

@@ -28,7 +28,7 @@ mod tests {
 
     #[test]
     fn doors_are_walked_in_order() {
-        let mut doors = vec![
+        let mut doors = [
             walk("幸福里", "10栋", "1单元", "101"),
             walk("幸福里", "2栋", "2单元", "101"),
             walk("幸福里", "2栋", "1单元", "1001"),

@@ -108,9 +108,7 @@ fn columns(source: Source, count: Count, frame: &Frame, sql: &mut Statement) -> 
             ["x.id", "x.grid_code", "coalesce(x.plate, '')", "x.at", "x.reason", "x.direction"]
         }
         Source::Matters => ["x.id", "x.grid_code", "x.number", "x.reported_at", "x.kind", none],
-        Source::Visits => {
-            ["x.id", "x.grid_code", "h.head_name", "x.at", "x.outcome", "x.form"]
-        }
+        Source::Visits => ["x.id", "x.grid_code", "h.head_name", "x.at", "x.outcome", "x.form"],
         Source::Patrols => {
             let found = "case when x.hazard_found = 1 then 'hazard' else 'calm' end";
             ["x.id", "x.grid_code", "''", "x.at", found, none]

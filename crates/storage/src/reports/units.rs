@@ -28,7 +28,9 @@ pub(super) fn key(source: Source, count: Count) -> Vec<String> {
             "case when x.household_id is null then x.id end".to_owned(),
         ],
         (Source::GateChecks, _) => vec!["coalesce(x.person_id, x.id)".to_owned()],
-        (Source::Visits, Count::Persons) => vec!["coalesce(x.person_id, x.household_id)".to_owned()],
+        (Source::Visits, Count::Persons) => {
+            vec!["coalesce(x.person_id, x.household_id)".to_owned()]
+        }
         (Source::Visits, Count::Households) => vec!["x.household_id".to_owned()],
         (Source::Changes, Count::Persons) => vec!["coalesce(x.person_id, x.id)".to_owned()],
         (Source::Changes, Count::Households) => vec!["coalesce(x.household_id, x.id)".to_owned()],

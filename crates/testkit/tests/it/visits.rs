@@ -39,15 +39,14 @@ pub(crate) async fn again(bench: &Bench) -> Office {
 /// Somebody of the first grid by door and name: person, household.
 pub(crate) async fn somebody(bench: &Bench, token: &str, name: &str) -> (String, String) {
     let pack = get(bench, token, &format!("/grids/{GRID}/pack")).await;
-    for home in pack["households"].as_array().unwrap() {
-        for person in home["people"].as_array().unwrap() {
-            if person["name"] == name {
-                let text = |value: &Value| value["id"].as_str().unwrap().to_owned();
-                return (text(person), text(home));
-            }
-        }
-    }
-    panic!("nobody called {name}")
+    let text = |value: &Value| value["id"].as_str().unwrap().to_owned();
+    let homes = pack["households"].as_array().unwrap();
+    let found = homes.iter().find_map(|home| {
+        let people = home["people"].as_array().unwrap();
+        let person = people.iter().find(|person| person["name"] == name)?;
+        Some((text(person), text(home)))
+    });
+    found.unwrap()
 }
 
 pub(crate) async fn need(bench: &Bench, token: &str, person: &str, body: Value) -> (u16, Value) {
@@ -55,14 +54,14 @@ pub(crate) async fn need(bench: &Bench, token: &str, person: &str, body: Value) 
 }
 
 pub(crate) async fn plan_now(bench: &Bench, token: &str) -> Value {
-    let path = format!("/work/plan?area={COMMUNITY}");
+    let path = format!("/tasks/plan?area={COMMUNITY}");
     let (status, done) = ask(bench, token, "POST", &path, Value::Null).await;
     assert_eq!(status, 200, "{done}");
     done
 }
 
 pub(crate) async fn mine(bench: &Bench, token: &str) -> Vec<Value> {
-    get(bench, token, "/work/mine").await["items"].as_array().unwrap().clone()
+    get(bench, token, "/tasks/mine").await["items"].as_array().unwrap().clone()
 }
 
 /// A form's version, as a phone would send it back.
@@ -81,5 +80,8 @@ pub(crate) fn done_at(number: u128, kind: &str, entity: &str, at: &str, body: Va
 }
 
 pub(crate) fn fresh(number: u128) -> String {
-    format!("{DISTRICT}-{}", uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_00aa_0000_0000 + number))
+    format!(
+        "{DISTRICT}-{}",
+        uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_00aa_0000_0000 + number)
+    )
 }

@@ -36,7 +36,7 @@ export async function pullWork(): Promise<void> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const code = grid.value;
   const [mine, forms] = await Promise.all([
-    api.GET("/api/v1/work/mine", { signal }),
+    api.GET("/api/v1/tasks/mine", { signal }),
     api.GET("/api/v1/forms", { params: { query: { area: code } }, signal }),
   ]);
   if (!isUnlocked() || grid.value !== code) return;

@@ -640,7 +640,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/work/mine": {
+    "/api/v1/tasks/mine": {
         parameters: {
             query?: never;
             header?: never;
@@ -657,7 +657,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/work/planned": {
+    "/api/v1/tasks/planned": {
         parameters: {
             query?: never;
             header?: never;
@@ -674,7 +674,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/work/plan": {
+    "/api/v1/tasks/plan": {
         parameters: {
             query?: never;
             header?: never;
@@ -691,7 +691,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/work/tasks/{id}/settle": {
+    "/api/v1/tasks/{id}/settle": {
         parameters: {
             query?: never;
             header?: never;
@@ -5602,7 +5602,7 @@ export interface components {
             id: string;
             at: string;
             grid?: string;
-            /** @description What was found, by the record's own word. */
+            /** @description What was found, in words. */
             word: string;
         };
         /** @description A worker's days. */
@@ -5708,7 +5708,7 @@ export interface components {
         };
         /** @description One problem of a draft. */
         DraftProblem: {
-            /** @description `gap`, `overlap`, `unreachable`, `type`, `word`, `example`, `too_complex`, `table`, `plan`. */
+            /** @description `gap`, `overlap`, `unreachable`, `type`, `word`, `example`, `too_complex`, `table`, `form`, `plan`. */
             kind: string;
             table?: string;
             /** @description Ids of the rows concerned. */
@@ -9998,10 +9998,12 @@ export interface components {
             text: string;
         };
         /** @description A new topic of this week. */
-        TopicBody: components["schemas"]["GatherBody"] & {
+        TopicBody: {
             area: string;
             title: string;
             summary?: string;
+            memos?: string[];
+            visits?: string[];
         };
         /** @description A topic. */
         TopicItem: {

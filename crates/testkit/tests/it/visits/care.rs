@@ -22,11 +22,16 @@ fn a_need_is_narrower_than_the_person() {
         let wrong = json!({ "need": "released", "review": "2029-01-01" });
         assert_eq!(need(bench, &office.officer, &wang, wrong).await.0, 422);
         let list = async |token: &str| {
-            let (status, list) = ask(bench, token, "GET", &format!("/care-needs?area={GRID}"), Value::Null).await;
+            let (status, list) =
+                ask(bench, token, "GET", &format!("/care-needs?area={GRID}"), Value::Null).await;
             (status, list["items"].as_array().map_or(0, Vec::len))
         };
         assert_eq!(list(&office.officer).await, (200, 2));
-        assert_eq!(list(&office.worker).await, (200, 1), "who was released is not the worker's to know");
+        assert_eq!(
+            list(&office.worker).await,
+            (200, 1),
+            "who was released is not the worker's to know"
+        );
         let street = bench.token("钱街道", Role::StreetOfficer, "990101001").await.unwrap();
         assert_eq!(list(&street).await.0, 403);
         let seen = |opened: &Value| opened["care_needs"].as_array().unwrap().len();
@@ -44,7 +49,10 @@ fn a_need_is_narrower_than_the_person() {
         assert!(tasks.iter().all(|task| task["need"] != "刑满释放人员"), "{tasks:?}");
         bench.app.flush_reads().await.unwrap();
         let dump = bench.dump().await.unwrap();
-        assert!(dump.iter().any(|row| row.starts_with("journal_entries|") && row.contains("list_care_needs")));
+        assert!(
+            dump.iter()
+                .any(|row| row.starts_with("journal_entries|") && row.contains("list_care_needs"))
+        );
         // It ends: the visits are called off, and the person's own file says what was held.
         let own = resident(bench, "15400000001").await;
         let file = get(bench, &own, "/my/file").await.to_string();
@@ -71,7 +79,11 @@ fn a_changed_frequency_is_planned_anew_and_a_year_asks_for_a_review() {
         assert_eq!(plan_now(bench, &office.officer).await["made"], 2, "a patrol and a visit");
         assert_eq!(need(bench, &office.officer, &wang, often(21)).await.0, 204);
         let done = plan_now(bench, &office.officer).await;
-        assert_eq!((done["made"].as_i64(), done["called_off"].as_i64()), (Some(5), Some(1)), "{done}");
+        assert_eq!(
+            (done["made"].as_i64(), done["called_off"].as_i64()),
+            (Some(5), Some(1)),
+            "{done}"
+        );
         let again = plan_now(bench, &office.officer).await;
         assert_eq!((again["made"].as_i64(), again["called_off"].as_i64()), (Some(0), Some(0)));
         bench.set_now("2022-10-26T08:00:00+08:00");
@@ -90,9 +102,11 @@ fn words_about_people_end_and_counts_stay() {
         let alone = json!({ "need": "elder_living_alone" });
         assert_eq!(need(bench, &office.officer, &wang, alone).await.0, 204);
         let now = "2021-10-25T08:00:00+08:00";
-        let body = json!({ "outcome": "needs_help", "needs": "买药", "note": "腿疼", "person": wang });
+        let body =
+            json!({ "outcome": "needs_help", "needs": "买药", "note": "腿疼", "person": wang });
         let visit = done_at(1, "record_visit", &home, now, body);
-        let body = json!({ "grid": GRID, "chips": ["heating"], "text": "暖气不热", "household": home });
+        let body =
+            json!({ "grid": GRID, "chips": ["heating"], "text": "暖气不热", "household": home });
         let memo = done_at(2, "note_memo", &fresh(1), now, body);
         let done = send(bench, &office.worker, json!([visit, memo])).await;
         assert!(done.iter().all(|one| one["status"] == "applied"), "{done:?}");

@@ -14,7 +14,8 @@ fn a_patrol_is_judged_by_its_form() {
     on_each_database(async |bench| {
         let office = office(bench).await;
         let forms = get(bench, &office.worker, &format!("/forms?area={GRID}")).await;
-        let names: Vec<_> = forms["items"].as_array().unwrap().iter().map(|form| form["name"].clone()).collect();
+        let names: Vec<_> =
+            forms["items"].as_array().unwrap().iter().map(|form| form["name"].clone()).collect();
         assert_eq!(names, ["hazard", "patrol", "round", "visit"]);
         let form = version(bench, &office.worker, "patrol").await;
         let patrol = |number: u128, version: &str, answers: Value| {
@@ -23,11 +24,17 @@ fn a_patrol_is_judged_by_its_form() {
         };
         let wrong = patrol(1, &form, json!({ "finding": "hazard" }));
         let done = send(bench, &office.worker, json!([wrong])).await;
-        assert_eq!((&done[0]["status"], &done[0]["problem"]["code"]), (&json!("rejected"), &json!("forms.answers")));
+        assert_eq!(
+            (&done[0]["status"], &done[0]["problem"]["code"]),
+            (&json!("rejected"), &json!("forms.answers"))
+        );
         assert!(done[0]["problem"]["detail"].as_str().unwrap().contains("隐患"), "{done:?}");
         let calm = patrol(2, &form, json!({ "finding": "calm", "gatherings": 3 }));
         let done = send(bench, &office.worker, json!([calm])).await;
-        assert_eq!((&done[0]["status"], &done[0]["current"]["hazard_found"]), (&json!("applied"), &json!(false)));
+        assert_eq!(
+            (&done[0]["status"], &done[0]["current"]["hazard_found"]),
+            (&json!("applied"), &json!(false))
+        );
         // Of a form that nobody knows any more: kept, and marked.
         let old = patrol(3, "abc123", json!({ "finding": "hazard" }));
         assert_eq!(send(bench, &office.worker, json!([old])).await[0]["status"], "applied");
@@ -35,10 +42,20 @@ fn a_patrol_is_judged_by_its_form() {
         assert_eq!(send(bench, &office.worker, json!([odd])).await[0]["status"], "rejected");
         let listed = get(bench, &office.officer, &format!("/patrols?area={COMMUNITY}")).await;
         let checked = |flag: bool| {
-            listed["patrols"].as_array().unwrap().iter().filter(|one| one["checked"] == flag).count()
+            listed["patrols"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|one| one["checked"] == flag)
+                .count()
         };
         assert_eq!((checked(true), checked(false)), (1, 1), "{listed}");
-        let calm = listed["patrols"].as_array().unwrap().iter().find(|one| one["checked"] == true).unwrap();
+        let calm = listed["patrols"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["checked"] == true)
+            .unwrap();
         assert_eq!(calm["gatherings"], 0, "what was not asked does not count");
         let stranger = bench.token("外网格", Role::GridWorker, "990101001002001").await.unwrap();
         let theirs = patrol(5, &form, json!({ "finding": "calm" }));
@@ -64,14 +81,24 @@ fn a_round_says_what_was_used_where() {
         assert_eq!(early[0]["problem"]["code"], "patrols.photo", "{early:?}");
         let ctx = bench.user("刘网格", Role::GridWorker, GRID).await.unwrap();
         let (id, grid) = (photo.parse().unwrap(), GRID.parse().unwrap());
-        linli_app::matters::keep_photo::keep_photo(&bench.app, &ctx, id, grid, vec![0xff, 0xd8, 0xff, 1])
-            .await
-            .unwrap();
+        linli_app::matters::keep_photo::keep_photo(
+            &bench.app,
+            &ctx,
+            id,
+            grid,
+            crate::faces::picture(1),
+        )
+        .await
+        .unwrap();
         let done = send(bench, &office.worker, json!([round(2, answers)])).await;
         assert_eq!(done[0]["status"], "applied", "{done:?}");
         let listed = get(bench, &office.officer, &format!("/patrols?area={COMMUNITY}")).await;
         let one = &listed["rounds"][0];
-        assert_eq!((&one["concentration"], &one["photos_after"][0]), (&json!(500), &json!(photo)), "{listed}");
+        assert_eq!(
+            (&one["concentration"], &one["photos_after"][0]),
+            (&json!(500), &json!(photo)),
+            "{listed}"
+        );
         let path = format!("/reports/daily?area={COMMUNITY}&date=2021-10-25");
         let report = get(bench, &office.officer, &path).await;
         let all = report["metrics"].as_array().unwrap();

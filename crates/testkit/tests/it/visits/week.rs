@@ -14,20 +14,31 @@ fn a_week_is_gathered_answered_and_told() {
     on_each_database(async |bench| {
         let office = office(bench).await;
         let (_, home) = somebody(bench, &office.worker, "王芳").await;
-        let memo = |number: u128, body: Value| done_at(number, "note_memo", &fresh(number), AT, body);
+        let memo =
+            |number: u128, body: Value| done_at(number, "note_memo", &fresh(number), AT, body);
         let operations = json!([
             memo(1, json!({ "grid": GRID, "chips": ["heating", "heating"], "household": home })),
             memo(2, json!({ "grid": GRID, "chips": [], "text": "暖气管漏水", "place": "3 栋" })),
             memo(3, json!({ "grid": GRID, "chips": [] })),
             memo(4, json!({ "grid": GRID, "chips": ["gossip"] })),
-            done_at(5, "record_visit", &home, AT, json!({ "outcome": "needs_help", "needs": "修暖气" })),
+            done_at(
+                5,
+                "record_visit",
+                &home,
+                AT,
+                json!({ "outcome": "needs_help", "needs": "修暖气" })
+            ),
         ]);
         let done = send(bench, &office.worker, operations).await;
         let status: Vec<_> = done.iter().map(|one| one["status"].as_str().unwrap()).collect();
         assert_eq!(status, ["applied", "applied", "rejected", "rejected", "applied"], "{done:?}");
         let week = async || get(bench, &office.officer, &format!("/week?area={COMMUNITY}")).await;
         let before = week().await;
-        assert_eq!((before["loose"].as_i64(), before["week"].as_str()), (Some(3), Some("2021-10-25")), "{before}");
+        assert_eq!(
+            (before["loose"].as_i64(), before["week"].as_str()),
+            (Some(3), Some("2021-10-25")),
+            "{before}"
+        );
         assert!(before["items"].as_array().unwrap().iter().any(|one| one["text"] == "修暖气"));
         let ids = |kind: &str| -> Vec<Value> {
             let all = before["items"].as_array().unwrap().iter();
@@ -45,7 +56,8 @@ fn a_week_is_gathered_answered_and_told() {
         let topic = made["id"].as_str().unwrap();
         let street = bench.token("钱街道", Role::StreetOfficer, "990101001").await.unwrap();
         let list = get(bench, &office.officer, &format!("/specialists?area={COMMUNITY}")).await;
-        let found = list["items"].as_array().unwrap().iter().find(|one| one["name"] == "钱街道").unwrap();
+        let found =
+            list["items"].as_array().unwrap().iter().find(|one| one["name"] == "钱街道").unwrap();
         bench.token("外街道", Role::CommunityOfficer, NEIGHBOUR).await.unwrap();
         let hand = json!({ "user": found["user"] });
         let path = |step: &str| format!("/topics/{topic}/{step}");
@@ -53,7 +65,10 @@ fn a_week_is_gathered_answered_and_told() {
         assert_eq!(ask(bench, &street, "POST", &path("answer"), early.clone()).await.0, 409);
         assert_eq!(ask(bench, &office.officer, "POST", &path("hand"), hand).await.0, 204);
         let mine = get(bench, &street, "/topics/mine").await;
-        assert_eq!((&mine["items"][0]["title"], &mine["items"][0]["due_at"]), (&json!("供暖"), &json!("2021-10-29T00:00:00+08:00")));
+        assert_eq!(
+            (&mine["items"][0]["title"], &mine["items"][0]["due_at"]),
+            (&json!("供暖"), &json!("2021-10-29T00:00:00+08:00"))
+        );
         bench.set_now("2021-10-29T09:00:00+08:00");
         let officer = bench.token("赵干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
         let street = bench.token("钱街道", Role::StreetOfficer, "990101001").await.unwrap();
@@ -68,8 +83,17 @@ fn a_week_is_gathered_answered_and_told() {
         assert_eq!(ask(bench, &officer, "POST", &path("feedback"), told.clone()).await.0, 204);
         assert_eq!(ask(bench, &officer, "POST", &path("feedback"), told).await.0, 409);
         let now = week().await;
-        let topic = now["topics"].as_array().unwrap().iter().find(|one| one["id"] == topic).unwrap().clone();
-        assert_eq!((&topic["state"], &topic["items"], &topic["late"]), (&json!("fed_back"), &json!(3), &json!(false)));
+        let topic = now["topics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["id"] == topic)
+            .unwrap()
+            .clone();
+        assert_eq!(
+            (&topic["state"], &topic["items"], &topic["late"]),
+            (&json!("fed_back"), &json!(3), &json!(false))
+        );
         let dump = bench.dump().await.unwrap();
         assert!(!dump.iter().any(|row| row.contains("供暖") && !row.starts_with("plan")), "sealed");
     });
@@ -83,7 +107,11 @@ fn a_dispute_is_heard_before_it_is_mediated() {
         let (status, made) = ask(bench, &office.worker, "POST", "/disputes", body).await;
         assert_eq!(status, 201, "{made}");
         let path = format!("/disputes/{}", made["id"].as_str().unwrap());
-        assert_eq!(ask(bench, &office.worker, "GET", &path, Value::Null).await.0, 403, "registered, not read");
+        assert_eq!(
+            ask(bench, &office.worker, "GET", &path, Value::Null).await.0,
+            403,
+            "registered, not read"
+        );
         let list = get(bench, &office.officer, &format!("/disputes?area={COMMUNITY}")).await;
         assert!(!list.to_string().contains("甲户") && list["items"][0]["open"] == true, "{list}");
         let step = async |word: &str| {
@@ -97,7 +125,10 @@ fn a_dispute_is_heard_before_it_is_mediated() {
             assert_eq!(step(word).await.0, 200, "{word}");
         }
         let opened = get(bench, &office.officer, &path).await;
-        assert_eq!((&opened["dispute"]["state"], opened["steps"].as_array().unwrap().len()), (&json!("closed"), 5));
+        assert_eq!(
+            (&opened["dispute"]["state"], opened["steps"].as_array().unwrap().len()),
+            (&json!("closed"), 5)
+        );
         assert_eq!(opened["parties"], "甲户、乙户");
         assert!(opened["next"].as_array().unwrap().is_empty());
         let dump = bench.dump().await.unwrap();

@@ -73,6 +73,7 @@ const words = {
   "kind.example": ["示例不符", "Example"],
   "kind.too_complex": ["过于复杂", "Too complex"],
   "kind.table": ["表", "Table"],
+  "kind.form": ["表单", "A form"],
   "kind.plan": ["预案", "Plan"],
   "kind.other": ["问题", "Problem"],
   "gap.says": ["没有一行适用于：{facts}", "No row answers for: {facts}"],
