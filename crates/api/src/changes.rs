@@ -1,23 +1,25 @@
 //! What changes in a grid: noted, confirmed, undone, reported on the plan's days.
 
+mod reports;
+mod wire;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use linli_app::changes::Said;
 use linli_app::changes::decide_change::{ChangeDecision, decide_change};
-use linli_app::changes::list_changes::{ChangeView, list_changes};
+use linli_app::changes::list_changes::list_changes;
 use linli_app::changes::note_change::{NewChange, note_change};
-use linli_app::changes::report_changes::report_changes;
 use linli_app::changes::undo_change::undo_change;
-use linli_app::changes::view_change_reports::{GridLine, view_change_reports};
 use linli_domain::changes::{ChangeKind, ChangeSource, ChangeState, WaitingWhy};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_storage::changes::{GridChange, GridReport};
+use linli_storage::changes::GridChange;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use self::wire::{GridChangeItem, label};
 use crate::areas::read_code;
 use crate::state::ApiState;
 use linli_http::auth::Auth;
@@ -30,7 +32,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(list, note))
         .routes(routes!(decide))
         .routes(routes!(undo))
-        .routes(routes!(reports, report))
+        .merge(reports::router())
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -44,111 +46,6 @@ struct ChangesQuery {
     from: Option<String>,
     /// Noted on this day or earlier; today unless said.
     to: Option<String>,
-}
-
-/// Somebody whom the words of a change may mean.
-#[derive(Serialize, ToSchema)]
-struct ChangeCandidate {
-    id: String,
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    door: Option<String>,
-}
-
-/// A change that was noted.
-#[derive(Serialize, ToSchema)]
-struct GridChangeItem {
-    id: String,
-    grid: String,
-    kind: String,
-    kind_label: String,
-    day: String,
-    /// `applied`, `waiting`, `refused`, `undone`.
-    state: String,
-    state_label: String,
-    /// Why it waits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why_label: Option<String>,
-    /// Told at once when it was noted.
-    special: bool,
-    source_label: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    person: Option<String>,
-    /// The person's name, or what was said.
-    who: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    other: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    household: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    door: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to_door: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shop: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
-    noted_at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    noted_by: Option<String>,
-    reported: bool,
-    /// The change this one undid.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    undoes: Option<String>,
-    candidates: Vec<ChangeCandidate>,
-}
-
-impl GridChangeItem {
-    fn of(view: ChangeView, lang: Lang) -> Self {
-        let ChangeView { change: one, said, .. } = view;
-        let public = |id: uuid::Uuid| PublicId::new(one.district, id).to_string();
-        let who = view.person.or(said.name).or(view.shop.clone()).unwrap_or_default();
-        let candidates = view.candidates.into_iter().map(|(id, name, door)| ChangeCandidate {
-            id: public(id.0),
-            name,
-            door,
-        });
-        let candidates = candidates.collect();
-        Self {
-            id: public(one.id.0),
-            grid: one.grid_code.short(),
-            kind_label: label(ChangeKind::from_word(&one.kind).map(|kind| kind.label(lang))),
-            state_label: label(ChangeState::from_word(&one.state).map(|state| state.label(lang))),
-            why_label: one
-                .why
-                .as_deref()
-                .and_then(WaitingWhy::from_word)
-                .map(|why| why.label(lang).to_owned()),
-            source_label: label(ChangeSource::from_word(&one.source).map(|by| by.label(lang))),
-            person: one.person_id.map(|id| public(id.0)),
-            who,
-            other: view.other.or(said.other_name),
-            household: one.household_id.map(|id| public(id.0)),
-            door: view.door,
-            to_door: view.to_door.or(said.door),
-            shop: view.shop,
-            note: said.note,
-            reason: one.reason.map(|text| text.to_string()),
-            noted_at: one.noted_at.to_string(),
-            noted_by: view.noted_by,
-            reported: one.report_id.is_some(),
-            undoes: one.undoes.map(|id| public(id.0)),
-            candidates,
-            day: one.day.to_string(),
-            special: one.special,
-            kind: one.kind,
-            state: one.state,
-            why: one.why,
-        }
-    }
-}
-
-fn label(text: Option<&str>) -> String {
-    text.unwrap_or_default().to_owned()
 }
 
 /// How many changes of a kind ended in a state.
@@ -421,122 +318,4 @@ async fn undo(
         }
     };
     Ok(Json(ChangeUndone { id: done.id.to_string(), stays_ended }))
-}
-
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct ChangeReportsQuery {
-    area: String,
-    /// A reporting day; the newest unless said.
-    day: Option<String>,
-}
-
-/// A grid and its report of the day.
-#[derive(Serialize, ToSchema)]
-struct GridReportItem {
-    grid: String,
-    name: String,
-    /// `reported`, `nothing`, `pending`, `missing`.
-    standing: String,
-    standing_label: String,
-    changes: i64,
-    specials: i64,
-    matters: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
-}
-
-impl GridReportItem {
-    fn of(line: GridLine, lang: Lang) -> Self {
-        let counted = |count: fn(&GridReport) -> i64| line.report.as_ref().map_or(0, count);
-        Self {
-            grid: line.grid.code.short(),
-            standing: line.standing.word().to_owned(),
-            standing_label: line.standing.label(lang).to_owned(),
-            changes: counted(|report| report.changes),
-            specials: counted(|report| report.specials),
-            matters: counted(|report| report.matters),
-            at: line.report.as_ref().map(|report| report.at.to_string()),
-            by: line.by,
-            name: line.grid.name,
-        }
-    }
-}
-
-/// The reports of a reporting day.
-#[derive(Serialize, ToSchema)]
-struct ChangeReportDay {
-    /// Absent where no plan names reporting days.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    day: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<String>,
-    /// The routine's name in the plan.
-    label: String,
-    /// Those that are missing first; all grids of the area.
-    grids: Vec<GridReportItem>,
-}
-
-/// Who reported on a reporting day, and which grids did not.
-#[utoipa::path(get, path = "/change-reports", operation_id = "view_change_reports",
-    tag = "changes", params(ChangeReportsQuery),
-    responses((status = 200, body = ChangeReportDay), (status = 400, body = Problem),
-        (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem)))]
-async fn reports(
-    State(state): State<ApiState>,
-    Auth(ctx): Auth,
-    Query(query): Query<ChangeReportsQuery>,
-) -> Result<Json<ChangeReportDay>, Problem> {
-    let lang = ctx.lang;
-    let area = read_code(&query.area, lang)?;
-    let day = query.day.as_deref().filter(|day| !day.is_empty());
-    let day = day.map(|day| read_day(day, lang)).transpose()?;
-    let found = view_change_reports(&state.app, &ctx, area, day).await.map_err(problem(lang))?;
-    Ok(Json(ChangeReportDay {
-        day: found.day.map(|day| day.to_string()),
-        due_at: found.due_at.map(|at| at.to_string()),
-        next: found.next.map(|day| day.to_string()),
-        before: found.before.map(|day| day.to_string()),
-        label: found.label,
-        grids: found.grids.into_iter().map(|line| GridReportItem::of(line, lang)).collect(),
-    }))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ChangeReportBody {
-    grid: String,
-    day: String,
-}
-
-/// A report that was made.
-#[derive(Serialize, ToSchema)]
-struct ChangeReportMade {
-    changes: i64,
-    matters: i64,
-    nothing: bool,
-}
-
-/// Reports what a grid noted since its last report; nothing changed is a report too.
-#[utoipa::path(post, path = "/change-reports", operation_id = "report_changes", tag = "changes",
-    request_body = ChangeReportBody,
-    responses((status = 200, body = ChangeReportMade), (status = 400, body = Problem),
-        (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn report(
-    State(state): State<ApiState>,
-    Auth(ctx): Auth,
-    Json(body): Json<ChangeReportBody>,
-) -> Result<Json<ChangeReportMade>, Problem> {
-    let (grid, day) = (read_code(&body.grid, ctx.lang)?, read_day(&body.day, ctx.lang)?);
-    let made = report_changes(&state.app, &ctx, grid, day).await.map_err(problem(ctx.lang))?;
-    let GridReport { changes, matters, nothing, .. } = made;
-    Ok(Json(ChangeReportMade { changes, matters, nothing }))
 }

@@ -277,12 +277,12 @@ pub async fn applied_after(
     of: &GridChange,
 ) -> Result<Option<ChangeId>, Error> {
     let sql = "select id from grid_changes where district = $1 and state = 'applied' and id <> $2
-                 and undoes is null and coalesce(decided_at, recorded_at) >= $3 and recorded_at >= $3
+                 and undoes is null and (coalesce(decided_at, recorded_at) > $3
+                   or (coalesce(decided_at, recorded_at) = $3 and id > $2))
                  and ((person_id is not null and person_id in ($4, $5))
                    or (other_id is not null and other_id in ($4, $5))
                    or (shop_id is not null and shop_id = $6))
-                 and (recorded_at > $3 or id > $2)
-               order by recorded_at desc, id desc limit 1";
+               order by coalesce(decided_at, recorded_at) desc, id desc limit 1";
     let nobody = Uuid::nil();
     let params = [
         of.district.into(),

@@ -386,3 +386,28 @@ pub async fn registers_of(
         })
         .collect()
 }
+
+/// What was said about shops goes: texts of applications that were decided and of checks before a moment, and the
+/// contacts of shops that closed down before it. Answers how many rows.
+pub async fn erase_shop_notes(
+    tx: &mut Tx,
+    district: District,
+    before: Moment,
+) -> Result<u64, Error> {
+    let mut erased = 0;
+    for sql in [
+        "update shop_reopenings set said_sealed = null, reason_sealed = null, phone_index = null
+         where district = $1 and decided_at < $2
+           and (said_sealed is not null or reason_sealed is not null or phone_index is not null)",
+        "update shop_checks set note_sealed = null
+         where district = $1 and recorded_at < $2 and note_sealed is not null",
+        "delete from shop_seats where district = $1 and shop_id in
+           (select id from shops where district = $1 and state = 'gone' and state_since < $2)",
+        "update shops set contact_sealed = null, phone_index = null, why_sealed = null
+         where district = $1 and state = 'gone' and state_since < $2
+           and (contact_sealed is not null or phone_index is not null or why_sealed is not null)",
+    ] {
+        erased += tx.execute(sql, &[district.into(), before.into()]).await?;
+    }
+    Ok(erased)
+}

@@ -23,7 +23,8 @@ pub(super) fn changed(officer: &Person<'_>, worker: &Person<'_>) -> Result<(), S
     let grid = format!("{COMMUNITY}001");
     let pack = worker.get(&format!("/grids/{grid}/pack"))?;
     let doors = pack.get("households").and_then(Value::as_array).cloned().unwrap_or_default();
-    let home = |at: usize| doors.get(at).and_then(|door| door.get("id")).cloned().unwrap_or_default();
+    let home =
+        |at: usize| doors.get(at).and_then(|door| door.get("id")).cloned().unwrap_or_default();
     let who = |at: usize| {
         let people = doors.get(at).and_then(|door| door.get("people"));
         let first = people.and_then(Value::as_array).and_then(|people| people.last());
@@ -85,10 +86,12 @@ fn shops(officer: &Person<'_>, worker: &Person<'_>, grid: &str) -> Result<(), St
     };
     let seat = json!({ "seat": 1, "name": "店员小陈" });
     officer.post(&format!("/shops/{market}/seats"), &seat)?;
-    for (shop, said) in [(noodles, "体温枪和消毒液已到货"), (feet, "员工下周返岗")] {
+    for (shop, said) in [(noodles, "体温枪和消毒液已到货"), (feet, "员工下周返岗")]
+    {
         officer.post(&format!("/shops/{shop}/reopenings"), &json!({ "said": said }))?;
     }
-    let answers = json!({ "thermometer": true, "disinfection": 2, "masks": true, "register": true });
+    let answers =
+        json!({ "thermometer": true, "disinfection": 2, "masks": true, "register": true });
     let lacking = json!({
         "desk": true, "thermometer": true, "disinfection": 1, "masks": false,
     });

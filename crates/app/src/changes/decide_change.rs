@@ -11,7 +11,8 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::list_changes::said_of;
-use super::note_change::{carry_out, named, settle, within};
+use super::named::{named, within};
+use super::note_change::{carry_out, settle};
 use super::{Doing, Outcome, confirms, public, rules_at};
 use crate::app::App;
 use crate::context::Context;

@@ -2,18 +2,22 @@
 //! by one, the last first, when the change is undone. What ended for good says so.
 
 use linli_domain::areas::{District, GridCode};
-use linli_domain::ids::{HouseholdId, PersonId, ShopId};
+use linli_domain::identity::Action;
+use linli_domain::ids::{HouseholdId, MeasureId, PersonId, ShopId};
 use linli_domain::shops::ShopState;
 use linli_domain::time::Day;
 use linli_storage::Tx;
 use linli_storage::changes as kept;
+use linli_storage::measures::{measure, move_measure, move_work};
 use linli_storage::registry as records;
 use linli_storage::shops::{shop, update_shop};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::context::Context;
 use crate::error::Error;
+use crate::journal::Record;
 
 /// One thing a change did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,13 +93,13 @@ pub(crate) enum Effect {
     LedgerArrived {
         line: Uuid,
     },
-    /// These stay as they are, also when the change is undone.
-    MeasureEnded {
-        measure: Uuid,
-    },
     MeasureMoved {
         measure: Uuid,
         before: GridCode,
+    },
+    /// These stay as they are, also when the change is undone.
+    MeasureEnded {
+        measure: Uuid,
     },
     PassEnded {
         number: u32,
@@ -223,8 +227,18 @@ pub(crate) async fn take_back(
             kept::note_arrived(tx, *to, *line, Some(now)).await?;
         }
         Effect::LedgerArrived { line } => kept::note_arrived(tx, district, *line, None).await?,
+        Effect::MeasureMoved { measure: id, before } => {
+            if measure(tx, district, MeasureId(*id)).await?.is_some() {
+                move_measure(tx, district, MeasureId(*id), *before).await?;
+                move_work(tx, district, MeasureId(*id), *before).await?;
+                Record::of(ctx, Action::MoveMeasure, *before)
+                    .about("measure", id)
+                    .values(&json!({ "to": before, "because": "grid_change undone" }))
+                    .write(tx)
+                    .await?;
+            }
+        }
         Effect::MeasureEnded { .. }
-        | Effect::MeasureMoved { .. }
         | Effect::PassEnded { .. }
         | Effect::DepartureClosed { .. }
         | Effect::TestsDropped { .. }

@@ -1,5 +1,5 @@
 //! Ends the care need of a pregnancy whose days are over, and erases what was said about changes after the plan's days of
-//! keeping; that something changed, and when, stays.
+//! keeping, and what was said about shops; that something changed, and when, stays.
 
 use linli_domain::registry::CareNeed;
 use linli_domain::time::Moment;
@@ -7,6 +7,7 @@ use linli_storage::Tx;
 use linli_storage::areas::districts;
 use linli_storage::changes::{care_ends, clear_until, erase_notes};
 use linli_storage::registry as records;
+use linli_storage::shops::erase_shop_notes;
 use serde_json::json;
 
 use super::{public, rules_at};
@@ -74,7 +75,8 @@ async fn erase(
     let ctx = app.job("erase_changes");
     app.db
         .write(async move |tx: &mut Tx| -> Result<u64, Error> {
-            let erased = erase_notes(tx, district, before).await?;
+            let erased = erase_notes(tx, district, before).await?
+                + erase_shop_notes(tx, district, before).await?;
             if erased > 0 {
                 Record::named(&ctx, "erase_changes", district.area())
                     .values(&json!({ "notes": erased, "before": before }))

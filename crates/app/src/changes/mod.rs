@@ -5,6 +5,7 @@ pub(crate) mod apart;
 pub(crate) mod come;
 pub(crate) mod effects;
 pub(crate) mod go;
+pub(crate) mod named;
 pub(crate) mod ties;
 
 pub mod decide_change;

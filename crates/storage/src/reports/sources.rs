@@ -11,6 +11,8 @@ use crate::db::Reader;
 use crate::error::Error;
 use crate::row::Value;
 
+pub(super) use super::keys::key;
+
 /// Which records a report is about.
 ///
 /// Arrivals count on their day of arrival and tests on the day they were ordered, whenever they

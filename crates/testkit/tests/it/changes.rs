@@ -340,6 +340,15 @@ fn on_the_reporting_day_each_grid_reports_or_is_named() {
         assert_eq!((status, &made["nothing"]), (200, &json!(true)), "{made}");
         let seen = get(bench, &officer, &path).await;
         assert_eq!(standing(&seen, GRID).0, "nothing");
+        // The daily report counts what was noted, and the number opens to its rows.
+        let of = format!("area={COMMUNITY}&date=2021-10-25");
+        let daily = get(bench, &officer, &format!("/reports/daily?{of}")).await.to_string();
+        assert!(daily.contains("changes_applied") && daily.contains("shops_not_open"), "{daily}");
+        for (metric, rows) in [("changes_applied", 2), ("shops_not_open", 0)] {
+            let path = format!("/reports/daily/rows?{of}&metric={metric}");
+            let found = get(bench, &officer, &path).await;
+            assert_eq!(found["items"].as_array().map(Vec::len), Some(rows), "{found}");
+        }
         let old = json!({ "grid": GRID, "day": "2021-10-18" });
         assert_eq!(ask(bench, &leader, "POST", "/change-reports", old).await.0, 422);
     });

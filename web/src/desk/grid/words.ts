@@ -4,12 +4,35 @@ import { sharedWords } from "@shared/i18n/words";
 
 export const SHOP_KINDS = ["enterprise", "individual_shop", "restaurant", "supermarket", "pharmacy", "hotel", "public_place", "school", "other"] as const;
 export const WHYS = ["unknown", "workers", "equipment", "materials", "demand", "other"] as const;
+export const NOTE_KINDS = ["moved_out", "death", "absent", "returned", "pregnancy", "marriage", "divorce", "shop_opened"] as const;
+export const SOURCES = ["office", "family", "resident", "hospital", "police", "civil_affairs", "owner"] as const;
 export const STATES = ["waiting", "applied", "refused", "undone"] as const;
 
 const words = {
   ...sharedWords,
   "changes": ["网格动态", "Changes in grids"],
   "changes.note": ["出生、去世、婚嫁、迁移、店铺变动：记下即改台账，须核实的在这里。", "Births, deaths, marriages, moves, shops: noted, they change the registry; what has to be looked at is here."],
+  "note.title": ["记一条动态", "Note a change"],
+  "note.add": ["记动态", "Note a change"],
+  "note.other": ["另一方姓名", "The other's name"],
+  "note.to": ["迁往的区域代码（可不填）", "Area code of where to (optional)"],
+  "note.source": ["消息来源", "Known from"],
+  "note.text": ["备注（可不填）", "Note (optional)"],
+  "note.moved_out": ["迁出", "Moved out"],
+  "note.death": ["去世", "Death"],
+  "note.absent": ["外出", "Away"],
+  "note.returned": ["返回", "Back"],
+  "note.pregnancy": ["怀孕", "Pregnancy"],
+  "note.marriage": ["结婚", "Marriage"],
+  "note.divorce": ["离婚", "Divorce"],
+  "note.shop_opened": ["新开店铺", "Shop opened"],
+  "source.office": ["办公室", "the office"],
+  "source.family": ["家属告知", "the family"],
+  "source.resident": ["居民反映", "a resident"],
+  "source.hospital": ["医院", "a hospital"],
+  "source.police": ["公安户籍", "the police"],
+  "source.civil_affairs": ["民政部门", "civil affairs"],
+  "source.owner": ["店主", "the shop's owner"],
   "waiting": ["待核实", "Waiting"],
   "waiting.none": ["没有待核实的动态。", "Nothing waits."],
   "waiting.sum": ["{n} 条待核实", "{n} waits|{n} wait"],
@@ -134,6 +157,10 @@ const words = {
   "checks.missing": ["缺：{what}", "missing: {what}"],
   "registers": ["退热药品登记", "Fever-medicine registers"],
   "registers.line": ["{n} 行，{day} 到期清除", "{n} rows, erased after {day}"],
+  "registers.add": ["登记购买者（每行一个电话或身份证号，空格后写药品）", "Who bought (a line each: phone or identity number, a blank, the medicine)"],
+  "registers.send": ["交登记表", "Hand in"],
+  "registers.taken": ["已收 {n} 行：核到 {matched}，未核到 {unmatched}，重复 {repeated}，读不出 {refused}", "{n} rows taken: {matched} matched, {unmatched} not, {repeated} repeated, {refused} unreadable"],
+  "hotel.guests": ["住客登记见来返人员", "Guests are registered as arrivals"],
   "registers.note": ["只作提醒就医之用，不限制任何人；名单在“外来名单”里由专人查看。", "For reminding people to see a doctor, restricts nobody; read with the outside lists by those who need it."],
 } as const;
 
