@@ -23,6 +23,11 @@ const PAGES: Page[] = [
   { pattern: /^\/$/, load: () => import("./measures/HomePage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/appeal$/, load: () => import("./measures/AppealPage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/temperature$/, load: () => import("./measures/TemperaturePage.vue") },
+  { pattern: /^\/services$/, load: () => import("./services/ServicesPage.vue") },
+  { pattern: /^\/matters$/, load: () => import("./matters/MattersPage.vue") },
+  { pattern: /^\/matters\/new$/, load: () => import("./matters/NewMatterPage.vue") },
+  { pattern: /^\/matters\/(?<id>\d{6}-[\w-]+)$/, load: () => import("./matters/MatterPage.vue") },
+  { pattern: /^\/publications$/, load: () => import("./matters/PublicationsPage.vue") },
   { pattern: /^\/departures$/, load: () => import("./supervision/DeparturesPage.vue") },
   { pattern: /^\/declare$/, load: () => import("./arrivals/DeclarePage.vue") },
   { pattern: /^\/board$/, load: () => import("./board/BoardPage.vue") },
@@ -52,6 +57,9 @@ export function find(path: string): { page: Page; props: Record<string, string> 
   }
   return { page: NOT_FOUND, props: {} };
 }
+
+/** Whether this face has such a page. */
+export const isPlace = (path: string) => find(path).page !== NOT_FOUND;
 
 /** The path of this face at the browser's address. */
 export function pathHere(): string {
