@@ -23,6 +23,8 @@ const PAGES: Page[] = [
   { pattern: /^\/$/, load: () => import("./measures/HomePage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/appeal$/, load: () => import("./measures/AppealPage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/temperature$/, load: () => import("./measures/TemperaturePage.vue") },
+  { pattern: /^\/services$/, load: () => import("./services/ServicesPage.vue") },
+  { pattern: /^\/matters(?:\/(?<id>new|public|\d{6}-[\w-]+))?$/, load: () => import("./matters/MatterPlace.vue") },
   { pattern: /^\/departures$/, load: () => import("./supervision/DeparturesPage.vue") },
   { pattern: /^\/declare$/, load: () => import("./arrivals/DeclarePage.vue") },
   { pattern: /^\/board$/, load: () => import("./board/BoardPage.vue") },
@@ -53,6 +55,9 @@ export function find(path: string): { page: Page; props: Record<string, string> 
   }
   return { page: NOT_FOUND, props: {} };
 }
+
+/** Whether this face has such a page. */
+export const isPlace = (path: string) => find(path).page !== NOT_FOUND;
 
 /** The path of this face at the browser's address. */
 export function pathHere(): string {

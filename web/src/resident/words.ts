@@ -7,7 +7,7 @@ export const shellWords = {
   "title": ["邻里居民端", "Linli for residents"],
   "nav": ["主导航", "Main"],
   "nav.home": ["首页", "Home"],
-  "nav.declare": ["到达申报", "Arrival"],
+  "nav.services": ["办事", "Services"],
   "nav.board": ["网格公示", "Board"],
   "nav.file": ["我的档案", "My file"],
   "stale": ["{why} 现在显示的是 {time} 的内容。", "{why} What you see is from {time}."],

@@ -17,6 +17,8 @@ export const measureWords = {
   "can.title": ["您可以做的", "What you can do"],
   "can.leave": ["申请外出", "Ask to leave home"],
   "can.leave.text": ["务工、就医、劳作；查看答复，登记回来", "Work, medical care, farming; see the answer, say you are back"],
+  "can.report": ["我要报事", "Report something"],
+  "can.report.text": ["漏水、路灯、噪声、求助、办证明", "A leak, a light, noise, help, a certificate"],
   "can.declare": ["到达申报", "Declare an arrival"],
   "can.declare.text": ["自己或家人从外地到达时", "When you or your family come from elsewhere"],
   "can.passes": ["我的通行证", "My passes"],
