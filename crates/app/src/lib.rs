@@ -12,6 +12,7 @@ pub mod deliveries;
 pub mod departures;
 pub mod drills;
 pub mod error;
+pub mod exchange;
 pub mod facilities;
 pub mod facts;
 pub mod gates;

@@ -9,6 +9,7 @@ pub mod care;
 pub mod custody;
 pub mod departures;
 pub mod drills;
+pub mod exchange;
 pub mod facilities;
 pub mod gates;
 pub mod identity;

@@ -20,6 +20,7 @@ pub mod deliveries;
 pub mod departures;
 pub mod dump;
 pub mod erase;
+pub mod exchange;
 pub mod facilities;
 pub mod facts;
 pub mod gates;

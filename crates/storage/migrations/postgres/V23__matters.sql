@@ -45,6 +45,7 @@ alter table matters add column meet_at bigint;
 alter table matters add column is_apart bigint not null default 0;
 alter table matters add column peer text collate "C";
 alter table matters add column peer_id text collate "C";
+alter table matters add column peer_state text collate "C";
 alter table matters add column api_key uuid;
 alter table matters add column erased_at bigint;
 alter table matters add column version bigint not null default 1;
@@ -133,6 +134,8 @@ create table open311_keys (
   key_hash bytea not null,
   name text collate "C" not null,
   area bigint not null,
+  reads text collate "C" not null,
+  basis text collate "C",
   created_at bigint not null,
   created_by uuid,
   ended_at bigint,
@@ -145,6 +148,8 @@ create table open311_peers (
   area bigint not null,
   key_sealed bytea,
   jurisdiction text collate "C",
+  coordinates text collate "C" not null,
+  is_pulled bigint not null,
   pulled_until bigint,
   failed_at bigint,
   failure text collate "C",

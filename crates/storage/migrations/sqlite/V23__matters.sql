@@ -45,6 +45,7 @@ alter table matters add column meet_at integer;
 alter table matters add column is_apart integer not null default 0;
 alter table matters add column peer text;
 alter table matters add column peer_id text;
+alter table matters add column peer_state text;
 alter table matters add column api_key blob;
 alter table matters add column erased_at integer;
 alter table matters add column version integer not null default 1;
@@ -133,6 +134,8 @@ create table open311_keys (
   key_hash blob not null,
   name text not null,
   area integer not null,
+  reads text not null,
+  basis text,
   created_at integer not null,
   created_by blob,
   ended_at integer,
@@ -145,6 +148,8 @@ create table open311_peers (
   area integer not null,
   key_sealed blob,
   jurisdiction text,
+  coordinates text not null,
+  is_pulled integer not null,
   pulled_until integer,
   failed_at integer,
   failure text,

@@ -14,6 +14,7 @@ mod care;
 mod cases;
 mod departures;
 mod drills;
+mod exchange;
 mod explained;
 mod faces;
 mod facilities;
