@@ -218,7 +218,9 @@ async fn filed(
         return Err(NotServed::Key);
     }
     let names = (jurisdiction.as_deref(), api_key.as_deref());
-    let filed = file_open311_request(&state.app, lang, names, filing(&given)?).await?;
+    let repeat = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    let repeat = repeat.and_then(|text| uuid::Uuid::try_parse(text.trim()).ok());
+    let filed = file_open311_request(&state.app, lang, names, repeat, filing(&given)?).await?;
     Ok(wire::filed(&filed, lang))
 }
 

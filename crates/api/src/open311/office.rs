@@ -1,4 +1,4 @@
-//! Keys of Open311 clients, for the system administrator of an area.
+//! Keys of Open311 clients and other servers, for the system administrator of an area.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -6,8 +6,11 @@ use axum::response::{IntoResponse, Response};
 use linli_app::exchange::open311_keys::{
     NewKey, end_open311_key, issue_open311_key, list_open311_keys,
 };
+use linli_app::exchange::open311_peers::{
+    NewPeer, WGS84, end_open311_peer, list_hand_on_peers, list_open311_peers, put_open311_peer,
+};
 use linli_domain::ids::PublicId;
-use linli_storage::exchange::Open311Key;
+use linli_storage::exchange::{Open311Key, Peer};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -22,7 +25,12 @@ use linli_http::fields::read_id;
 use linli_http::problem::{Problem, problem};
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list, issue)).routes(routes!(end))
+    OpenApiRouter::new()
+        .routes(routes!(list, issue))
+        .routes(routes!(end))
+        .routes(routes!(peers, put))
+        .routes(routes!(end_peer))
+        .routes(routes!(hand_on_peers))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -137,4 +145,145 @@ async fn end(
     let id = read_id(&id, ctx.lang)?;
     end_open311_key(&state.app, &ctx, id.id).await.map_err(problem(ctx.lang))?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Another server, and how the last try went.
+#[derive(Serialize, ToSchema)]
+struct Open311PeerItem {
+    name: String,
+    url: String,
+    area: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jurisdiction: Option<String>,
+    /// `wgs84` or `gcj02`.
+    coordinates: String,
+    with_key: bool,
+    pulled: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pulled_until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failed_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended_at: Option<String>,
+}
+
+impl Open311PeerItem {
+    fn of(one: Peer) -> Self {
+        Self {
+            name: one.name,
+            url: one.url,
+            area: one.area.short(),
+            jurisdiction: one.jurisdiction,
+            coordinates: one.coordinates,
+            with_key: one.key.is_some(),
+            pulled: one.is_pulled,
+            pulled_until: one.pulled_until.map(|at| at.to_string()),
+            failed_at: one.failed_at.map(|at| at.to_string()),
+            failure: one.failure,
+            ended_at: one.ended_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+struct Open311Peers {
+    items: Vec<Open311PeerItem>,
+}
+
+/// Other servers of an area.
+#[utoipa::path(get, path = "/open311-peers", operation_id = "list_open311_peers",
+    tag = "exchange", params(Open311Query),
+    responses((status = 200, body = Open311Peers), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+async fn peers(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Query(query): Query<Open311Query>,
+) -> Result<Json<Open311Peers>, Problem> {
+    let area = read_code(&query.area, ctx.lang)?;
+    let found = list_open311_peers(&state.app, &ctx, area).await.map_err(problem(ctx.lang))?;
+    Ok(Json(Open311Peers { items: found.into_iter().map(Open311PeerItem::of).collect() }))
+}
+
+/// Another server, to be added or changed.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Open311PeerBody {
+    /// What it is called here.
+    #[schema(min_length = 1, max_length = 40)]
+    name: String,
+    /// Where its methods lie, as its discovery says.
+    #[schema(max_length = 300)]
+    url: String,
+    #[schema(max_length = 15)]
+    area: String,
+    #[schema(max_length = 200)]
+    key: Option<String>,
+    /// The area as that server calls it.
+    #[schema(max_length = 200)]
+    jurisdiction: Option<String>,
+    /// `wgs84` unless said; `gcj02` where its places are shifted.
+    #[schema(max_length = 10)]
+    coordinates: Option<String>,
+    /// Its requests are taken in here.
+    pulled: bool,
+}
+
+/// Adds a server, or changes the one of this name.
+#[utoipa::path(post, path = "/open311-peers", operation_id = "put_open311_peer", tag = "exchange",
+    request_body = Open311PeerBody,
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn put(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Json(body): Json<Open311PeerBody>,
+) -> Result<StatusCode, Problem> {
+    let new = NewPeer {
+        name: body.name,
+        url: body.url,
+        area: read_code(&body.area, ctx.lang)?,
+        key: body.key,
+        jurisdiction: body.jurisdiction,
+        coordinates: body.coordinates.unwrap_or_else(|| WGS84.to_owned()),
+        is_pulled: body.pulled,
+    };
+    put_open311_peer(&state.app, &ctx, new).await.map_err(problem(ctx.lang))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends the exchange with a server.
+#[utoipa::path(delete, path = "/open311-peers/{id}", operation_id = "end_open311_peer",
+    tag = "exchange", params(("id" = String, Path, description = "its name")),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem)))]
+async fn end_peer(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Path(name): Path<String>,
+) -> Result<StatusCode, Problem> {
+    end_open311_peer(&state.app, &ctx, &name).await.map_err(problem(ctx.lang))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Serialize, ToSchema)]
+struct HandOnPeers {
+    names: Vec<String>,
+}
+
+/// Servers to which a matter of an area can be handed on.
+#[utoipa::path(get, path = "/hand-on-peers", operation_id = "list_hand_on_peers",
+    tag = "exchange", params(Open311Query),
+    responses((status = 200, body = HandOnPeers), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+async fn hand_on_peers(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Query(query): Query<Open311Query>,
+) -> Result<Json<HandOnPeers>, Problem> {
+    let area = read_code(&query.area, ctx.lang)?;
+    let names = list_hand_on_peers(&state.app, &ctx, area).await.map_err(problem(ctx.lang))?;
+    Ok(Json(HandOnPeers { names }))
 }

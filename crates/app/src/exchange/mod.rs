@@ -6,6 +6,11 @@ pub mod open311_keys;
 pub mod open311_requests;
 pub mod open311_services;
 
+pub mod exchange_open311;
+pub mod open311_peers;
+pub mod peers;
+mod take_in;
+
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::exchange::Fault;
 use linli_domain::matters::category::{Category, Group};

@@ -12,10 +12,11 @@ use linli_domain::matters::{PlaceState, Source};
 use linli_domain::registry::Phone;
 use linli_storage::areas::area;
 use linli_storage::exchange::{Open311Key, filed_with_key_since};
-use linli_storage::matters::{BY_CLIENT, Contact, Step, insert_steps};
+use linli_storage::matters::{BY_CLIENT, Contact, Matter, Step, insert_steps, matter};
 use linli_storage::vault::IndexOf;
 use linli_storage::{Reader, Tx};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -41,7 +42,7 @@ pub struct FiledRequest {
     pub kind: Category,
 }
 
-/// Files a request.
+/// Files a request; with the same `repeat` again it is the same matter.
 ///
 /// # Errors
 /// No key, a key for another area, an unknown kind, an answer that is missing.
@@ -49,6 +50,7 @@ pub async fn file_open311_request(
     app: &App,
     lang: Lang,
     (named, api_key): (Option<&str>, Option<&str>),
+    repeat: Option<Uuid>,
     filing: Filing,
 ) -> Result<FiledRequest, NotServed> {
     let ctx = app.context(Actor::Anybody, lang);
@@ -84,9 +86,16 @@ pub async fn file_open311_request(
     check(&rules, &new)?;
     app.db.ensure_district(district).await?;
     let media = filing.media_url.map(Zeroizing::new);
+    let known = repeat.map(|repeat| matter_id(key.id, repeat));
     let id = app
         .write(&ctx, async move |tx: &mut Tx, ctx: &Context| -> Result<PublicId, Error> {
-            let matter = file(tx, ctx, &rules, NewMatter { id: ctx.id(), ..new.clone() }).await?;
+            if let Some(id) = known
+                && matter(tx, district, id).await?.is_some()
+            {
+                return Ok(PublicId::new(district, id));
+            }
+            let id = known.unwrap_or_else(|| ctx.id());
+            let matter = file(tx, ctx, &rules, NewMatter { id, ..new.clone() }).await?;
             if let Some(link) = &media {
                 let step = picture(ctx, &matter, link.clone());
                 insert_steps(tx, district, &[step]).await?;
@@ -104,12 +113,15 @@ pub async fn file_open311_request(
     Ok(FiledRequest { id, kind })
 }
 
+/// The matter that a client's own number of a request always becomes.
+fn matter_id(key: Uuid, repeat: Uuid) -> MatterId {
+    let digest = Sha256::new().chain_update(key).chain_update(repeat).finalize();
+    let bytes: [u8; 16] = std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default());
+    MatterId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
 /// A link to a picture is kept with the words, and fetched by nobody here.
-fn picture(
-    ctx: &Context,
-    matter: &linli_storage::matters::Matter,
-    link: Zeroizing<String>,
-) -> Step {
+fn picture(ctx: &Context, matter: &Matter, link: Zeroizing<String>) -> Step {
     Step {
         id: ctx.random.id(ctx.now),
         matter_id: matter.id,

@@ -1,6 +1,8 @@
 //! Open311 (M23, M39): what a standard client lists, files and follows to its end; what nobody may read; keys, floods
 //! and places elsewhere.
 
+mod peers;
+
 use axum::body::Body;
 use axum::http::Request;
 use linli_app::exchange::open311_keys::{NewKey, issue_open311_key};
