@@ -2,6 +2,8 @@
 //!
 //! - anybody: that there is a matter of a public kind, where it stands, its dates, who handles it, its community;
 //!   no word anybody said, no address, no point on a map, nothing that concerns people, homes or staff alone;
+//! - whoever knows the number of a request that a client filed (it cannot be guessed): the same of that one, whatever
+//!   its kind;
 //! - with a key: of what was filed with it, everything it said and was told; with a key of an agreement between two
 //!   offices, also words and places of public kinds, unless they are about somebody's home.
 

@@ -2,6 +2,7 @@
 //! followed there; at the top it is put under supervision. Nothing is left lying because somebody looked away.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::matters::course::{Act, State, above};
@@ -26,6 +27,8 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
     let mut moved = 0;
     let all = districts(&mut app.db.read().await?).await?;
     for district in all {
+        // What plans say holds for the whole run: asking again for every group took longer than the groups.
+        let mut rules: HashMap<GridCode, Arc<Rules>> = HashMap::new();
         loop {
             let ctx = app.job("advance_matters");
             let mut reader = app.db.read().await?;
@@ -36,14 +39,15 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
             if due.is_empty() {
                 break;
             }
-            let mut rules: HashMap<GridCode, Rules> = HashMap::new();
             for one in &due {
                 let community = one.grid_code.at(AreaLevel::Community);
                 if !rules.contains_key(&community) {
-                    rules.insert(community, rules_at(&mut reader, community, ctx.now).await?);
+                    let found = rules_at(&mut reader, community, ctx.now).await?;
+                    rules.insert(community, Arc::new(found));
                 }
             }
             drop(reader);
+            let rules = rules.clone();
             let full = due.len() as i64 == GROUP;
             let done = app
                 .db
@@ -64,7 +68,7 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
 async fn advance(
     tx: &mut Tx,
     ctx: &Context,
-    rules: &HashMap<GridCode, Rules>,
+    rules: &HashMap<GridCode, Arc<Rules>>,
     district: District,
     due: &[Matter],
 ) -> Result<usize, Error> {

@@ -56,7 +56,9 @@ drop index matters_by_state_grid_code;
 create index matters_by_erased_at_closed_at on matters (district, erased_at, closed_at);
 create index matters_by_open_next_at on matters (district, is_open, next_at);
 create index matters_by_community_open_next_at on matters (district, community, is_open, next_at);
-create index matters_by_community_reported_at on matters (district, community, reported_at);
+create index matters_by_community_reported_at on matters (district, community, reported_at, is_open);
+create index matters_open_by_community on matters
+  (district, community, is_apart, next_at, state, suspended_at, asked_by, supervised_at) where is_open = 1;
 create index matters_by_reported_at on matters (district, reported_at);
 create index matters_by_closed_at on matters (district, closed_at);
 create index matters_by_due_at on matters (district, due_at);

@@ -172,23 +172,51 @@ impl Statement {
     }
 }
 
+/// What a statement is for: a list goes along the index of its order, a count along that of its area.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    List,
+    Count,
+}
+
+/// Holds a statement to a range of codes. Columns behind a plus are looked at and not searched by, on both databases.
+fn within(statement: &mut Statement, district: District, range: (i64, i64), purpose: For) {
+    let (low, high) = range;
+    let whole = district.area().range();
+    if low <= whole.0 && whole.1 <= high {
+        return;
+    }
+    let (first, last) = (low / 1_000 * 1_000, high / 1_000 * 1_000);
+    let are_whole = low == first && high >= last + 999;
+    if first == last {
+        // A community's lists have an index of their own; a grid is a part of one.
+        statement.and("community = $?", first);
+    } else if purpose == For::Count {
+        statement.and("community >= $?", first);
+        statement.and("community <= $?", last);
+    } else {
+        statement.and("+grid_code >= $?", low);
+        statement.and("+grid_code <= $?", high);
+        return;
+    }
+    if !are_whole {
+        statement.and("grid_code >= $?", low);
+        statement.and("grid_code <= $?", high);
+    }
+}
+
 fn narrowed(
     select: &str,
     district: District,
-    (low, high): (i64, i64),
-    filter: &MatterFilter,
+    range: (i64, i64),
+    (filter, purpose): (&MatterFilter, For),
     now: Moment,
 ) -> Statement {
     let mut statement = Statement {
         sql: format!("select {select} from matters where district = $1"),
         params: vec![district.into()],
     };
-    // A community's lists have an index of their own; a grid is a part of one.
-    if low / 1_000 == high / 1_000 {
-        statement.and("community = $?", low / 1_000 * 1_000);
-    }
-    statement.and("grid_code >= $?", low);
-    statement.and("grid_code <= $?", high);
+    within(&mut statement, district, range, purpose);
     let condition = filter.view.condition().replace("outcome_counts", COUNTS);
     if condition.contains("$now") {
         statement.and(&condition.replace("$now", "$?"), now);
@@ -239,7 +267,7 @@ pub async fn matters_in(
     if filter.ids.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Vec::new());
     }
-    let mut statement = narrowed(COLUMNS, district, range, filter, now);
+    let mut statement = narrowed(COLUMNS, district, range, (filter, For::List), now);
     let (key, order, sign) = if filter.view.is_by_clock() {
         ("next_at", "asc", ">")
     } else {
@@ -266,11 +294,37 @@ pub async fn count_matters(
     now: Moment,
     most: i64,
 ) -> Result<i64, Error> {
-    let mut statement = narrowed("1", district, range, filter, now);
+    let mut statement = narrowed("1", district, range, (filter, For::Count), now);
     statement.params.push(most.into());
     let mark = statement.params.len();
     let sql = format!("select count(*) from ({} limit ${mark}) x", statement.sql);
     reader.count(&sql, &statement.params).await
+}
+
+/// How many open matters of a range each view has, in one pass over them.
+pub async fn count_open(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    views: &[View],
+    now: Moment,
+) -> Result<Vec<i64>, Error> {
+    let mut statement = Statement { sql: String::new(), params: vec![district.into(), now.into()] };
+    let sums: Vec<String> = views
+        .iter()
+        .map(|view| {
+            let condition = view.condition().replace("$now", "$2");
+            format!("cast(sum(case when {condition} then 1 else 0 end) as bigint)")
+        })
+        .collect();
+    statement.sql = format!(
+        "select {} from matters where district = $1 and is_open = 1 and $2 = $2",
+        sums.join(", ")
+    );
+    within(&mut statement, district, range, For::Count);
+    let row = reader.query_one(&statement.sql, &statement.params).await?;
+    let Some(mut row) = row else { return Ok(vec![0; views.len()]) };
+    views.iter().map(|_| Ok(row.int_or_null()?.unwrap_or(0))).collect()
 }
 
 /// A matter on the map.
@@ -287,16 +341,24 @@ pub struct MatterPoint {
 pub async fn matter_points(
     reader: &mut Reader,
     district: District,
-    (low, high): (i64, i64),
+    range: (i64, i64),
     now: Moment,
     limit: i64,
 ) -> Result<Vec<MatterPoint>, Error> {
-    let sql = "select id, latitude, longitude, kind, number, next_at from matters
-               where district = $1 and is_open = 1 and is_apart = 0 and grid_code between $2 and $3
-                 and latitude is not null
-               order by next_at limit $4";
-    let params = [district.into(), low.into(), high.into(), limit.into()];
-    let rows = reader.query(sql, &params).await?;
+    let mut statement = Statement {
+        sql: "select id, latitude, longitude, kind, number, next_at from matters
+              where district = $1 and is_open = 1 and is_apart = 0 and latitude is not null"
+            .to_owned(),
+        params: vec![district.into()],
+    };
+    within(&mut statement, district, range, For::Count);
+    statement.params.push(limit.into());
+    // In a part of a district there are fewer than one would pass on the way along the clocks.
+    let is_whole = statement.params.len() == 2;
+    let order = if is_whole { "next_at" } else { "next_at + 0" };
+    let mark = statement.params.len();
+    statement.sql.push_str(&format!(" order by {order} limit ${mark}"));
+    let rows = reader.query(&statement.sql, &statement.params).await?;
     rows.into_iter()
         .map(|mut row| {
             Ok(MatterPoint {
