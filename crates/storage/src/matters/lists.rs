@@ -3,160 +3,13 @@
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::ids::{MatterId, UserId};
-use linli_domain::time::{Day, Moment};
+use linli_domain::time::Moment;
 use zeroize::Zeroizing;
 
-use super::{ABOUT_TEXT, COLUMNS, Matter, read_matter};
-use crate::db::{Reader, Tx};
+use super::{ABOUT_TEXT, COLUMNS, COUNTS, Matter, MatterFilter, View, read_matter};
+use crate::db::Reader;
 use crate::error::Error;
 use crate::row::{Value, marks_from};
-
-/// Which matters a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    #[default]
-    Open,
-    Overdue,
-    Waiting,
-    ToVerify,
-    Suspended,
-    Asked,
-    Supervised,
-    Apart,
-    Closed,
-    All,
-    Received,
-    Responded,
-    Resolved,
-    Rated,
-    Satisfied,
-    Due,
-    OnTime,
-    Late,
-    ClosedOn,
-}
-
-impl View {
-    pub const ALL: &[Self] = &[
-        Self::Open,
-        Self::Overdue,
-        Self::Waiting,
-        Self::ToVerify,
-        Self::Suspended,
-        Self::Asked,
-        Self::Supervised,
-        Self::Apart,
-        Self::Closed,
-        Self::All,
-        Self::Received,
-        Self::Responded,
-        Self::Resolved,
-        Self::Rated,
-        Self::Satisfied,
-        Self::Due,
-        Self::OnTime,
-        Self::Late,
-        Self::ClosedOn,
-    ];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Overdue => "overdue",
-            Self::Waiting => "waiting",
-            Self::ToVerify => "to_verify",
-            Self::Suspended => "suspended",
-            Self::Asked => "asked",
-            Self::Supervised => "supervised",
-            Self::Apart => "apart",
-            Self::Closed => "closed",
-            Self::All => "all",
-            Self::Received => "received",
-            Self::Responded => "responded",
-            Self::Resolved => "resolved",
-            Self::Rated => "rated",
-            Self::Satisfied => "satisfied",
-            Self::Due => "due",
-            Self::OnTime => "on_time",
-            Self::Late => "late",
-            Self::ClosedOn => "closed_on",
-        }
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.word() == word)
-    }
-}
-
-/// What a list is narrowed by.
-#[derive(Debug, Clone, Default)]
-pub struct MatterFilter {
-    pub view: View,
-    pub kind: Option<String>,
-    pub source: Option<String>,
-    pub level: Option<String>,
-    pub task_force: Option<String>,
-    /// Owned or handled by.
-    pub of_user: Option<UserId>,
-    pub phone_index: Option<Vec<u8>>,
-    /// Days of the view's own date, both included.
-    pub days: Option<(Day, Day)>,
-    /// Only these.
-    pub ids: Option<Vec<MatterId>>,
-    /// The sort key and id of the last one of the page before.
-    pub after: Option<(i64, MatterId)>,
-}
-
-impl View {
-    /// Whether the list goes by when something has to happen, the soonest first.
-    pub fn is_by_clock(self) -> bool {
-        use View::{Asked, Open, Overdue, Supervised, Suspended, ToVerify, Waiting};
-        matches!(self, Open | Overdue | Waiting | ToVerify | Suspended | Asked | Supervised)
-    }
-
-    fn condition(self) -> &'static str {
-        match self {
-            Self::Open => "is_open = 1 and is_apart = 0",
-            Self::Overdue => "is_open = 1 and is_apart = 0 and next_at < $now",
-            Self::Waiting => "is_open = 1 and is_apart = 0 and state = 'collected'",
-            Self::ToVerify => "is_open = 1 and state = 'fed_back'",
-            Self::Suspended => "is_open = 1 and suspended_at is not null",
-            Self::Asked => "is_open = 1 and asked_by is not null",
-            Self::Supervised => "is_open = 1 and supervised_at is not null",
-            Self::Apart => "is_open = 1 and is_apart = 1",
-            Self::Closed => "is_open = 0",
-            Self::All | Self::Received => "1 = 1",
-            Self::Responded => "outcome_counts and answered_at <= answer_due_at",
-            Self::Resolved => "outcome in ('answered', 'explained', 'resolved', 'approved')",
-            Self::Rated => "outcome_counts and rating is not null",
-            Self::Satisfied => "outcome_counts and rating >= 4",
-            Self::Due => "outcome_counts and due_at is not null",
-            Self::OnTime => "outcome_counts and closed_at <= due_at",
-            Self::Late => {
-                "outcome_counts and due_at is not null and (closed_at is null or closed_at > due_at)
-                 and not (suspended_at is not null and is_open = 1)"
-            }
-            Self::ClosedOn => "is_open = 0",
-        }
-    }
-
-    /// The moment by which its days go.
-    fn date(self) -> &'static str {
-        match self {
-            Self::Due | Self::OnTime | Self::Late => "due_at",
-            Self::ClosedOn => "closed_at",
-            _ => "reported_at",
-        }
-    }
-}
-
-/// What is counted in the rates: not parts of another, not handed on, not withdrawn.
-const COUNTS: &str = "coalesce(outcome, '') not in ('merged', 'handed_on', 'withdrawn')";
-
-/// The key a list is sorted by, of a row of it.
-pub fn sort_key(view: View, one: &Matter) -> i64 {
-    if view.is_by_clock() { super::kept_next(one.next_at) } else { one.reported_at.0 }
-}
 
 struct Statement {
     sql: String,
@@ -477,87 +330,11 @@ pub async fn matters_held_by(
     rows.into_iter().map(|row| read_matter(reader, row)).collect()
 }
 
-/// Matters of which nobody needs the words any more: closed before a moment and not erased yet.
-pub async fn erasable(
-    reader: &mut Reader,
+/// The words of a matter.
+pub(crate) fn open_matter_text(
+    reader: &Reader,
     district: District,
-    before: Moment,
-    limit: i64,
-) -> Result<Vec<MatterId>, Error> {
-    let sql = "select id from matters where district = $1 and erased_at is null and closed_at < $2
-               order by closed_at limit $3";
-    let rows = reader.query(sql, &[district.into(), before.into(), limit.into()]).await?;
-    rows.into_iter().map(|mut row| row.id()).collect()
-}
-
-/// Erases words, contact, place and photos of a matter and its steps; what is counted stays.
-pub async fn erase_words(
-    tx: &mut Tx,
-    district: District,
-    id: MatterId,
-    now: Moment,
-) -> Result<(), Error> {
-    let nothing = tx.vault().sealer(district)?.seal(ABOUT_TEXT, b"")?;
-    let key: [Value; 2] = [district.into(), id.into()];
-    let photos = "select photos from matters where district = $1 and id = $2
-                  union all select photos from matter_steps where district = $1 and matter_id = $2";
-    for mut row in tx.query(photos, &key).await? {
-        for photo in super::ids(&row.text()?) {
-            let sql = "delete from photos where district = $1 and id = $2";
-            tx.execute(sql, &[district.into(), photo.into()]).await?;
-        }
-    }
-    let words =
-        "update matters set text_sealed = $3, place = null, household_id = null, photos = '',
-                   latitude = null, longitude = null, phone_index = null, contact_sealed = null,
-                   answers_sealed = null, erased_at = $4 where district = $1 and id = $2";
-    tx.execute(words, &[district.into(), id.into(), nothing.into(), now.into()]).await?;
-    let steps = "update matter_steps set text_sealed = null, photos = ''
-                 where district = $1 and matter_id = $2";
-    tx.execute(steps, &key).await?;
-    tx.execute("delete from matter_complaints where district = $1 and matter_id = $2", &key)
-        .await?;
-    Ok(())
-}
-
-/// What everybody may know of a matter under approval.
-#[derive(Debug, Clone)]
-pub struct Publication {
-    pub grid_code: GridCode,
-    pub number: String,
-    pub kind: String,
-    pub level: String,
-    pub reported_at: Moment,
-    pub closed_at: Option<Moment>,
-    pub outcome: Option<String>,
-}
-
-/// Matters to be published that are open, or were closed since a moment; the newest first.
-pub async fn published(
-    reader: &mut Reader,
-    district: District,
-    (low, high): (i64, i64),
-    since: Moment,
-    limit: i64,
-) -> Result<Vec<Publication>, Error> {
-    let sql = "select grid_code, number, kind, level, reported_at, closed_at, outcome from matters
-               where district = $1 and grid_code between $2 and $3 and is_published = 1
-                 and filed_at is not null and (is_open = 1 or closed_at >= $4)
-                 and coalesce(outcome, '') not in ('withdrawn', 'merged', 'handed_on')
-               order by reported_at desc limit $5";
-    let params = [district.into(), low.into(), high.into(), since.into(), limit.into()];
-    let rows = reader.query(sql, &params).await?;
-    rows.into_iter()
-        .map(|mut row| {
-            Ok(Publication {
-                grid_code: row.area()?,
-                number: row.text()?,
-                kind: row.text()?,
-                level: row.text()?,
-                reported_at: row.moment()?,
-                closed_at: row.moment_or_null()?,
-                outcome: row.text_or_null()?,
-            })
-        })
-        .collect()
+    sealed: &[u8],
+) -> Result<Zeroizing<String>, Error> {
+    reader.vault().sealer(district)?.open_text(ABOUT_TEXT, sealed)
 }

@@ -5,15 +5,19 @@ mod calendar;
 mod complaints;
 mod counts;
 mod lists;
+mod over;
 mod photos;
 mod steps;
+mod views;
 
 pub use calendar::*;
 pub use complaints::*;
 pub use counts::*;
 pub use lists::*;
+pub use over::*;
 pub use photos::*;
 pub use steps::*;
+pub use views::*;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::{HouseholdId, MatterId, UserId};
@@ -304,15 +308,6 @@ const NEVER: i64 = 253_402_300_799_000;
 
 pub(crate) fn kept_next(at: Option<Moment>) -> i64 {
     at.map_or(NEVER, |at| at.0)
-}
-
-/// The words of a matter.
-pub(crate) fn open_matter_text(
-    reader: &Reader,
-    district: District,
-    sealed: &[u8],
-) -> Result<Zeroizing<String>, Error> {
-    reader.vault().sealer(district)?.open_text(ABOUT_TEXT, sealed)
 }
 
 fn ids(text: &str) -> Vec<Uuid> {
