@@ -306,7 +306,282 @@ export interface paths {
         /** Matters of an area. */
         get: operations["list_matters"];
         put?: never;
+        /** Reports a matter that somebody brought. */
+        post: operations["report_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One matter with every step. */
+        get: operations["open_matter"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does something with a matter: the right it needs depends on the act. */
+        post: operations["step_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/similar-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open matters that may be the same. */
+        post: operations["similar_matters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matter-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of matter of an area's plan, and its departments. */
+        get: operations["list_matter_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/matter-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a resident can report where they live. */
+        get: operations["list_own_matter_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is being approved in a community or street (公示). */
+        get: operations["view_publications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matter-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators of an area and of those below it. */
+        get: operations["view_matter_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matter-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open matters with a place, as GeoJSON points (RFC 7946, WGS-84); the two thousand most pressing. */
+        get: operations["list_matter_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matter-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives over what somebody owns or handles. */
+        post: operations["give_over_matters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints that the area's leaders hear; nobody sees those about themselves. */
+        get: operations["list_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a complaint. */
+        post: operations["answer_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public holidays of a year and the weekend days worked instead of them. */
+        get: operations["view_calendar"];
+        put?: never;
+        /** Takes in announced days, and sets the clocks of open matters anew. */
+        post: operations["change_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own matters, the newest first. */
+        get: operations["list_own_matters"];
+        put?: never;
+        /** Reports something. */
+        post: operations["report_own_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opens one's own matter. */
+        get: operations["open_own_matter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/matters/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to one's own matter, takes it back, rates it, has it reopened. */
+        post: operations["step_own_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/matters/{id}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complains about whoever handled it; the leader above them answers. */
+        post: operations["raise_complaint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -324,6 +599,40 @@ export interface paths {
         get: operations["open_photo"];
         /** Keeps a photo (JPEG) before the matter that names it; the same again changes nothing. */
         put: operations["keep_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a resident's photo (JPEG) before the matter that names it. */
+        put: operations["keep_own_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/matters/{id}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of one's own matter, or of a step of it. */
+        get: operations["open_own_photo"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3113,6 +3422,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open311-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of an area, those that have ended too. */
+        get: operations["list_open311_keys"];
+        put?: never;
+        /** Makes a key. */
+        post: operations["issue_open311_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open311-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key. */
+        delete: operations["end_open311_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open311-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other servers of an area. */
+        get: operations["list_open311_peers"];
+        put?: never;
+        /** Adds a server, or changes the one of this name. */
+        post: operations["put_open311_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open311-peers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the exchange with a server. */
+        delete: operations["end_open311_peer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-on-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Servers to which a matter of an area can be handed on. */
+        get: operations["list_hand_on_peers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -4022,6 +4418,30 @@ export interface components {
             grid: string;
             totals: components["schemas"]["TestTotals"];
         };
+        CalendarChange: {
+            /** @description Lines of `date,off|work,name` below a heading, as `docs/operations/calendar.md` shows. */
+            text: string;
+        };
+        CalendarChanged: {
+            /** Format: int64 */
+            days: number;
+            /**
+             * Format: int64
+             * @description Open matters whose clock ends at another time now.
+             */
+            clocks: number;
+        };
+        /** @description A day that is not as its weekday says. */
+        CalendarDay: {
+            day: string;
+            workday: boolean;
+            name: string;
+        };
+        CalendarYear: {
+            /** @description False: nothing was announced for it yet, and Monday to Friday is all that is known. */
+            known: boolean;
+            days: components["schemas"]["CalendarDay"][];
+        };
         /** @description Why a transfer does not go on. */
         CallOffBody: {
             reason: string;
@@ -4346,6 +4766,26 @@ export interface components {
             expires_at: string;
             /** @description The code itself, in a rehearsal only. */
             shown?: string;
+        };
+        ComplaintAnswer: {
+            text: string;
+        };
+        /** @description A complaint about whoever handled a matter. */
+        ComplaintItem: {
+            id: string;
+            matter: string;
+            number: string;
+            about?: string;
+            text: string;
+            raised_at: string;
+            due_at: string;
+            late: boolean;
+            state: string;
+            answer?: string;
+            answered_at?: string;
+        };
+        Complaints: {
+            items: components["schemas"]["ComplaintItem"][];
         };
         /** @description When a confirmed switch takes effect. */
         Confirmed: {
@@ -5267,6 +5707,23 @@ export interface components {
             gatherings: components["schemas"]["GatheringItem"][];
             batches: components["schemas"]["BatchItem"][];
         };
+        /** @description Everything open of one person goes to another. */
+        GiveOverBody: {
+            area: string;
+            /** @description Ids of users. */
+            from: string;
+            to: string;
+            text?: string;
+        };
+        GivenOverAnswer: {
+            /** @description Ids of the matters. */
+            given: string[];
+            /**
+             * Format: int64
+             * @description Theirs, but outside the area: somebody else gives them over.
+             */
+            left: number;
+        };
         /** @description One grid; no workers means that nobody answers for it. */
         GridCoverage: {
             grid: string;
@@ -5313,6 +5770,9 @@ export interface components {
             name: string;
             relation?: string;
             phone?: string;
+        };
+        HandOnPeers: {
+            names: string[];
         };
         /** @description Who drives. */
         HandOverBody: {
@@ -5865,6 +6325,28 @@ export interface components {
         Made: {
             id: string;
         };
+        /** @description An answer to a question of its kind. */
+        MatterAnswer: {
+            question: string;
+            answer: string;
+        };
+        /** @description Somebody a matter can be given to. */
+        MatterCandidate: {
+            id: string;
+            name: string;
+            role_label: string;
+            task_force?: string;
+        };
+        MatterChoice: {
+            key: string;
+            label: string;
+        };
+        /** @description A department matters can be given to. */
+        MatterForce: {
+            id: string;
+            label: string;
+        };
+        /** @description A matter in a list. */
         MatterItem: {
             id: string;
             number: string;
@@ -5878,12 +6360,251 @@ export interface components {
             photos: string[];
             at: string;
             reported_at: string;
+            /** @description Who wrote it down, when it was one of the staff. */
             by?: string;
+            source: string;
+            source_label: string;
             state: string;
+            state_label: string;
+            outcome?: string;
+            outcome_label?: string;
+            /** @description Whose turn it is: `grid`, `community`, `street`, `district`. */
+            level: string;
+            level_label: string;
+            urgent: boolean;
+            owner?: string;
+            handler?: string;
+            task_force?: string;
+            task_force_label?: string;
+            /** @description When it goes up by itself unless somebody acts. */
+            next_at?: string;
+            /** @description The end of its last clock. */
+            due_at?: string;
+            late: boolean;
+            suspended: boolean;
+            supervised: boolean;
+            /** @description Somebody asked for more time. */
+            asked: boolean;
+            apart: boolean;
+            /** Format: int64 */
+            raised: number;
+            /** Format: int64 */
+            reopened: number;
+            /** Format: int64 */
+            reworks: number;
+            closed_at?: string;
+            /** Format: int64 */
+            rating?: number;
+        };
+        /** @description A kind of matter. */
+        MatterKindItem: {
+            code: string;
+            label: string;
+            group: string;
+            group_label: string;
+            process: string;
+            process_label: string;
+            urgent: boolean;
+            /** @description Everything somebody has to bring or say. */
+            needs: string[];
+            questions: components["schemas"]["MatterQuestion"][];
+            /** @description What people call it. */
+            keywords: string[];
+            /** @description How long its stages take, in the plan's words. */
+            stages: components["schemas"]["MatterStageTerm"][];
+        };
+        MatterKinds: {
+            items: components["schemas"]["MatterKindItem"][];
+            task_forces: components["schemas"]["MatterForce"][];
+        };
+        MatterMade: {
+            id: string;
+            number: string;
+        };
+        MatterNumbersAnswer: {
+            from: string;
+            to: string;
+            whole: components["schemas"]["MatterSums"];
+            parts: components["schemas"]["MatterPart"][];
+            open: components["schemas"]["MatterOpen"][];
+        };
+        /** @description How many stand open now in a view of the list. */
+        MatterOpen: {
+            view: string;
+            /** Format: int64 */
+            count: number;
+        };
+        MatterPart: {
+            area: string;
+            name: string;
+            sums: components["schemas"]["MatterSums"];
+        };
+        /** @description A question of a kind. */
+        MatterQuestion: {
+            code: string;
+            label: string;
+            /** @description `string`, `text`, `number`, `datetime`, `singlevaluelist`, `multivaluelist`. */
+            kind: string;
+            required: boolean;
+            values: components["schemas"]["MatterChoice"][];
+        };
+        /** @description What is reported at the desk or on the phone; the fields are those of the operation `report_matter`. */
+        MatterReport: {
+            /** @description `<district>-<uuid>`, made by whoever sends it: the same again changes nothing. */
+            id: string;
+            body: Record<string, never>;
+        };
+        /** @description A stage of the work. */
+        MatterStage: {
+            name: string;
+            due_at?: string;
+            done: boolean;
+            now: boolean;
+        };
+        MatterStageTerm: {
+            name: string;
+            within: string;
+        };
+        /** @description A step of a matter. */
+        MatterStep: {
+            /**
+             * @description `take`, `answer`, `explain`, `dispatch`, `start`, `stage_done`, `feed_back`, `verify`, `rework`, `send_back`,
+             *     `raise`, `suspend`, `resume`, `ask_extension`, `grant_extension`, `refuse_extension`, `supervise`, `review`,
+             *     `approve`, `refuse`, `hand_on`, `merge`, `unmerge`, `note`, `withdraw`, `rate`, `reopen`, `meet`.
+             */
+            act: string;
+            text?: string;
+            /** @description Ids of photos that were kept before. */
+            photos?: string[];
+            /** @description `grid`, `community`, `street`, `district`: where it goes. */
+            level?: string;
+            task_force?: string;
+            /** @description Id of the user it is given to. */
+            handler?: string;
+            /** @description More time: `3 workdays`, `4 working hours`, `2 urgent hours`. */
+            span?: string;
+            kind?: string;
+            urgent?: boolean;
+            /** @description Id of the matter it becomes part of. */
+            into?: string;
+            meet_at?: string;
+            at_home?: boolean;
+            /** Format: int64 */
+            rating?: number;
+            /** @description With `hand_on`: the server it is brought to, one of `list_hand_on_peers`. */
+            peer?: string;
+        };
+        /** @description A step of a matter. */
+        MatterStepItem: {
+            at: string;
+            act: string;
+            label: string;
+            /** @description Who did it: a name of the staff; none for the reporter and for what happened by itself. */
+            by?: string;
+            /** @description `user`, `resident`, `system`, `public`, `open311`. */
+            by_whom: string;
+            level_label?: string;
+            task_force_label?: string;
+            handler?: string;
+            text?: string;
+            /** @description The reporter reads it. */
+            told: boolean;
+            photos: string[];
+            /** @description A clock that ran out led to it. */
+            late: boolean;
+            next_at?: string;
+            meet_at?: string;
+            span?: string;
+            /** Format: int64 */
+            rating?: number;
+        };
+        /** @description Numbers of one area; each is the view of the same name of the list for the same days. */
+        MatterSums: {
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            responded: number;
+            /** Format: int64 */
+            resolved: number;
+            /** Format: int64 */
+            rated: number;
+            /** Format: int64 */
+            satisfied: number;
+            /** Format: int64 */
+            reworks: number;
+            /**
+             * Format: int64
+             * @description Merged, handed on, withdrawn: not in the rates.
+             */
+            apart: number;
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            suspended: number;
+            /** Format: int64 */
+            on_time: number;
+            /** Format: int64 */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Per thousand: responded among received (响应率); none where nothing was received.
+             */
+            response_rate?: number;
+            /**
+             * Format: int64
+             * @description Per thousand: resolved among received (解决率).
+             */
+            resolved_rate?: number;
+            /**
+             * Format: int64
+             * @description Per thousand: satisfied among rated (满意率).
+             */
+            satisfied_rate?: number;
+            /**
+             * Format: int64
+             * @description Per thousand: closed in time among due less suspended (按期结案率).
+             */
+            on_time_rate?: number;
+        };
+        /** @description One matter with everything. */
+        MatterWhole: components["schemas"]["MatterItem"] & {
+            process: string;
+            process_label: string;
+            place_state: string;
+            place_state_label: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            contact_name?: string;
+            contact_phone?: string;
+            answers: components["schemas"]["MatterAnswer"][];
+            /** @description Everything the reporter was told to bring. */
+            needs: string[];
+            stages: components["schemas"]["MatterStage"][];
+            steps: components["schemas"]["MatterStepItem"][];
+            /** @description What the asker can do now. */
+            acts: string[];
+            similar: components["schemas"]["SimilarItem"][];
+            candidates: components["schemas"]["MatterCandidate"][];
+            task_forces: components["schemas"]["MatterForce"][];
+            asked_span?: string;
+            merged_into?: string;
+            published: boolean;
+            followed: boolean;
+            at_home: boolean;
+            wanted_at?: string;
+            meet_at?: string;
         };
         Matters: {
-            /** @description The newest first. */
             items: components["schemas"]["MatterItem"][];
+            /** @description Send as `cursor` for the next page; absent on the last one. */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many there are, up to ten thousand; on the first page, and not while searching.
+             */
+            count?: number;
         };
         /** @description The signed-in person. */
         Me: {
@@ -6440,6 +7161,66 @@ export interface components {
             /** @description `false` declines, also later, and ends it. */
             accepted: boolean;
         };
+        /** @description A key to be made. */
+        Open311KeyBody: {
+            /** @description 6, 9 or 12 digits: what is filed with it is kept here. */
+            area: string;
+            /** @description Whose it is. */
+            name: string;
+            /** @description The agreement by which it reads more than its own. */
+            basis?: string;
+        };
+        /** @description A key without itself. */
+        Open311KeyItem: {
+            id: string;
+            name: string;
+            area: string;
+            /** @description `own` or, by an agreement, `area`. */
+            reads: string;
+            basis?: string;
+            created_at: string;
+            ended_at?: string;
+        };
+        /** @description A key, shown this once. */
+        Open311KeyMade: components["schemas"]["Open311KeyItem"] & {
+            key: string;
+        };
+        Open311Keys: {
+            items: components["schemas"]["Open311KeyItem"][];
+        };
+        /** @description Another server, to be added or changed. */
+        Open311PeerBody: {
+            /** @description What it is called here. */
+            name: string;
+            /** @description Where its methods lie, as its discovery says. */
+            url: string;
+            area: string;
+            key?: string;
+            /** @description The area as that server calls it. */
+            jurisdiction?: string;
+            /** @description `wgs84` unless said; `gcj02` where its places are shifted. */
+            coordinates?: string;
+            /** @description Its requests are taken in here. */
+            pulled: boolean;
+        };
+        /** @description Another server, and how the last try went. */
+        Open311PeerItem: {
+            name: string;
+            url: string;
+            area: string;
+            jurisdiction?: string;
+            /** @description `wgs84` or `gcj02`. */
+            coordinates: string;
+            with_key: boolean;
+            pulled: boolean;
+            pulled_until?: string;
+            failed_at?: string;
+            failure?: string;
+            ended_at?: string;
+        };
+        Open311Peers: {
+            items: components["schemas"]["Open311PeerItem"][];
+        };
         /** @description A need with whom it is for. */
         OpenNeedItem: components["schemas"]["NeedItem"] & {
             measure: string;
@@ -6590,6 +7371,11 @@ export interface components {
             confirmed_by?: string;
             confirmed_at?: string;
         };
+        /** @description An answer to a question of the kind. */
+        OwnAnswer: {
+            code: string;
+            values: string[];
+        };
         /** @description An arrival as the person themselves declares it. */
         OwnArrival: {
             /** @description 12 digits. */
@@ -6605,8 +7391,108 @@ export interface components {
             /** @description `negative` or `positive`. */
             naat_result?: string;
         };
+        OwnComplaint: {
+            text: string;
+            raised_at: string;
+            due_at: string;
+            answer?: string;
+        };
+        OwnComplaintBody: {
+            text: string;
+        };
         OwnHealth: {
             health?: components["schemas"]["StaffHealth"];
+        };
+        OwnMade: {
+            id: string;
+            similar: components["schemas"]["OwnSimilar"][];
+        };
+        /** @description What a resident reports. */
+        OwnMatterBody: {
+            /** @description A code of `GET /my/matter-kinds`. */
+            kind: string;
+            text: string;
+            place?: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            /** @description The community it is about, when it is not where one lives. */
+            area?: string;
+            /** @description It is about one's own home, or somebody is wanted there. */
+            at_home?: boolean;
+            /** @description When one would like to come or be visited. */
+            wanted_at?: string;
+            name?: string;
+            answers?: components["schemas"]["OwnAnswer"][];
+            photos?: string[];
+            urgent?: boolean;
+        };
+        /** @description A matter of one's own in a list. */
+        OwnMatterItem: {
+            id: string;
+            number: string;
+            kind: string;
+            kind_label: string;
+            text: string;
+            place?: string;
+            area_name: string;
+            reported_at: string;
+            state: string;
+            /** @description Who has it and by when, or how it ended: one sentence. */
+            sentence: string;
+            closed: boolean;
+            late: boolean;
+            suspended: boolean;
+            outcome?: string;
+            owner?: string;
+            due_at?: string;
+            /** Format: int64 */
+            rating?: number;
+            photos: string[];
+        };
+        OwnMatterKinds: {
+            items: components["schemas"]["MatterKindItem"][];
+            /** @description The community that takes it in; empty where nobody knows where one lives. */
+            area_name: string;
+            area?: string;
+            /** @description Working hours, as a person reads them. */
+            hours: string;
+        };
+        /** @description One's own matter with every step one is told of. */
+        OwnMatterWhole: components["schemas"]["OwnMatterItem"] & {
+            steps: components["schemas"]["MatterStepItem"][];
+            complaints: components["schemas"]["OwnComplaint"][];
+            may_reopen: boolean;
+            may_rate: boolean;
+            may_withdraw: boolean;
+            /**
+             * Format: int32
+             * @description Until when it may be reopened and rated, in days after closing.
+             */
+            reopen_days: number;
+            /** @description Everything one has to bring. */
+            needs: string[];
+            /** @description The community's phone. */
+            help_phone: string;
+        };
+        OwnMatters: {
+            items: components["schemas"]["OwnMatterItem"][];
+        };
+        /** @description Others that may be the same; only what everybody may know of them. */
+        OwnSimilar: {
+            number: string;
+            kind_label: string;
+            state_label: string;
+            reported_at: string;
+        };
+        /** @description What a resident does with their matter. */
+        OwnStep: {
+            /** @description `note`, `withdraw`, `rate`, `reopen`. */
+            act: string;
+            text?: string;
+            /** Format: int64 */
+            rating?: number;
         };
         PackBuilding: {
             id: string;
@@ -7655,6 +8541,19 @@ export interface components {
             /** @description Number and name of the order. */
             order?: string;
         };
+        /** @description Something that is being approved: no words of anybody, no name. */
+        PublicationItem: {
+            number: string;
+            kind_label: string;
+            /** @description The level that decides now: `community`, `street`, `district`. */
+            level: string;
+            level_label: string;
+            reported_on: string;
+            outcome_label?: string;
+        };
+        Publications: {
+            items: components["schemas"]["PublicationItem"][];
+        };
         Rack: {
             area: string;
             codes: string[];
@@ -8166,6 +9065,37 @@ export interface components {
             demo?: string;
             /** @description What the device calls itself. */
             device?: string;
+        };
+        /** @description What somebody is about to report. */
+        SimilarBody: {
+            area: string;
+            kind: string;
+            text: string;
+            place?: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+        };
+        /** @description A matter that may be the same. */
+        SimilarItem: {
+            id: string;
+            number: string;
+            kind_label: string;
+            text: string;
+            place?: string;
+            state_label: string;
+            reported_at: string;
+            /** Format: int64 */
+            metres?: number;
+            /**
+             * Format: int64
+             * @description Per cent of common words.
+             */
+            likeness: number;
+        };
+        SimilarList: {
+            items: components["schemas"]["SimilarItem"][];
         };
         SimulateBody: {
             files: {
@@ -9622,8 +10552,25 @@ export interface operations {
         parameters: {
             query: {
                 area: string;
-                /** @description `reported` unless said. */
-                state?: string;
+                /**
+                 * @description `open` unless said: open, overdue, waiting, to_verify, suspended, asked, supervised, apart, closed, all; of
+                 *     some days: received, responded, resolved, rated, satisfied, due, on_time, late, closed_on.
+                 */
+                view?: string;
+                kind?: string;
+                source?: string;
+                level?: string;
+                task_force?: string;
+                /** @description Only what the asker owns or handles. */
+                mine?: boolean;
+                /** @description First and last day of the view's own date. */
+                from?: string;
+                to?: string;
+                /** @description Words of it, its number, or the phone it came from. */
+                q?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -9648,6 +10595,1025 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterReport"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterWhole"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterStep"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar_matters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarList"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_matter_kinds: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterKinds"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_matter_kinds: {
+        parameters: {
+            query?: {
+                /** @description Where it is, when it is not where one lives. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMatterKinds"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_publications: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publications"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_matter_numbers: {
+        parameters: {
+            query: {
+                area: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterNumbersAnswer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_matter_points: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_over_matters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveOverBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenOverAnswer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_complaints: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaints"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintAnswer"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_calendar: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_matters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMatters"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_own_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMatterBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_own_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMatterWhole"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_own_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnStep"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnComplaintBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9771,6 +11737,131 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_own_photo: {
+        parameters: {
+            query?: {
+                /** @description The community or grid the matter is about, where it is not about one's home. */
+                area?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>`, made by the device */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_own_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+                /** @description `<district>-<uuid>` */
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21652,6 +23743,360 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open311_keys: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Keys"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_open311_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Open311KeyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311KeyMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_open311_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open311_peers: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Peers"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_open311_peer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Open311PeerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_open311_peer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description its name */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hand_on_peers: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOnPeers"];
                 };
             };
             403: {
