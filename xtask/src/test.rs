@@ -14,13 +14,16 @@ use crate::run::{build_linli, capture, cargo, find, listen, run, target};
 use crate::web;
 
 /// What the end-to-end stage imports, from the Python package index.
-const PYTHON_PACKAGES: [&str; 10] = [
+const PYTHON_PACKAGES: [&str; 12] = [
     "openpyxl>=3.1,<4",
     "python-docx>=1.1,<2",
     "schemathesis>=4,<5",
     // Working days as another library has them.
     "chinesecalendar>=1.11,<2",
     "playwright>=1.50,<2",
+    // Open311 as programs made elsewhere speak it.
+    "civicbot>=0.4,<0.5",
+    "georeport>=0.3,<0.4",
     // Passes as other libraries read them.
     "cwt>=3.3,<4",
     "base45>=0.4,<1",

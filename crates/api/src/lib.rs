@@ -31,6 +31,7 @@ pub mod matters;
 pub mod measures;
 pub mod my;
 pub mod notices;
+mod open311;
 pub mod operations;
 pub mod passes;
 pub mod plans;
@@ -120,6 +121,7 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(plans::router())
         .merge(levels::router())
         .merge(drills::router())
+        .merge(open311::office::router())
         .merge(operations::router())
         .merge(canvass::router())
         .merge(registry::router())
@@ -129,6 +131,7 @@ fn features() -> OpenApiRouter<ApiState> {
 /// Every route; a gate's checks stand by themselves.
 fn parts() -> (Router<ApiState>, Router<Checks>, utoipa::openapi::OpenApi) {
     let (router, mut document) = routes().split_for_parts();
+    let router = router.merge(open311::router());
     let (checks, of_checks) = checks::router().split_for_parts();
     document.merge(of_checks);
     (router, checks, document::complete(document))

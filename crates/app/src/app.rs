@@ -13,6 +13,7 @@ use linli_storage::{Db, DbUrl, Error, Tx};
 use uuid::Uuid;
 
 use crate::context::{Actor, Clock, Context, Random};
+use crate::exchange::peers::Peers;
 use crate::gates::group::Group;
 use crate::gates::memory::Memory;
 use crate::identity::authenticate::Sessions;
@@ -43,6 +44,8 @@ pub struct App {
     pub live: Live,
     /// Where one-time codes and letters to residents go.
     pub channel: Channel,
+    /// The way to other servers.
+    pub peers: Peers,
     /// Who was where, in memory.
     pub presence: Arc<Presence>,
     /// Who signed in a moment ago.
@@ -102,6 +105,7 @@ impl App {
             limiter: Arc::default(),
             live: Live::default(),
             channel: Channel::default(),
+            peers: Peers::default(),
             presence: Arc::default(),
             sessions: Arc::default(),
             finder: Arc::default(),

@@ -9,6 +9,7 @@ use crate::care::escalate_late_needs::escalate_late_needs;
 use crate::changes::erase_changes::erase_changes;
 use crate::deliveries::erase_deliveries::erase_deliveries;
 use crate::error::Error;
+use crate::exchange::exchange_open311::exchange_open311;
 use crate::gates::erase_checks::erase_checks;
 use crate::gates::file_checks::file_checks;
 use crate::gates::pass_on_presences::pass_on_presences;
@@ -30,7 +31,7 @@ use crate::visits::plan_work::plan_regularly;
 
 /// Ends measures whose time has come and the devices at their doors, tells upwards of late answers,
 /// needs and squad tasks, opens tasks for silent devices, closes reports at the times the plan sets,
-/// lowers risk areas, raises matters whose clock ran out, erases what is due, forgets old keys of requests. A failure is logged and tried
+/// lowers risk areas, raises matters whose clock ran out, exchanges matters with other servers, erases what is due, forgets old keys of requests. A failure is logged and tried
 /// again next time.
 pub async fn run_due_jobs(app: &App) {
     let ended = end_due_measures(app).await;
@@ -57,6 +58,7 @@ pub async fn run_due_jobs(app: &App) {
     log("plan_work", plan_regularly(app).await.map(drop));
     log("erase_visits", erase_daily(app).await.map(drop));
     log("erase_changes", erase_changes(app).await.map(drop));
+    log("exchange_open311", exchange_open311(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

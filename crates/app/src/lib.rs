@@ -15,6 +15,7 @@ pub mod diary;
 pub mod disputes;
 pub mod drills;
 pub mod error;
+pub mod exchange;
 pub mod facilities;
 pub mod facts;
 pub mod forms;

@@ -12,6 +12,7 @@ pub mod departures;
 pub mod diary;
 pub mod disputes;
 pub mod drills;
+pub mod exchange;
 pub mod facilities;
 pub mod forms;
 pub mod gates;

@@ -3,6 +3,7 @@
 
 mod commands;
 mod config;
+mod peers;
 mod serve;
 mod shell;
 mod usage;

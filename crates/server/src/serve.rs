@@ -8,6 +8,7 @@ use axum_server::tls_rustls::RustlsConfig;
 use linli_api::{ApiState, Limits};
 use linli_app::app::App;
 use linli_app::error::Error;
+use linli_app::exchange::peers::Peers;
 use linli_app::gates::file_checks::file_checks;
 use linli_app::journal::sign_checkpoint::sign_checkpoint;
 use linli_app::rehearsal::is_rehearsal;
@@ -16,6 +17,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
+use crate::peers::peers;
 use crate::shell::{Outcome, Shell};
 
 const JOBS_EVERY: Duration = Duration::from_secs(30);
@@ -54,6 +56,7 @@ pub(crate) async fn serve(shell: &Shell) -> Outcome {
     // Nothing of a rehearsal or drill reaches a real phone, whatever is configured.
     let rehearsed = is_rehearsal(&mut app.db.read().await?).await?;
     app.channel = if rehearsed { Channel::default() } else { channel(&shell.config) };
+    app.peers = if rehearsed { Peers::default() } else { peers() };
     let state = ApiState::new(app.clone(), Limits::default(), metrics.clone());
     let service = linli_api::router(state).into_make_service();
     let handle = Handle::new();

@@ -25,6 +25,7 @@ pub mod disputes;
 pub mod dump;
 pub mod erase;
 pub mod erase_visits;
+pub mod exchange;
 pub mod facilities;
 pub mod facts;
 pub mod gates;

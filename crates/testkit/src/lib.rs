@@ -197,6 +197,14 @@ impl Bench {
         Ok((status, serde_json::from_slice(&bytes).unwrap_or(Value::Null)))
     }
 
+    /// A request as it is, answered with status and text.
+    pub async fn text(&self, request: Request<Body>) -> Result<(StatusCode, String), Failure> {
+        let response = self.router.clone().oneshot(request).await?;
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), 64 * 1024 * 1024).await?;
+        Ok((status, String::from_utf8(bytes.to_vec())?))
+    }
+
     /// Every row of every table, for comparing runs.
     pub async fn dump(&self) -> Result<Vec<String>, Failure> {
         Ok(linli_storage::dump::dump(&mut self.app.db.read().await?).await?)

@@ -96,6 +96,47 @@ pub(super) fn gates(place: &Place, say: Say<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// `benches/matters` of `app`: a million matters of a district under fifty users, beside a row read by its key under
+/// the same load; filing, search, Open311 and clocks.
+pub(super) fn matters(place: &Place, say: Say<'_>) -> Result<(), String> {
+    let answer = cargo_bench(place, "matters")?;
+    let inside = |part: &str, name: &str| {
+        let part = answer.get(part).ok_or_else(|| format!("no part {part}: {answer}"))?;
+        number(part, name)
+    };
+    let line = |name: &str, unit, ours, floor, goal| Measurement {
+        name: name.to_owned(),
+        unit,
+        ours,
+        floor,
+        goal,
+    };
+    let most = Goal::OursAtMost;
+    let floor = inside("floor", "p95_ms")?;
+    for (name, part) in [
+        ("matter_list_p95", "list"),
+        ("matter_closed_p95", "closed"),
+        ("matter_points_p95", "points"),
+        ("matter_numbers_p95", "numbers"),
+        ("matter_search_p95", "find"),
+    ] {
+        say(line(name, "ms", inside(part, "p95_ms")?, floor, most(100.0)));
+    }
+    let matters = number(&answer, "matters")?;
+    let per_million = number(&answer, "find_load_s")? / matters * 1e6;
+    say(line("matter_search_loaded", "s/M", per_million, 1.0, most(30.0)));
+    let bytes = number(&answer, "find_bytes")? / matters;
+    // The words themselves, some twenty characters.
+    say(line("matter_search_memory", "bytes", bytes, 60.0, most(1_000.0)));
+    let entry = inside("file", "floor_p95_ms")?;
+    say(line("matter_filed_p95", "ms", inside("file", "p95_ms")?, entry, most(20.0)));
+    say(line("open311_1000", "ms", inside("open311", "public_ms")?, floor, most(50.0)));
+    say(line("open311_1000_words", "ms", inside("open311", "agreed_ms")?, floor, most(50.0)));
+    let clocks = inside("advance", "s_a_hundred_thousand")?;
+    say(line("matter_clocks_100k", "s", clocks, 1.0, most(2.0)));
+    Ok(())
+}
+
 fn cargo_bench(place: &Place, name: &str) -> Result<Value, String> {
     let mut bench = cargo(&place.root, &["bench", "--quiet", "--workspace", "--bench", name]);
     let text = capture(bench.env("LINLI_BENCH_FOLDER", &place.folder))?;

@@ -72,13 +72,14 @@ type Say<'a> = &'a mut dyn FnMut(Measurement);
 type Bench = fn(&Place, Say<'_>) -> Result<(), String>;
 
 /// Every bench by name. A new one is a file beside this one and a row here.
-const BENCHES: [(&str, Bench); 8] = [
+const BENCHES: [(&str, Bench); 9] = [
     ("append_fsync", append_fsync::measure),
     ("group_commit", in_process::group_commit),
     ("decisions", in_process::decisions),
     ("tracing", in_process::tracing),
     ("plan_check", plan_check::measure),
     ("gates", in_process::gates),
+    ("matters", in_process::matters),
     ("laboratory", laboratory::measure),
     ("office", office::measure),
 ];

@@ -253,6 +253,9 @@ struct MatterStep {
     at_home: Option<bool>,
     #[schema(minimum = 1, maximum = 5)]
     rating: Option<i64>,
+    /// With `hand_on`: the server it is brought to, one of `list_hand_on_peers`.
+    #[schema(max_length = 40)]
+    peer: Option<String>,
 }
 
 /// Does something with a matter: the right it needs depends on the act.
@@ -294,6 +297,7 @@ impl MatterStep {
             meet_at: self.meet_at.map(|at| read_field("meet_at", &at, lang)).transpose()?,
             at_home: self.at_home.unwrap_or(false),
             rating: self.rating,
+            peer: self.peer,
             ..Doing::of(act)
         })
     }

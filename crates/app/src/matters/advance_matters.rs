@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::matters::course::{Act, State, above};
@@ -27,6 +28,8 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
     let mut moved = 0;
     let all = districts(&mut app.db.read().await?).await?;
     for district in all {
+        // What plans say holds for the whole run: asking again for every group took longer than the groups.
+        let mut rules: HashMap<GridCode, Arc<Rules>> = HashMap::new();
         loop {
             let ctx = app.job("advance_matters");
             let mut reader = app.db.read().await?;
@@ -37,14 +40,14 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
             if due.is_empty() {
                 break;
             }
-            let mut rules: HashMap<GridCode, Rules> = HashMap::new();
             for one in &due {
                 let community = one.grid_code.at(AreaLevel::Community);
                 if let Entry::Vacant(entry) = rules.entry(community) {
-                    entry.insert(rules_at(&mut reader, community, ctx.now).await?);
+                    entry.insert(Arc::new(rules_at(&mut reader, community, ctx.now).await?));
                 }
             }
             drop(reader);
+            let rules = rules.clone();
             let full = due.len() as i64 == GROUP;
             let done = app
                 .db
@@ -65,7 +68,7 @@ pub async fn advance_matters(app: &App) -> Result<usize, Error> {
 async fn advance(
     tx: &mut Tx,
     ctx: &Context,
-    rules: &HashMap<GridCode, Rules>,
+    rules: &HashMap<GridCode, Arc<Rules>>,
     district: District,
     due: &[Matter],
 ) -> Result<usize, Error> {

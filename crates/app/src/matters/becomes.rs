@@ -50,7 +50,7 @@ pub(super) fn standing(rules: &Rules, matter: &Matter, now: Moment) -> Standing 
 ///
 /// # Errors
 /// Why it is not possible.
-pub(super) fn becomes(
+pub(crate) fn becomes(
     rules: &Rules,
     before: &Matter,
     doing: &Doing,

@@ -2,6 +2,7 @@
 //! looked up, somebody is asked first, and the clock of the answer starts. Nothing is refused that can be kept.
 
 use linli_domain::areas::{AreaLevel, GridCode};
+use linli_domain::exchange::Status;
 use linli_domain::identity::Role;
 use linli_domain::ids::{HouseholdId, MatterId, UserId};
 use linli_domain::matters::category::Category;
@@ -12,7 +13,9 @@ use linli_domain::matters::{
 };
 use linli_domain::time::Moment;
 use linli_storage::identity::posts_around;
-use linli_storage::matters::{Contact, Matter, Step, count_on, insert_matters, insert_steps};
+use linli_storage::matters::{
+    BY_CLIENT, Contact, Matter, Step, count_on, insert_matters, insert_steps,
+};
 use linli_storage::{Reader, Tx};
 use serde_json::json;
 use uuid::Uuid;
@@ -22,8 +25,8 @@ use super::Rules;
 use crate::context::{Actor, Context};
 use crate::error::Error;
 
-/// Longest name and phone of somebody who reports.
-const CONTACT_CHARS_MAX: usize = 40;
+/// Longest name and phone of somebody who reports; a name may have a mail address beside it.
+const CONTACT_CHARS_MAX: usize = 200;
 
 /// A matter as it comes in.
 #[derive(Debug, Clone)]
@@ -229,6 +232,7 @@ pub(crate) async fn file(
         at_home: new.at_home,
         meet_at: None,
         is_apart: new.is_apart,
+        peer_state: peer.as_ref().map(|_| Status::Open.word().to_owned()),
         peer,
         peer_id,
         api_key: new.api_key,
@@ -243,7 +247,7 @@ pub(crate) async fn file(
         at: ctx.now,
         act: Act::Report.word().to_owned(),
         by_user: ctx.user(),
-        by_whom: whom(ctx).to_owned(),
+        by_whom: if matter.api_key.is_some() { BY_CLIENT } else { whom(ctx) }.to_owned(),
         level: Some(matter.level.word().to_owned()),
         task_force: None,
         handler: matter.owner,

@@ -24,7 +24,7 @@ pub mod change_calendar;
 pub mod advance_matters;
 pub mod erase_matters;
 
-mod becomes;
+pub(crate) mod becomes;
 pub(crate) mod file;
 pub mod find;
 pub mod locate;

@@ -20,6 +20,7 @@ use super::{Rules, authorized, public, rules_at};
 use crate::app::App;
 use crate::context::{Actor, Context};
 use crate::error::Error;
+use crate::exchange::open311_peers::peer_for;
 use crate::journal::Record;
 use crate::operations::apply_operations::{Effect, Operation, bad_body};
 use crate::operations::body::Body;
@@ -46,6 +47,8 @@ pub struct Doing {
     pub meet_at: Option<Moment>,
     pub at_home: bool,
     pub rating: Option<i64>,
+    /// The server it is handed on to.
+    pub peer: Option<String>,
 }
 
 impl Doing {
@@ -65,6 +68,7 @@ impl Doing {
             meet_at: None,
             at_home: false,
             rating: None,
+            peer: None,
         }
     }
 
@@ -211,6 +215,11 @@ pub(crate) async fn step(
     let mut after = becomes(rules, &before, doing, ctx.user(), ctx.now)?;
     if doing.act == Act::Merge {
         after.merged_into = Some(target(tx, &before, doing).await?);
+    }
+    if let Some(name) = doing.peer.as_deref().filter(|_| doing.act == Act::HandOn) {
+        let peer = peer_for(tx, name, before.grid_code).await?;
+        // It is brought there by a job, which keeps the number it has there.
+        (after.peer, after.peer_id, after.peer_state) = (Some(peer.name), None, None);
     }
     write_step(tx, ctx, (&before, &after), doing, text).await
 }

@@ -7,7 +7,7 @@ use linli_domain::matters::tally::Tally;
 use linli_domain::time::Day;
 use linli_storage::areas;
 use linli_storage::arrivals::ranges_of;
-use linli_storage::matters::{MatterFilter, View, count_matters, matter_sums, matter_sums_by};
+use linli_storage::matters::{View, count_open, matter_sums_by};
 
 use crate::app::App;
 use crate::context::Context;
@@ -68,18 +68,16 @@ pub async fn view_matter_numbers(
     let mut open = [0; 8];
     for (district, low, high) in ranges_of(&mut reader, &scope).await? {
         let range = (low, high);
-        let sums = matter_sums(&mut reader, district, range, (from, to)).await?;
-        numbers.whole = numbers.whole.plus(&sums, 1);
         for (code, sums) in matter_sums_by(&mut reader, district, range, (from, to), width).await? {
+            numbers.whole = numbers.whole.plus(&sums, 1);
             if sums != Tally::default() && code != area {
                 let name = areas::area(&mut reader, code).await?.map(|area| area.name);
                 numbers.parts.push((code, name.unwrap_or_else(|| code.short()), sums));
             }
         }
-        for (count, view) in open.iter_mut().zip(views) {
-            let filter = MatterFilter { view, ..MatterFilter::default() };
-            *count +=
-                count_matters(&mut reader, district, range, &filter, ctx.now, COUNTED_MAX).await?;
+        let counts = count_open(&mut reader, district, range, &views, ctx.now).await?;
+        for (sum, count) in open.iter_mut().zip(counts) {
+            *sum += count.min(COUNTED_MAX);
         }
     }
     numbers.open = views.into_iter().zip(open).collect();

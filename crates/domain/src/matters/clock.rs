@@ -8,6 +8,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 use crate::calendar::Calendar;
+use crate::lang::Lang;
 use crate::time::{Day, Moment};
 
 const MINUTE_MS: i64 = 60_000;
@@ -29,6 +30,28 @@ pub enum Span {
 }
 
 impl Span {
+    /// As people read it.
+    pub fn say(self, lang: Lang) -> String {
+        let (minutes, zh, en) = match self {
+            Self::Workdays(days) => {
+                return match lang {
+                    Lang::Zh => format!("{days} 个工作日"),
+                    Lang::En if days == 1 => "1 working day".to_owned(),
+                    Lang::En => format!("{days} working days"),
+                };
+            }
+            Self::Urgent(minutes) => (minutes, "", ""),
+            Self::Working(minutes) => (minutes, "工作", "working "),
+        };
+        match (lang, minutes % 60, minutes / 60) {
+            (Lang::Zh, 0, hours) => format!("{hours} 个{zh}小时"),
+            (Lang::En, 0, 1) => format!("1 {en}hour"),
+            (Lang::En, 0, hours) => format!("{hours} {en}hours"),
+            (Lang::Zh, ..) => format!("{minutes} {zh}分钟"),
+            (Lang::En, ..) => format!("{minutes} {en}minutes"),
+        }
+    }
+
     pub fn is_zero(self) -> bool {
         matches!(self, Self::Urgent(0) | Self::Working(0) | Self::Workdays(0))
     }

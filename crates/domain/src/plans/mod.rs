@@ -30,4 +30,4 @@ mod terms;
 #[cfg(test)]
 mod tests;
 pub mod unary;
-mod xml;
+pub(crate) mod xml;

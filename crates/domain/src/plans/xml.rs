@@ -1,5 +1,5 @@
-//! XML as a small tree of elements, for reading DMN. Fetches nothing, expands no entities of its
-//! own, keeps no more than its limits allow.
+//! XML as a small tree of elements, for reading DMN and what other servers answer. Fetches nothing, refuses a
+//! document type, expands no entities of its own, keeps no more than its limits allow.
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -30,6 +30,11 @@ impl Element {
 
     pub(crate) fn children<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// Its own text.
+    pub(crate) fn text(&self) -> &str {
+        self.text.trim()
     }
 
     /// The `text` child DMN puts its expressions in.
@@ -73,6 +78,7 @@ pub(crate) fn read(xml: &str) -> Result<Element, String> {
                     .into_owned();
                 append(&mut open, &text);
             }
+            Event::DocType(_) => return Err("a document type is not read".into()),
             Event::Eof => break,
             _ => {}
         }

@@ -8,6 +8,7 @@ pub(crate) mod journal;
 pub(crate) mod keep;
 pub(crate) mod level;
 pub(crate) mod measures;
+mod open311;
 pub(crate) mod plan;
 pub(crate) mod plan_command;
 pub(crate) mod plan_simulate;
@@ -67,6 +68,9 @@ enum Command {
     /// 用户、岗位、令牌 · users, posts, tokens
     #[command(subcommand)]
     User(user::UserCommand),
+    /// 与其他平台交换事项（Open311） · exchange matters with other programs
+    #[command(subcommand, name = "open311")]
+    Open311(open311::Open311Command),
     /// 预案 · plan packs
     #[command(subcommand)]
     Plan(plan_command::PlanCommand),
@@ -135,6 +139,9 @@ impl Command {
                 | Self::Journal(Journal::Verify { .. })
                 | Self::Level(Level::Show { .. } | Level::Clocks { .. })
                 | Self::Measures(Measures::List { .. } | Measures::Open { .. })
+                | Self::Open311(
+                    open311::Open311Command::Keys { .. } | open311::Open311Command::Peers { .. }
+                )
                 | Self::Report(Report::Daily { .. })
                 | Self::Roster(Roster::Export { .. } | Roster::Reviews { .. })
                 | Self::Tests(Tests::People { .. })
@@ -176,6 +183,7 @@ pub(crate) async fn run(cli: Cli) -> Outcome {
         Command::Serve => serve::serve(&shell).await,
         Command::Areas(command) => areas::run(&shell, command).await,
         Command::User(command) => user::run(&shell, command).await,
+        Command::Open311(command) => open311::run(&shell, command).await,
         Command::Plan(command) => plan_command::run(&shell, command).await,
         Command::Level(command) => level::run(&shell, command).await,
         Command::Roster(command) => roster::run(&shell, command).await,

@@ -45,6 +45,7 @@ alter table matters add column meet_at bigint;
 alter table matters add column is_apart bigint not null default 0;
 alter table matters add column peer text collate "C";
 alter table matters add column peer_id text collate "C";
+alter table matters add column peer_state text collate "C";
 alter table matters add column api_key uuid;
 alter table matters add column erased_at bigint;
 alter table matters add column version bigint not null default 1;
@@ -55,7 +56,9 @@ drop index matters_by_state_grid_code;
 create index matters_by_erased_at_closed_at on matters (district, erased_at, closed_at);
 create index matters_by_open_next_at on matters (district, is_open, next_at);
 create index matters_by_community_open_next_at on matters (district, community, is_open, next_at);
-create index matters_by_community_reported_at on matters (district, community, reported_at);
+create index matters_by_community_reported_at on matters (district, community, reported_at, is_open);
+create index matters_open_by_community on matters
+  (district, community, is_apart, next_at, state, suspended_at, asked_by, supervised_at) where is_open = 1;
 create index matters_by_reported_at on matters (district, reported_at);
 create index matters_by_closed_at on matters (district, closed_at);
 create index matters_by_due_at on matters (district, due_at);
@@ -133,6 +136,8 @@ create table open311_keys (
   key_hash bytea not null,
   name text collate "C" not null,
   area bigint not null,
+  reads text collate "C" not null,
+  basis text collate "C",
   created_at bigint not null,
   created_by uuid,
   ended_at bigint,
@@ -145,6 +150,8 @@ create table open311_peers (
   area bigint not null,
   key_sealed bytea,
   jurisdiction text collate "C",
+  coordinates text collate "C" not null,
+  is_pulled bigint not null,
   pulled_until bigint,
   failed_at bigint,
   failure text collate "C",

@@ -45,6 +45,7 @@ alter table matters add column meet_at integer;
 alter table matters add column is_apart integer not null default 0;
 alter table matters add column peer text;
 alter table matters add column peer_id text;
+alter table matters add column peer_state text;
 alter table matters add column api_key blob;
 alter table matters add column erased_at integer;
 alter table matters add column version integer not null default 1;
@@ -55,7 +56,9 @@ drop index matters_by_state_grid_code;
 create index matters_by_erased_at_closed_at on matters (district, erased_at, closed_at);
 create index matters_by_open_next_at on matters (district, is_open, next_at);
 create index matters_by_community_open_next_at on matters (district, community, is_open, next_at);
-create index matters_by_community_reported_at on matters (district, community, reported_at);
+create index matters_by_community_reported_at on matters (district, community, reported_at, is_open);
+create index matters_open_by_community on matters
+  (district, community, is_apart, next_at, state, suspended_at, asked_by, supervised_at) where is_open = 1;
 create index matters_by_reported_at on matters (district, reported_at);
 create index matters_by_closed_at on matters (district, closed_at);
 create index matters_by_due_at on matters (district, due_at);
@@ -133,6 +136,8 @@ create table open311_keys (
   key_hash blob not null,
   name text not null,
   area integer not null,
+  reads text not null,
+  basis text,
   created_at integer not null,
   created_by blob,
   ended_at integer,
@@ -145,6 +150,8 @@ create table open311_peers (
   area integer not null,
   key_sealed blob,
   jurisdiction text,
+  coordinates text not null,
+  is_pulled integer not null,
   pulled_until integer,
   failed_at integer,
   failure text,

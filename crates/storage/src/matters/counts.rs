@@ -9,7 +9,7 @@ use linli_domain::time::Day;
 use super::Matter;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
-use crate::row::Value;
+use crate::row::{Value, marks_from};
 
 const SUMS: &str =
     "received,responded,resolved,rated,satisfied,reworks,apart,due,suspended,on_time,closed";
@@ -58,29 +58,8 @@ pub(super) async fn count_changes<'a>(
     Ok(())
 }
 
-/// Numbers of an area for days `from` to `to`, both included.
-pub async fn matter_sums(
-    reader: &mut Reader,
-    district: District,
-    range: (i64, i64),
-    (from, to): (Day, Day),
-) -> Result<Tally, Error> {
-    let sums: Vec<String> = SUMS.split(',').map(|n| format!("cast(sum({n}) as bigint)")).collect();
-    let sql = format!(
-        "select {} from matter_days where district = $1 and day between $2 and $3
-           and grid_code between $4 and $5",
-        sums.join(", ")
-    );
-    let params = [district.into(), from.into(), to.into(), range.0.into(), range.1.into()];
-    let Some(mut row) = reader.query_one(&sql, &params).await? else { return Ok(Tally::default()) };
-    let mut parts = [0; 11];
-    for part in &mut parts {
-        *part = row.int_or_null()?.unwrap_or(0);
-    }
-    Ok(Tally::of_parts(parts))
-}
-
-/// The same, by area one level below: `width` is the number of codes such an area has.
+/// Numbers of an area for days `from` to `to`, both included, by area one level below: `width` is the number of codes
+/// such an area has.
 pub async fn matter_sums_by(
     reader: &mut Reader,
     district: District,
@@ -89,13 +68,24 @@ pub async fn matter_sums_by(
     width: i64,
 ) -> Result<Vec<(GridCode, Tally)>, Error> {
     let sums: Vec<String> = SUMS.split(',').map(|n| format!("cast(sum({n}) as bigint)")).collect();
+    let mut params: Vec<Value> = vec![district.into(), width.into()];
+    let whole = district.area().range();
+    let place = if range.0 <= whole.0 && whole.1 <= range.1 {
+        params.extend([from.into(), to.into()]);
+        "day between $3 and $4".to_owned()
+    } else {
+        // A day at a time, so that of each only the area is read.
+        params.extend([range.0.into(), range.1.into()]);
+        let days = from.0..=to.0;
+        let marks = marks_from(5, days.clone().count());
+        params.extend(days.map(Value::from));
+        format!("day in ({marks}) and grid_code between $3 and $4")
+    };
     let sql = format!(
-        "select grid_code / $6 * $6, {} from matter_days where district = $1 and day between $2 and $3
-           and grid_code between $4 and $5 group by grid_code / $6 * $6 order by 1",
+        "select grid_code / $2 * $2, {} from matter_days where district = $1 and {place}
+         group by grid_code / $2 * $2 order by 1",
         sums.join(", ")
     );
-    let params =
-        [district.into(), from.into(), to.into(), range.0.into(), range.1.into(), width.into()];
     let rows = reader.query(&sql, &params).await?;
     rows.into_iter()
         .map(|mut row| {

@@ -3,159 +3,12 @@
 
 use linli_domain::areas::District;
 use linli_domain::ids::{MatterId, UserId};
-use linli_domain::time::{Day, Moment};
+use linli_domain::time::Moment;
 
-use super::{COLUMNS, Matter, read_matter};
+use super::{COLUMNS, COUNTS, Matter, MatterFilter, View, read_matter};
 use crate::db::Reader;
 use crate::error::Error;
 use crate::row::{Value, marks_from};
-
-/// Which matters a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    #[default]
-    Open,
-    Overdue,
-    Waiting,
-    ToVerify,
-    Suspended,
-    Asked,
-    Supervised,
-    Apart,
-    Closed,
-    All,
-    Received,
-    Responded,
-    Resolved,
-    Rated,
-    Satisfied,
-    Due,
-    OnTime,
-    Late,
-    ClosedOn,
-}
-
-impl View {
-    pub const ALL: &[Self] = &[
-        Self::Open,
-        Self::Overdue,
-        Self::Waiting,
-        Self::ToVerify,
-        Self::Suspended,
-        Self::Asked,
-        Self::Supervised,
-        Self::Apart,
-        Self::Closed,
-        Self::All,
-        Self::Received,
-        Self::Responded,
-        Self::Resolved,
-        Self::Rated,
-        Self::Satisfied,
-        Self::Due,
-        Self::OnTime,
-        Self::Late,
-        Self::ClosedOn,
-    ];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Overdue => "overdue",
-            Self::Waiting => "waiting",
-            Self::ToVerify => "to_verify",
-            Self::Suspended => "suspended",
-            Self::Asked => "asked",
-            Self::Supervised => "supervised",
-            Self::Apart => "apart",
-            Self::Closed => "closed",
-            Self::All => "all",
-            Self::Received => "received",
-            Self::Responded => "responded",
-            Self::Resolved => "resolved",
-            Self::Rated => "rated",
-            Self::Satisfied => "satisfied",
-            Self::Due => "due",
-            Self::OnTime => "on_time",
-            Self::Late => "late",
-            Self::ClosedOn => "closed_on",
-        }
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|one| one.word() == word)
-    }
-}
-
-/// What a list is narrowed by.
-#[derive(Debug, Clone, Default)]
-pub struct MatterFilter {
-    pub view: View,
-    pub kind: Option<String>,
-    pub source: Option<String>,
-    pub level: Option<String>,
-    pub task_force: Option<String>,
-    /// Owned or handled by.
-    pub of_user: Option<UserId>,
-    pub phone_index: Option<Vec<u8>>,
-    /// Days of the view's own date, both included.
-    pub days: Option<(Day, Day)>,
-    /// Only these.
-    pub ids: Option<Vec<MatterId>>,
-    /// The sort key and id of the last one of the page before.
-    pub after: Option<(i64, MatterId)>,
-}
-
-impl View {
-    /// Whether the list goes by when something has to happen, the soonest first.
-    pub fn is_by_clock(self) -> bool {
-        use View::{Asked, Open, Overdue, Supervised, Suspended, ToVerify, Waiting};
-        matches!(self, Open | Overdue | Waiting | ToVerify | Suspended | Asked | Supervised)
-    }
-
-    fn condition(self) -> &'static str {
-        match self {
-            Self::Open => "is_open = 1 and is_apart = 0",
-            Self::Overdue => "is_open = 1 and is_apart = 0 and next_at < $now",
-            Self::Waiting => "is_open = 1 and is_apart = 0 and state = 'collected'",
-            Self::ToVerify => "is_open = 1 and state = 'fed_back'",
-            Self::Suspended => "is_open = 1 and suspended_at is not null",
-            Self::Asked => "is_open = 1 and asked_by is not null",
-            Self::Supervised => "is_open = 1 and supervised_at is not null",
-            Self::Apart => "is_open = 1 and is_apart = 1",
-            Self::Closed => "is_open = 0",
-            Self::All | Self::Received => "1 = 1",
-            Self::Responded => "outcome_counts and answered_at <= answer_due_at",
-            Self::Resolved => "outcome in ('answered', 'explained', 'resolved', 'approved')",
-            Self::Rated => "outcome_counts and rating is not null",
-            Self::Satisfied => "outcome_counts and rating >= 4",
-            Self::Due => "outcome_counts and due_at is not null",
-            Self::OnTime => "outcome_counts and closed_at <= due_at",
-            Self::Late => {
-                "outcome_counts and due_at is not null and (closed_at is null or closed_at > due_at)
-                 and not (suspended_at is not null and is_open = 1)"
-            }
-            Self::ClosedOn => "is_open = 0",
-        }
-    }
-
-    /// The moment by which its days go.
-    fn date(self) -> &'static str {
-        match self {
-            Self::Due | Self::OnTime | Self::Late => "due_at",
-            Self::ClosedOn => "closed_at",
-            _ => "reported_at",
-        }
-    }
-}
-
-/// What is counted in the rates: not parts of another, not handed on, not withdrawn.
-const COUNTS: &str = "coalesce(outcome, '') not in ('merged', 'handed_on', 'withdrawn')";
-
-/// The key a list is sorted by, of a row of it.
-pub fn sort_key(view: View, one: &Matter) -> i64 {
-    if view.is_by_clock() { super::kept_next(one.next_at) } else { one.reported_at.0 }
-}
 
 struct Statement {
     sql: String,
@@ -171,23 +24,51 @@ impl Statement {
     }
 }
 
+/// What a statement is for: a list goes along the index of its order, a count along that of its area.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    List,
+    Count,
+}
+
+/// Holds a statement to a range of codes. Columns behind a plus are looked at and not searched by, on both databases.
+fn within(statement: &mut Statement, district: District, range: (i64, i64), purpose: For) {
+    let (low, high) = range;
+    let whole = district.area().range();
+    if low <= whole.0 && whole.1 <= high {
+        return;
+    }
+    let (first, last) = (low / 1_000 * 1_000, high / 1_000 * 1_000);
+    let are_whole = low == first && high >= last + 999;
+    if first == last {
+        // A community's lists have an index of their own; a grid is a part of one.
+        statement.and("community = $?", first);
+    } else if purpose == For::Count {
+        statement.and("community >= $?", first);
+        statement.and("community <= $?", last);
+    } else {
+        statement.and("+grid_code >= $?", low);
+        statement.and("+grid_code <= $?", high);
+        return;
+    }
+    if !are_whole {
+        statement.and("grid_code >= $?", low);
+        statement.and("grid_code <= $?", high);
+    }
+}
+
 fn narrowed(
     select: &str,
     district: District,
-    (low, high): (i64, i64),
-    filter: &MatterFilter,
+    range: (i64, i64),
+    (filter, purpose): (&MatterFilter, For),
     now: Moment,
 ) -> Statement {
     let mut statement = Statement {
         sql: format!("select {select} from matters where district = $1"),
         params: vec![district.into()],
     };
-    // A community's lists have an index of their own; a grid is a part of one.
-    if low / 1_000 == high / 1_000 {
-        statement.and("community = $?", low / 1_000 * 1_000);
-    }
-    statement.and("grid_code >= $?", low);
-    statement.and("grid_code <= $?", high);
+    within(&mut statement, district, range, purpose);
     let condition = filter.view.condition().replace("outcome_counts", COUNTS);
     if condition.contains("$now") {
         statement.and(&condition.replace("$now", "$?"), now);
@@ -238,7 +119,7 @@ pub async fn matters_in(
     if filter.ids.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Vec::new());
     }
-    let mut statement = narrowed(COLUMNS, district, range, filter, now);
+    let mut statement = narrowed(COLUMNS, district, range, (filter, For::List), now);
     let (key, order, sign) = if filter.view.is_by_clock() {
         ("next_at", "asc", ">")
     } else {
@@ -265,11 +146,37 @@ pub async fn count_matters(
     now: Moment,
     most: i64,
 ) -> Result<i64, Error> {
-    let mut statement = narrowed("1", district, range, filter, now);
+    let mut statement = narrowed("1", district, range, (filter, For::Count), now);
     statement.params.push(most.into());
     let mark = statement.params.len();
     let sql = format!("select count(*) from ({} limit ${mark}) x", statement.sql);
     reader.count(&sql, &statement.params).await
+}
+
+/// How many open matters of a range each view has, in one pass over them.
+pub async fn count_open(
+    reader: &mut Reader,
+    district: District,
+    range: (i64, i64),
+    views: &[View],
+    now: Moment,
+) -> Result<Vec<i64>, Error> {
+    let mut statement = Statement { sql: String::new(), params: vec![district.into(), now.into()] };
+    let sums: Vec<String> = views
+        .iter()
+        .map(|view| {
+            let condition = view.condition().replace("$now", "$2");
+            format!("cast(sum(case when {condition} then 1 else 0 end) as bigint)")
+        })
+        .collect();
+    statement.sql = format!(
+        "select {} from matters where district = $1 and is_open = 1 and $2 = $2",
+        sums.join(", ")
+    );
+    within(&mut statement, district, range, For::Count);
+    let row = reader.query_one(&statement.sql, &statement.params).await?;
+    let Some(mut row) = row else { return Ok(vec![0; views.len()]) };
+    views.iter().map(|_| Ok(row.int_or_null()?.unwrap_or(0))).collect()
 }
 
 /// A matter on the map.
@@ -286,16 +193,24 @@ pub struct MatterPoint {
 pub async fn matter_points(
     reader: &mut Reader,
     district: District,
-    (low, high): (i64, i64),
+    range: (i64, i64),
     now: Moment,
     limit: i64,
 ) -> Result<Vec<MatterPoint>, Error> {
-    let sql = "select id, latitude, longitude, kind, number, next_at from matters
-               where district = $1 and is_open = 1 and is_apart = 0 and grid_code between $2 and $3
-                 and latitude is not null
-               order by next_at limit $4";
-    let params = [district.into(), low.into(), high.into(), limit.into()];
-    let rows = reader.query(sql, &params).await?;
+    let mut statement = Statement {
+        sql: "select id, latitude, longitude, kind, number, next_at from matters
+              where district = $1 and is_open = 1 and is_apart = 0 and latitude is not null"
+            .to_owned(),
+        params: vec![district.into()],
+    };
+    within(&mut statement, district, range, For::Count);
+    statement.params.push(limit.into());
+    // In a part of a district there are fewer than one would pass on the way along the clocks.
+    let is_whole = statement.params.len() == 2;
+    let order = if is_whole { "next_at" } else { "next_at + 0" };
+    let mark = statement.params.len();
+    statement.sql.push_str(&format!(" order by {order} limit ${mark}"));
+    let rows = reader.query(&statement.sql, &statement.params).await?;
     rows.into_iter()
         .map(|mut row| {
             Ok(MatterPoint {

@@ -7,6 +7,7 @@ mod counts;
 mod lists;
 mod photos;
 mod steps;
+mod views;
 mod words;
 
 pub use calendar::*;
@@ -15,6 +16,7 @@ pub use counts::*;
 pub use lists::*;
 pub use photos::*;
 pub use steps::*;
+pub use views::*;
 pub use words::*;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
@@ -115,6 +117,8 @@ pub struct Matter {
     /// The other server it was pulled from or pushed to, and its id there.
     pub peer: Option<String>,
     pub peer_id: Option<String>,
+    /// Where it stood there when it was last looked at: a word of `domain::exchange::Status`.
+    pub peer_state: Option<String>,
     pub api_key: Option<Uuid>,
     pub version: i64,
     pub changed_at: Moment,
@@ -142,7 +146,7 @@ pub(crate) const COLUMNS: &str = "district,id,grid_code,number,kind,text_sealed,
     place_state,phone_index,contact_sealed,answers_sealed,owner,handler,task_force,answer_due_at,\
     answered_at,filed_at,spans,clock_from,stage,due_at,next_at,suspended_at,asked_span,asked_by,fixer,\
     is_attempted,raised,supervised_at,reworks,reopened,closed_at,outcome,rating,rated_at,merged_into,\
-    is_published,is_followed,wanted_at,at_home,meet_at,is_apart,peer,peer_id,api_key,version,changed_at";
+    is_published,is_followed,wanted_at,at_home,meet_at,is_apart,peer,peer_id,peer_state,api_key,version,changed_at";
 
 fn values(reader: &Reader, one: &Matter) -> Result<Vec<Value>, Error> {
     let sealer = reader.vault().sealer(one.district)?;
@@ -211,6 +215,7 @@ fn values(reader: &Reader, one: &Matter) -> Result<Vec<Value>, Error> {
         one.is_apart.into(),
         one.peer.clone().into(),
         one.peer_id.clone().into(),
+        one.peer_state.clone().into(),
         one.api_key.into(),
         one.version.into(),
         one.changed_at.into(),
@@ -291,6 +296,7 @@ pub(crate) fn read_matter(reader: &Reader, mut row: Row) -> Result<Matter, Error
         is_apart: row.flag()?,
         peer: row.text_or_null()?,
         peer_id: row.text_or_null()?,
+        peer_state: row.text_or_null()?,
         api_key: row.id_or_null()?,
         version: row.int()?,
         changed_at: row.moment()?,

@@ -1,5 +1,7 @@
 //! Every step of a matter, in order: who did what, and the words that went with it, sealed.
 
+use std::collections::HashMap;
+
 use linli_domain::areas::{District, GridCode};
 use linli_domain::ids::{MatterId, UserId};
 use linli_domain::time::Moment;
@@ -8,13 +10,15 @@ use zeroize::Zeroizing;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
-use crate::row::Value;
+use crate::row::{Value, marks_from};
 
 const ABOUT: &[u8] = b"matter_steps.text";
 const COLUMNS: &str = "district,id,matter_id,grid_code,at,act,by_user,by_whom,level,task_force,handler,\
     text_sealed,is_told,photos,facts";
 /// Steps of one matter that are read.
 const STEPS_MAX: i64 = 500;
+/// Who did a step that an Open311 client sent.
+pub const BY_CLIENT: &str = "open311";
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -101,4 +105,42 @@ pub async fn steps_of(
             })
         })
         .collect()
+}
+
+/// What the reporter was told last of each, and the picture an Open311 client sent with it.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    pub words: Option<Zeroizing<String>>,
+    pub media_url: Option<Zeroizing<String>>,
+}
+
+/// Words told last, by matter.
+pub async fn told_last(
+    reader: &mut Reader,
+    district: District,
+    ids: &[MatterId],
+) -> Result<HashMap<MatterId, Told>, Error> {
+    let mut told: HashMap<MatterId, Told> = HashMap::new();
+    let sealer = reader.vault().sealer(district)?;
+    for some in ids.chunks(500) {
+        let sql = format!(
+            "select matter_id, by_whom, text_sealed from matter_steps
+             where district = $1 and matter_id in ({}) and is_told = 1 and text_sealed is not null
+             order by matter_id, at, id",
+            marks_from(2, some.len())
+        );
+        let mut params: Vec<Value> = vec![district.into()];
+        params.extend(some.iter().map(|id| Value::from(*id)));
+        for mut row in reader.query(&sql, &params).await? {
+            let (id, by_whom) = (row.id()?, row.text()?);
+            let text = sealer.open_text(ABOUT, &row.bytes()?)?;
+            let one = told.entry(id).or_default();
+            if by_whom == BY_CLIENT {
+                one.media_url = Some(text);
+            } else {
+                one.words = Some(text);
+            }
+        }
+    }
+    Ok(told)
 }

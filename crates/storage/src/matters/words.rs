@@ -131,3 +131,12 @@ pub async fn published(
         })
         .collect()
 }
+
+/// The words of a matter.
+pub(crate) fn open_matter_text(
+    reader: &Reader,
+    district: District,
+    sealed: &[u8],
+) -> Result<Zeroizing<String>, Error> {
+    reader.vault().sealer(district)?.open_text(ABOUT_TEXT, sealed)
+}

@@ -15,6 +15,7 @@ mod cases;
 mod changes;
 mod departures;
 mod drills;
+mod exchange;
 mod explained;
 mod faces;
 mod facilities;
