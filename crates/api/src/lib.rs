@@ -42,7 +42,9 @@ pub mod rosters;
 pub mod service;
 pub mod sessions;
 pub mod simulations;
+mod stock;
 pub mod supervision;
+mod supplies;
 pub mod testing;
 pub mod tracing;
 pub mod users;
@@ -109,6 +111,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(links::router())
         .merge(departures::router())
         .merge(supervision::router())
+        .merge(supplies::router())
+        .merge(stock::router())
         .merge(testing::router())
         .merge(reports::router())
         .merge(plans::router())

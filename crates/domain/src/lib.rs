@@ -24,6 +24,7 @@ pub mod registry;
 pub mod reports;
 pub mod simulation;
 pub mod supervision;
+pub mod supplies;
 pub mod testing;
 pub mod time;
 pub mod tracing;

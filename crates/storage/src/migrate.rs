@@ -40,6 +40,7 @@ migrations! {
     "V20__simulation",
     "V21__gates",
     "V22__deliveries",
+    "V24__supplies",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from "vue-router";
 import { routes as decidingRoutes } from "./deciding/routes";
 import { routes as gatesRoutes } from "./gates/routes";
 import { routes as registryRoutes } from "./registry/routes";
+import { routes as suppliesRoutes } from "./supplies/routes";
 import { routes as testingRoutes } from "./testing/routes";
 import { routes as tracingRoutes } from "./tracing/routes";
 
@@ -15,6 +16,7 @@ export const router = createRouter({
     ...testingRoutes,
     ...tracingRoutes,
     ...gatesRoutes,
+    ...suppliesRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: "/report", name: "report", component: () => import("./pages/ReportPage.vue") },
     { path: "/arrival", name: "arrival", component: () => import("./pages/ArrivalPage.vue") },
     { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
+    { path: "/supplies", name: "supplies", component: () => import("./supplies/SuppliesPage.vue") },
     { path: "/sampling", name: "sampling", component: () => import("./sampling/SamplingPage.vue") },
     { path: "/gate", name: "gate", component: () => import("./gates/GatePage.vue") },
     { path: "/mine", name: "mine", component: () => import("./pages/MinePage.vue") },
@@ -20,7 +21,7 @@ export const router = createRouter({
 });
 
 // Who stands at gates has no grid: every place that shows one leads to the gate.
-const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links"]);
+const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links", "supplies"]);
 router.beforeEach((to) => (isAtGates.value && OF_A_GRID.has(to.name) ? "/gate" : true));
 watch(isAtGates, (now) => {
   if (now && OF_A_GRID.has(router.currentRoute.value.name)) void router.replace("/gate");

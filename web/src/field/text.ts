@@ -42,6 +42,8 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   verify_listed: "kind.verify",
   record_check: "kind.check",
   hand_over_gate: "kind.handover",
+  order_supplies: "kind.order",
+  deliver_order: "kind.deliver",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",

@@ -24,6 +24,7 @@ const PAGES: Page[] = [
   { pattern: /^\/measures\/(?<id>[\w-]+)\/appeal$/, load: () => import("./measures/AppealPage.vue") },
   { pattern: /^\/measures\/(?<id>[\w-]+)\/temperature$/, load: () => import("./measures/TemperaturePage.vue") },
   { pattern: /^\/departures$/, load: () => import("./supervision/DeparturesPage.vue") },
+  { pattern: /^\/supplies$/, load: () => import("./supplies/SuppliesPage.vue") },
   { pattern: /^\/declare$/, load: () => import("./arrivals/DeclarePage.vue") },
   { pattern: /^\/board$/, load: () => import("./board/BoardPage.vue") },
   { pattern: /^\/file$/, load: () => import("./myfile/FilePage.vue") },

@@ -27,6 +27,7 @@ use crate::matters::report_matter;
 use crate::measures::record_followup;
 use crate::registry::merge_person;
 use crate::supervision::answer_squad_task;
+use crate::supplies::{deliver_order, order_supplies};
 use crate::tracing::verify_listed;
 use crate::visits::record_visit;
 
@@ -55,6 +56,8 @@ pub enum Kind {
     VerifyListed,
     RecordCheck,
     HandOverGate,
+    OrderSupplies,
+    DeliverOrder,
 }
 
 impl Kind {
@@ -73,6 +76,8 @@ impl Kind {
         Self::VerifyListed,
         Self::RecordCheck,
         Self::HandOverGate,
+        Self::OrderSupplies,
+        Self::DeliverOrder,
     ];
 
     pub fn word(self) -> &'static str {
@@ -91,6 +96,8 @@ impl Kind {
             Self::VerifyListed => "verify_listed",
             Self::RecordCheck => "record_check",
             Self::HandOverGate => "hand_over_gate",
+            Self::OrderSupplies => "order_supplies",
+            Self::DeliverOrder => "deliver_order",
         }
     }
 
@@ -112,6 +119,8 @@ impl Kind {
             Self::VerifyListed => verify_listed::apply(tx, ctx, op).await,
             Self::RecordCheck => merge_check::apply(tx, ctx, op).await,
             Self::HandOverGate => hand_over_gate::apply(tx, ctx, op).await,
+            Self::OrderSupplies => order_supplies::apply(tx, ctx, op).await,
+            Self::DeliverOrder => deliver_order::apply(tx, ctx, op).await,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use linli_domain::areas::District;
 use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
@@ -10,6 +11,7 @@ use linli_storage::Reader;
 use linli_storage::facts::{PersonFact, Stay, facts_of, stays_of};
 use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
+use linli_storage::supplies::{Order, orders_of_phone};
 use uuid::Uuid;
 
 use super::{people_of, phone_of};
@@ -21,6 +23,7 @@ use crate::registry::PersonView;
 use crate::registry::person_view::view;
 
 const LOOKS_MAX: i64 = 200;
+const ORDERS_MAX: i64 = 100;
 
 /// Somebody looked, or changed something.
 #[derive(Debug, Clone)]
@@ -54,6 +57,8 @@ pub struct Held {
 #[derive(Debug, Clone)]
 pub struct MyFile {
     pub people: Vec<Held>,
+    /// What was ordered with this phone, the newest first.
+    pub orders: Vec<(District, Order)>,
     /// The newest first.
     pub looks: Vec<Look>,
 }
@@ -61,11 +66,13 @@ pub struct MyFile {
 pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
     let phone = phone_of(ctx)?;
     let mut reader = app.db.read().await?;
-    let mut file = MyFile { people: Vec::new(), looks: Vec::new() };
+    let mut file = MyFile { people: Vec::new(), orders: Vec::new(), looks: Vec::new() };
     let mut roles = HashMap::new();
     for (district, people) in people_of(&mut reader, &phone).await? {
         let sealer = reader.vault().sealer(district)?;
         let mut subjects = Vec::new();
+        let orders = orders_of_phone(&mut reader, district, &phone, ORDERS_MAX).await?;
+        file.orders.extend(orders.into_iter().map(|order| (district, order)));
         for line in people {
             subjects.push(PublicId::new(district, line.person.id));
             subjects.extend(line.household_id.map(|id| PublicId::new(district, id)));

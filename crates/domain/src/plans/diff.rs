@@ -88,6 +88,7 @@ fn sections(a: &Document, b: &Document) -> Vec<String> {
         ("tests", a.tests == b.tests),
         ("levels", a.levels == b.levels),
         ("resources", a.resources == b.resources),
+        ("supplies", a.supplies == b.supplies),
     ];
     same.iter().filter(|(_, same)| !same).map(|(name, _)| (*name).to_owned()).collect()
 }

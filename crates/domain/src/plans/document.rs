@@ -11,7 +11,8 @@ use super::deadline::Deadline;
 use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
 use super::sections::{
-    Care, Gates, Level, Limits, MeasureRules, PassRule, Resources, RiskAreas, Tests, Tracing,
+    Care, Gates, Level, Limits, MeasureRules, PassRule, Resources, RiskAreas, SupplyRules, Tests,
+    Tracing,
 };
 use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
@@ -201,6 +202,7 @@ pub struct Document {
     pub gates: Gates,
     /// Every kind of pass there is; empty when the plan says nothing, see [`Document::pass_rules`].
     pub passes: Vec<PassRule>,
+    pub supplies: SupplyRules,
 }
 
 /// Reads `plan.toml`.
@@ -245,6 +247,7 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "supervision" => document.supervision = reader.section("supervision", value),
             "gates" => document.gates = reader.section("gates", value),
             "passes" => document.passes = reader.list("passes", value),
+            "supplies" => document.supplies = reader.section("supplies", value),
             _ => reader.report(
                 at,
                 &name,

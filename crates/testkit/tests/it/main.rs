@@ -33,5 +33,6 @@ mod residents;
 mod simulation;
 mod storage;
 mod supervision;
+mod supplies;
 mod testing;
 mod tracing;

@@ -107,6 +107,8 @@ async function cycle(): Promise<void> {
   if (!grid.value) return;
   if (anySent || Date.now() - pulledAt > PULL_EVERY_MS || !pack.value) {
     await pullLinked();
+    // Bags and catalogue; not waited for, and no part of the first load.
+    void import("../supplies/kept").then((one) => one.pullSupplies());
     await pull().catch(async (error: unknown) => {
       if (!(error instanceof Problem) || error.isTemporary || error.status === 401) throw error;
       packProblem.value = error.message;

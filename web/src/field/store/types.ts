@@ -17,7 +17,9 @@ export type OpKind =
   | "answer_squad_task"
   | "verify_listed"
   | "record_check"
-  | "hand_over_gate";
+  | "hand_over_gate"
+  | "order_supplies"
+  | "deliver_order";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

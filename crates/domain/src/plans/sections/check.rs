@@ -40,6 +40,7 @@ pub(in crate::plans) fn check(document: &Document, text: &str, problems: &mut Ve
     sections.levels();
     sections.resources();
     sections.gates();
+    sections.supplies();
 }
 
 pub(super) struct Sections<'a> {

@@ -6,6 +6,7 @@ mod check;
 mod gates;
 mod levels;
 mod rules;
+mod supplies;
 mod testing;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ pub use check::measure_words;
 pub use gates::{Deliveries, Gates, PassRule, Step, Vehicles};
 pub use levels::{Beds, Level, Resources, StaffCost, StaffUnit, StockCost, StockUnit};
 pub use rules::{Care, CountsFrom, Fall, Limits, MeasureRules, RiskAreas};
+pub use supplies::{AidShop, KitPart, SupplyRules};
 pub use testing::{Channel, ContactClass, Link, StaffTests, Tests, Tracing, TracingRule};
 
 use crate::words::words;
