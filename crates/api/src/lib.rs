@@ -45,7 +45,9 @@ pub mod service;
 pub mod sessions;
 mod shops;
 pub mod simulations;
+mod stock;
 pub mod supervision;
+mod supplies;
 pub mod testing;
 pub mod tracing;
 pub mod users;
@@ -116,6 +118,8 @@ fn features() -> OpenApiRouter<ApiState> {
         .merge(changes::router())
         .merge(shops::router())
         .merge(supervision::router())
+        .merge(supplies::router())
+        .merge(stock::router())
         .merge(testing::router())
         .merge(reports::router())
         .merge(plans::router())

@@ -23,6 +23,8 @@ use crate::passes::erase_passes::erase_passes;
 use crate::reports::close_due_reports::close_due_reports;
 use crate::supervision::end_device::end_due_devices;
 use crate::supervision::watch_devices::watch_devices;
+use crate::supplies::erase_supplies::erase_supplies;
+use crate::supplies::sum_supply_round::sum_due_rounds;
 use crate::testing::pass_on_positives::pass_on_positives;
 use crate::tracing::erase_expired::erase_expired;
 use crate::tracing::upgrade_contacts::upgrade_contacts;
@@ -59,6 +61,8 @@ pub async fn run_due_jobs(app: &App) {
     log("erase_visits", erase_daily(app).await.map(drop));
     log("erase_changes", erase_changes(app).await.map(drop));
     log("exchange_open311", exchange_open311(app).await.map(drop));
+    log("sum_due_rounds", sum_due_rounds(app).await.map(drop));
+    log("erase_supplies", erase_supplies(app).await.map(drop));
     log("forget_operations", forget_operations(app).await.map(drop));
 }
 

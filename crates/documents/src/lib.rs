@@ -7,6 +7,7 @@ pub mod letters;
 pub mod passes;
 pub mod reply;
 pub mod roster_table;
+pub mod supply_papers;
 pub mod typesetter;
 pub(crate) mod words;
 

@@ -36,7 +36,7 @@ const CACHE_AGE: usize = 4;
 const DATA_BYTES: usize = 8 << 20;
 
 /// Every template there is. `house.typ` holds what they share.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 16] = [
     ("house.typ", include_str!("../templates/house.typ")),
     ("notice.zh.typ", include_str!("../templates/notice.zh.typ")),
     ("notice.en.typ", include_str!("../templates/notice.en.typ")),
@@ -51,6 +51,8 @@ const TEMPLATES: [(&str, &str); 14] = [
     ("reply.en.typ", include_str!("../templates/reply.en.typ")),
     ("passes.typ", include_str!("../templates/passes.typ")),
     ("daily.typ", include_str!("../templates/daily.typ")),
+    ("purchase.typ", include_str!("../templates/purchase.typ")),
+    ("donation.typ", include_str!("../templates/donation.typ")),
 ];
 /// The name under which a template reads its data.
 const DATA: &str = "data.json";

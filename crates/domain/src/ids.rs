@@ -154,6 +154,22 @@ ids! {
     ShopId,
     /// A wedding, a class, a meeting: people in one place at one time (聚集活动).
     GatheringId,
+    /// A shop or pharmacy that supplies a community (商家).
+    ShopId,
+    /// Something a shop sells, in a community's catalogue (代购商品).
+    ItemId,
+    /// One round of orders: collected, bought, delivered (代购轮次).
+    RoundId,
+    /// What one household orders in a round (代购登记).
+    OrderId,
+    /// The bags of one building and one round (送货单).
+    RunId,
+    /// Something that came into or went out of a store (出入库记录).
+    MovementId,
+    /// Goods on their way from one store to another (调剂单).
+    ShipmentId,
+    /// A donation (捐赠).
+    DonationId,
 }
 
 #[cfg(test)]

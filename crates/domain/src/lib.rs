@@ -33,6 +33,7 @@ pub mod reports;
 pub mod shops;
 pub mod simulation;
 pub mod supervision;
+pub mod supplies;
 pub mod testing;
 pub mod time;
 pub mod tracing;

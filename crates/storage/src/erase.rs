@@ -245,6 +245,24 @@ const ERASED: &[(&str, &str)] = &[
            (select 1 from households h where h.district = link_contacts.district
               and h.id = link_contacts.household_id and h.grid_code between :low and :high)",
     ),
+    // Orders of households that were kept in tell of it.
+    (
+        "supply_lines",
+        "delete from supply_lines where district = :district and order_id in
+           (select o.id from supply_orders o where o.district = :district
+              and o.grid_code between :low and :high and o.isolated = 1
+              and o.ordered_at <= :closed)",
+    ),
+    (
+        "supply_orders",
+        "delete from supply_orders where district = :district and grid_code between :low and :high
+           and isolated = 1 and ordered_at <= :closed",
+    ),
+    (
+        "stock_movements",
+        "update stock_movements set household_id = null, measure_id = null, note_sealed = null
+         where district = :district and measure_id in (:measures)",
+    ),
     (
         "stays",
         "delete from stays where district = :district and recorded_at <= :closed

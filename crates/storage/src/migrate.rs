@@ -43,6 +43,7 @@ migrations! {
     "V23__matters",
     "V24__visits",
     "V25__changes",
+    "V26__supplies",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

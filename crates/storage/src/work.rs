@@ -63,10 +63,25 @@ pub struct Owed {
     pub shops_asking: i64,
     /// What shops had to put right by a day that is over.
     pub findings_late: i64,
+    /// Rounds of orders that were summed up and whose bags are not all at the door.
+    pub supply_rounds: i64,
+    /// Home quarantines without their kit, where a store is kept.
+    pub kits_missing: i64,
+    /// Things a store has too little of; counted by `app`, which knows the plan.
+    pub stock_short: i64,
 }
 
 /// Days back in which an undecided arrival is still work.
 const DAYS_BACK: i64 = 14;
+
+const RUNNING_ROUNDS: &str = "select count(*) from supply_rounds where district = $1
+    and community between $2 and $3 and state in ('summed', 'shared', 'out')";
+const KITS_MISSING: &str = "select count(*) from measures m where m.district = $1
+    and m.grid_code between $2 and $3 and m.state = 'in_force' and m.kind = 'home_quarantine'
+    and m.starts_at <= $4 and m.ends_at > $4 and m.household_id is not null
+    and exists (select 1 from stock_items i where i.district = $1)
+    and not exists (select 1 from measure_services s where s.district = m.district
+      and s.measure_id = m.id and s.service = 'supplies')";
 
 /// Counts what is owed in a range of codes of a district.
 pub async fn owed(
@@ -199,6 +214,9 @@ pub async fn owed(
                 &with(&[now.day().into()]),
             )
             .await?,
+        supply_rounds: reader.count(RUNNING_ROUNDS, &here).await?,
+        kits_missing: reader.count(KITS_MISSING, &with(&[now.into()])).await?,
+        stock_short: 0,
     })
 }
 

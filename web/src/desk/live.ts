@@ -7,7 +7,7 @@ import { type Change, listen } from "@shared/api/live";
 /** What a change of a kind may alter; kinds not listed refresh everything that is on screen. */
 const TOPICS: Record<string, readonly string[]> = {
   person: ["registry", "person", "household", "past", "map", "reviews", "departures", "visits"],
-  household: ["registry", "household", "person", "past", "canvass", "map", "links", "visits"],
+  household: ["registry", "household", "person", "past", "canvass", "map", "links", "visits", "supplies", "stock"],
   import: ["registry", "imports", "reviews", "household", "person", "map"],
   review: ["reviews", "registry", "household", "person"],
   canvass: ["canvass", "map", "clocks"],
@@ -17,6 +17,12 @@ const TOPICS: Record<string, readonly string[]> = {
   facility: ["facilities"],
   gate: ["gates"],
   delivery: ["gates"],
+  supply_round: ["supplies"],
+  supply_item: ["supplies"],
+  supply_shop: ["supplies"],
+  stock_item: ["stock"],
+  shipment: ["stock"],
+  donation: ["stock"],
   plate_enquiry: ["gates"],
   pass: ["passes"],
   measure: ["measures", "facilities", "arrivals", "appeals", "overrides", "person", "household", "registry", "map"],

@@ -39,6 +39,8 @@ export const navWords = {
   "page.links": ["帮包联户", "Linked households"],
   "page.departures": ["外出管理", "Departures"],
   "page.squad": ["应急处置", "Emergency squad"],
+  "page.supplies": ["代购", "Orders"],
+  "page.stock": ["物资台账", "Stores"],
   "page.gates": ["卡口", "Gates"],
   "page.passes": ["通行证", "Passes"],
   "page.tests": ["检测与采样", "Rounds and tables"],

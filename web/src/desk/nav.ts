@@ -60,6 +60,8 @@ export const GROUPS: readonly Group[] = [
       { to: "/links", word: "page.links", actions: ["view_link_coverage"] },
       { to: "/departures", word: "page.departures", actions: ["list_departures"] },
       { to: "/squad", word: "page.squad", actions: ["list_squad_tasks"] },
+      { to: "/supplies", word: "page.supplies", actions: ["list_supply_rounds"] },
+      { to: "/stock", word: "page.stock", actions: ["view_stock"] },
     ],
   },
   {

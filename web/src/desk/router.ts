@@ -5,6 +5,7 @@ import { routes as gatesRoutes } from "./gates/routes";
 import { routes as mattersRoutes } from "./matters/routes";
 import { routes as gridRoutes } from "./grid/routes";
 import { routes as registryRoutes } from "./registry/routes";
+import { routes as suppliesRoutes } from "./supplies/routes";
 import { routes as testingRoutes } from "./testing/routes";
 import { routes as tracingRoutes } from "./tracing/routes";
 import { routes as visitsRoutes } from "./visits/routes";
@@ -21,6 +22,7 @@ export const router = createRouter({
     ...mattersRoutes,
     ...visitsRoutes,
     ...gridRoutes,
+    ...suppliesRoutes,
     { path: "/:rest(.*)*", component: () => import("./NotFound.vue") },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

@@ -49,6 +49,8 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   note_change: "kind.change",
   report_changes: "kind.changes",
   check_shop: "kind.shop",
+  order_supplies: "kind.order",
+  deliver_order: "kind.deliver",
 };
 export const LINK_STATE_WORD: Record<string, Key> = {
   well: "link.state.well",

@@ -26,6 +26,7 @@ const PAGES: Page[] = [
   { pattern: /^\/services$/, load: () => import("./services/ServicesPage.vue") },
   { pattern: /^\/matters(?:\/(?<id>new|public|\d{6}-[\w-]+))?$/, load: () => import("./matters/MatterPlace.vue") },
   { pattern: /^\/departures$/, load: () => import("./supervision/DeparturesPage.vue") },
+  { pattern: /^\/supplies$/, load: () => import("./supplies/SuppliesPage.vue") },
   { pattern: /^\/declare$/, load: () => import("./arrivals/DeclarePage.vue") },
   { pattern: /^\/board$/, load: () => import("./board/BoardPage.vue") },
   { pattern: /^\/file$/, load: () => import("./myfile/FilePage.vue") },

@@ -4,6 +4,7 @@ use axum::extract::State;
 use linli_app::registry::PersonView;
 use linli_app::residents::view_file::{Held, Look, LookBy, view_file};
 use linli_domain::changes::{ChangeKind, ChangeSource, ChangeState};
+use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::memos::Chip;
 use linli_domain::plans::labels::{column_label, value_label};
@@ -16,6 +17,7 @@ use utoipa_axum::routes;
 
 use crate::sessions::role_label;
 use crate::state::ApiState;
+use crate::supplies::order_label;
 use crate::words::action_label;
 use linli_http::auth::Auth;
 use linli_http::extract::Json;
@@ -52,9 +54,24 @@ struct LookItem {
     purpose: Option<String>,
 }
 
+/// Something that was ordered with this phone.
+#[derive(Debug, Serialize, ToSchema)]
+struct HeldOrder {
+    id: String,
+    at: String,
+    /// How far it has come.
+    says: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wish: Option<String>,
+    /// A signature is kept with it until it is erased.
+    signed: bool,
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 struct MyFile {
     people: Vec<HeldPerson>,
+    /// The newest first.
+    orders: Vec<HeldOrder>,
     /// The newest first.
     looks: Vec<LookItem>,
 }
@@ -67,6 +84,14 @@ async fn file(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<MyF
     let file = view_file(&state.app, &ctx).await.map_err(problem(ctx.lang))?;
     let lang = ctx.lang;
     let people = file.people.into_iter().map(|person| held(person, lang)).collect();
+    let orders = file.orders.into_iter().map(|(district, order)| HeldOrder {
+        id: PublicId::new(district, order.id).to_string(),
+        at: order.ordered_at.to_string(),
+        says: order_label(&order.state, lang),
+        signed: order.signature.is_some(),
+        wish: order.wish.map(|wish| wish.to_string()),
+    });
+    let orders = orders.collect();
     let looks = file.looks.into_iter().map(|look| LookItem {
         at: look.at.to_string(),
         label: action_label(&look.action, lang),
@@ -74,7 +99,7 @@ async fn file(State(state): State<ApiState>, Auth(ctx): Auth) -> Result<Json<MyF
         action: look.action,
         purpose: look.purpose,
     });
-    Ok(Json(MyFile { people, looks: looks.collect() }))
+    Ok(Json(MyFile { people, orders, looks: looks.collect() }))
 }
 
 fn by(look: &Look, lang: Lang) -> String {

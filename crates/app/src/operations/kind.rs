@@ -18,6 +18,7 @@ use crate::patrols::{record_patrol, record_round};
 use crate::registry::merge_person;
 use crate::shops::check_shop;
 use crate::supervision::answer_squad_task;
+use crate::supplies::{deliver_order, order_supplies};
 use crate::tracing::verify_listed;
 use crate::visits::{record_visit, settle_task};
 
@@ -46,6 +47,8 @@ pub enum Kind {
     NoteChange,
     ReportChanges,
     CheckShop,
+    OrderSupplies,
+    DeliverOrder,
 }
 
 impl Kind {
@@ -72,6 +75,8 @@ impl Kind {
         Self::NoteChange,
         Self::ReportChanges,
         Self::CheckShop,
+        Self::OrderSupplies,
+        Self::DeliverOrder,
     ];
 
     pub fn word(self) -> &'static str {
@@ -98,6 +103,8 @@ impl Kind {
             Self::NoteChange => "note_change",
             Self::ReportChanges => "report_changes",
             Self::CheckShop => "check_shop",
+            Self::OrderSupplies => "order_supplies",
+            Self::DeliverOrder => "deliver_order",
         }
     }
 
@@ -132,6 +139,8 @@ impl Kind {
             Self::NoteChange => note_change::apply(tx, ctx, op).await,
             Self::ReportChanges => report_changes::apply(tx, ctx, op).await,
             Self::CheckShop => check_shop::apply(tx, ctx, op).await,
+            Self::OrderSupplies => order_supplies::apply(tx, ctx, op).await,
+            Self::DeliverOrder => deliver_order::apply(tx, ctx, op).await,
         }
     }
 }

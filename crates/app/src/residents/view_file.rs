@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use linli_domain::areas::District;
 use linli_domain::identity::Role;
 use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
@@ -14,6 +15,7 @@ use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
 use linli_storage::memos::{Memo, memos_of};
 use linli_storage::visits::{Visit, visits_of};
+use linli_storage::supplies::{Order, orders_of_phone};
 use uuid::Uuid;
 
 use super::{people_of, phone_of};
@@ -27,6 +29,7 @@ use crate::registry::person_view::view;
 const LOOKS_MAX: i64 = 200;
 const VISITS_MAX: i64 = 50;
 const CHANGES_MAX: i64 = 50;
+const ORDERS_MAX: i64 = 100;
 
 /// Somebody looked, or changed something.
 #[derive(Debug, Clone)]
@@ -68,6 +71,8 @@ pub struct Held {
 #[derive(Clone)]
 pub struct MyFile {
     pub people: Vec<Held>,
+    /// What was ordered with this phone, the newest first.
+    pub orders: Vec<(District, Order)>,
     /// The newest first.
     pub looks: Vec<Look>,
 }
@@ -75,11 +80,13 @@ pub struct MyFile {
 pub async fn view_file(app: &App, ctx: &Context) -> Result<MyFile, Error> {
     let phone = phone_of(ctx)?;
     let mut reader = app.db.read().await?;
-    let mut file = MyFile { people: Vec::new(), looks: Vec::new() };
+    let mut file = MyFile { people: Vec::new(), orders: Vec::new(), looks: Vec::new() };
     let mut roles = HashMap::new();
     for (district, people) in people_of(&mut reader, &phone).await? {
         let sealer = reader.vault().sealer(district)?;
         let mut subjects = Vec::new();
+        let orders = orders_of_phone(&mut reader, district, &phone, ORDERS_MAX).await?;
+        file.orders.extend(orders.into_iter().map(|order| (district, order)));
         for line in people {
             subjects.push(PublicId::new(district, line.person.id));
             subjects.extend(line.household_id.map(|id| PublicId::new(district, id)));

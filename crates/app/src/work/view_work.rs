@@ -11,6 +11,7 @@ use linli_storage::work::{Owed, owed};
 use crate::app::App;
 use crate::context::{Actor, Context};
 use crate::error::Error;
+use crate::stock::view_stock::short_count;
 
 /// The phrase that leads to the one case it speaks of.
 const CONTACTS: &str = "contacts_proposed";
@@ -28,7 +29,7 @@ pub struct Phrase {
     count: fn(&Owed) -> i64,
 }
 
-const PHRASES: [Phrase; 30] = [
+const PHRASES: [Phrase; 33] = [
     Phrase {
         code: "positives_untraced",
         zh: "例阳性待开立病例",
@@ -238,6 +239,30 @@ const PHRASES: [Phrase; 30] = [
         count: |owed| owed.topics_late,
     },
     Phrase {
+        code: "supply_rounds",
+        zh: "轮代购待采购、分配或配送",
+        en: "rounds of orders to buy, share out or deliver",
+        to: "/supplies",
+        needs: Action::RecordPurchases,
+        count: |owed| owed.supply_rounds,
+    },
+    Phrase {
+        code: "kits_missing",
+        zh: "户居家隔离未发防疫用品",
+        en: "home quarantines without their kit",
+        to: "/stock",
+        needs: Action::IssueStock,
+        count: |owed| owed.kits_missing,
+    },
+    Phrase {
+        code: "stock_short",
+        zh: "种物资不够预案天数",
+        en: "things the stores have too little of",
+        to: "/stock",
+        needs: Action::ViewStock,
+        count: |owed| owed.stock_short,
+    },
+    Phrase {
         code: "report_unsigned",
         zh: "日报待签发",
         en: "reports to sign",
@@ -299,7 +324,8 @@ pub async fn view_work(app: &App, ctx: &Context, area: GridCode) -> Result<Work,
     let mut sums = [0_i64; PHRASES.len()];
     let mut cases = Vec::new();
     for (district, low, high) in ranges_of(&mut reader, &scope).await? {
-        let here = owed(&mut reader, district, (low, high), ctx.now).await?;
+        let mut here = owed(&mut reader, district, (low, high), ctx.now).await?;
+        here.stock_short = short_count(&mut reader, (district, low, high), ctx.now).await?;
         // Two are enough to know that it is not one.
         let waiting = cases_to_review(&mut reader, district, (low, high), 2).await?;
         cases.extend(waiting.into_iter().map(|id| PublicId::new(district, id)));

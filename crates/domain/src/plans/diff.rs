@@ -99,6 +99,7 @@ fn sections(a: &Document, b: &Document) -> Vec<String> {
         ("categories", a.categories == b.categories),
         ("changes", a.changes == b.changes),
         ("checklists", a.checklists == b.checklists),
+        ("supplies", a.supplies == b.supplies),
     ];
     same.iter().filter(|(_, same)| !same).map(|(name, _)| (*name).to_owned()).collect()
 }

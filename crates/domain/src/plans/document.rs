@@ -12,7 +12,7 @@ use super::metric::Metric;
 use super::problem::{PackError, Problem, ProblemKind};
 use super::sections::{
     Care, Changes, Checklist, Gates, Level, Limits, MatterRules, MeasureRules, PassRule, Resources,
-    RiskAreas, Tests, Tracing,
+    RiskAreas, SupplyRules, Tests, Tracing,
 };
 use super::sections_departures::{self, Departures, Supervision};
 use super::shape::{self, TableSection};
@@ -213,6 +213,7 @@ pub struct Document {
     pub changes: Changes,
     /// What is asked of shops; empty when the plan says nothing, see [`Document::checklist_rules`].
     pub checklists: Vec<Checklist>,
+    pub supplies: SupplyRules,
 }
 
 /// Reads `plan.toml`.
@@ -261,6 +262,7 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Result<Document, PackErr
             "categories" => document.categories = reader.list("categories", value),
             "changes" => document.changes = reader.section("changes", value),
             "checklists" => document.checklists = reader.list("checklists", value),
+            "supplies" => document.supplies = reader.section("supplies", value),
             _ => reader.report(
                 at,
                 &name,

@@ -18,6 +18,8 @@ const OPEN: &[&str] = &[
     "find_areas",
     "declare_public_arrival",
     "view_revocations",
+    // What donors agreed to have read by everybody.
+    "view_thanks",
 ];
 /// Operations that answer about the caller alone and so know no wrong area.
 const OWN: &[&str] = &[

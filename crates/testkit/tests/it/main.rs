@@ -37,6 +37,7 @@ mod shops;
 mod simulation;
 mod storage;
 mod supervision;
+mod supplies;
 mod testing;
 mod tracing;
 mod visits;

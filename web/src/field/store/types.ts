@@ -24,7 +24,9 @@ export type OpKind =
   | "settle_task"
   | "note_change"
   | "report_changes"
-  | "check_shop";
+  | "check_shop"
+  | "order_supplies"
+  | "deliver_order";
 /** `sent` ones stay for a day as receipts. */
 export type OpState = "waiting" | "sending" | "sent" | "refused" | "conflict";
 export type Body = Record<string, unknown>;

@@ -12,6 +12,8 @@ export const fileWords = {
   "file.correct": ["更正", "Correct"],
   "file.correct.what": ["更正{name}的{label}", "Correct {label} of {name}"],
   "file.other": ["还有别的不对", "Something else is wrong"],
+  "file.orders": ["用这个手机号登记的代购", "Ordered with this phone"],
+  "file.orders.signed": ["保存有签名，期满删除", "a signature is kept until it is erased"],
   "file.looks": ["谁看过", "Who looked"],
   "file.looks.none": ["还没有人查看过您的明文信息。", "Nobody has looked so far."],
   "file.looks.text": ["按岗位显示，最近的在前。觉得不该看的，可以用“还有别的不对”告诉社区。", "By post, newest first. If a look seems wrong, tell the community with \"Something else is wrong\"."],

@@ -42,6 +42,7 @@ pub(in crate::plans) fn check(document: &Document, text: &str, problems: &mut Ve
     sections.gates();
     sections.matters();
     sections.changes();
+    sections.supplies();
 }
 
 pub(super) struct Sections<'a> {

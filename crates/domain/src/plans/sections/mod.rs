@@ -8,6 +8,7 @@ mod gates;
 mod levels;
 mod matters;
 mod rules;
+mod supplies;
 mod testing;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use gates::{Deliveries, Gates, PassRule, Step, Vehicles};
 pub use levels::{Beds, Level, Resources, StaffCost, StaffUnit, StockCost, StockUnit};
 pub use matters::MatterRules;
 pub use rules::{Care, CountsFrom, Fall, Limits, MeasureRules, RiskAreas};
+pub use supplies::{AidShop, KitPart, SupplyRules};
 pub use testing::{Channel, ContactClass, Link, StaffTests, Tests, Tracing, TracingRule};
 
 use crate::words::words;

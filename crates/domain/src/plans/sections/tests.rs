@@ -354,3 +354,30 @@ fn terms_are_said_as_they_are_written() {
         assert_eq!(Term::parse(text).unwrap().to_string(), text);
     }
 }
+
+#[test]
+fn supplies_have_defaults_and_limits() {
+    let (plan, problems) = document("");
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!((plan.supplies.cover_days, plan.supplies.orders_per_round), (30, 3));
+    assert!(plan.supplies.aid.needs.is_empty(), "no aid shop unless the plan names one");
+    let right = "[supplies]\ncut_off = \"16:30\"\nkit = [{ item = \"mask\", amount = 5 }]\n\
+                 [supplies.aid]\nneeds = [\"low_income\", \"elder_living_alone\"]\npoints_per_month = 50\n";
+    let (plan, problems) = document(right);
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(plan.supplies.cut_off, Term::Clock { hour: 16, minute: 30 });
+    assert_eq!(plan.supplies.kit.len(), 1);
+    let wrong = [
+        "[supplies]\ncut_off = \"2h\"\n",
+        "[supplies]\ncover_days = 0\n",
+        "[supplies]\norders_per_round = 21\n",
+        "[supplies]\nkit = [{ item = \"Mask\", amount = 5 }]\n",
+        "[supplies]\nkit = [{ item = \"mask\", amount = 1 }, { item = \"mask\", amount = 2 }]\n",
+        "[supplies.aid]\nneeds = [\"rich\"]\npoints_per_month = 50\n",
+        "[supplies.aid]\nneeds = [\"low_income\"]\n",
+        "[supplies]\ncolour = \"red\"\n",
+    ];
+    for text in wrong {
+        assert!(!document(text).1.is_empty(), "{text}");
+    }
+}
