@@ -25,7 +25,7 @@ DESK_SCREENS = (
 RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests",
                     "/r/passes", "/r/reopen")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
-FIELD_SCREENS = ("", "tasks", "search", "report", "links", "today", "form/patrol", "form/round", "memo", "changes", "shops", "sampling", "gate", "mine")
+FIELD_SCREENS = ("", "tasks", "search", "report", "matters", "supplies", "links", "today", "form/patrol", "form/round", "memo", "changes", "shops", "sampling", "gate", "mine")
 
 
 def look(faults, page, name, narrow=True):

@@ -22,6 +22,7 @@ import checks_faults
 import checks_gates
 import checks_keeping
 import checks_many
+import checks_matters
 import checks_open311
 import checks_outbreak
 import checks_roster
@@ -32,8 +33,8 @@ from linli import CHECKS, Failed, Skipped, remove
 
 # In the order of what an office does, so that the first failure is the one to look at.
 ORDER = [checks_roster, checks_day, checks_keeping, checks_clear, checks_faults, checks_server,
-         checks_open311, checks_many, checks_faces, checks_gates, checks_visits, checks_changes, checks_calendar, checks_outbreak,
-         checks_screens]
+         checks_open311, checks_many, checks_faces, checks_gates, checks_matters, checks_visits, checks_changes,
+         checks_calendar, checks_outbreak, checks_screens]
 
 
 def run_check(name, function, folder):

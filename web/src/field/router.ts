@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: "/form/:name(patrol|round)", name: "form", component: () => import("./visits/FormPage.vue") },
     { path: "/memo", name: "memo", component: () => import("./visits/MemoPage.vue") },
     { path: "/links", name: "links", component: () => import("./pages/LinksPage.vue") },
+    { path: "/matters", name: "matters", component: () => import("./matters/MattersPage.vue") },
     { path: "/supplies", name: "supplies", component: () => import("./supplies/SuppliesPage.vue") },
     { path: "/sampling", name: "sampling", component: () => import("./sampling/SamplingPage.vue") },
     { path: "/gate", name: "gate", component: () => import("./gates/GatePage.vue") },
@@ -26,7 +27,7 @@ export const router = createRouter({
 });
 
 // Who stands at gates has no grid: every place that shows one leads to the gate.
-const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links", "today", "form", "memo", "changes", "shops", "supplies"]);
+const OF_A_GRID = new Set<unknown>(["grid", "tasks", "search", "report", "arrival", "links", "today", "form", "memo", "changes", "shops", "supplies", "matters"]);
 router.beforeEach((to) => (isAtGates.value && OF_A_GRID.has(to.name) ? "/gate" : true));
 watch(isAtGates, (now) => {
   if (now && OF_A_GRID.has(router.currentRoute.value.name)) void router.replace("/gate");

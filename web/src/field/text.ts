@@ -34,6 +34,7 @@ export const KIND_WORD: Record<Op["kind"], Key> = {
   change_person: "kind.person",
   declare_arrival: "kind.arrival",
   report_matter: "kind.matter",
+  step_matter: "kind.step",
   record_watch: "kind.watch",
   raise_need: "kind.need",
   settle_need: "kind.settle",
@@ -145,7 +146,7 @@ export function whatOf(op: Op): string {
   if (op.kind === "change_person") {
     return Object.keys((body.changes ?? {}) as object).map((field) => wordOf(FIELD_WORD, field)).join(t("cell.comma"));
   }
-  if (op.kind === "report_matter") return t(MATTER_WORD[body.kind as keyof typeof MATTER_WORD] ?? "matter.other");
+  if (op.kind === "report_matter") return wordOf(MATTER_WORD, typeof body.kind === "string" && body.kind in MATTER_WORD ? body.kind : undefined);
   if (op.kind === "raise_need") return t(NEED_WORD[body.kind as keyof typeof NEED_WORD] ?? "need.other");
   if (op.kind === "record_watch") return t(WATCH_WORD[body.kind as keyof typeof WATCH_WORD] ?? "watch.other");
   if (op.kind === "settle_need") return t(body.outcome === "done" ? "care.done" : "care.declined");

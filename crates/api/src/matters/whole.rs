@@ -1,5 +1,6 @@
 //! One matter as it goes over the wire: everything that is known of it, and what the asker can do.
 
+use linli_app::context::Context;
 use linli_app::matters::Rules;
 use linli_app::matters::open_matter::OpenMatter;
 use linli_domain::ids::PublicId;
@@ -64,8 +65,6 @@ pub(super) struct MatterWhole {
     needs: Vec<String>,
     stages: Vec<MatterStage>,
     steps: Vec<MatterStepItem>,
-    /// What the asker can do now.
-    acts: Vec<String>,
     similar: Vec<SimilarItem>,
     candidates: Vec<MatterCandidate>,
     task_forces: Vec<MatterForce>,
@@ -139,7 +138,8 @@ fn degrees(micro: i64) -> f64 {
 }
 
 impl MatterWhole {
-    pub(super) fn of(found: OpenMatter, now: Moment, lang: Lang) -> Self {
+    pub(super) fn of(found: OpenMatter, ctx: &Context) -> Self {
+        let lang = ctx.lang;
         let (rules, one) = (&found.rules, &found.view.matter);
         let district = one.district;
         let mut contact = one.contact.as_deref().map_or("", String::as_str).split('\n');
@@ -160,7 +160,6 @@ impl MatterWhole {
             answers: answers(one, rules, lang),
             needs: kind.map(|kind| kind.needs.clone()).unwrap_or_default(),
             stages: stages(one, rules, &found.stages_due, lang),
-            acts: found.acts.iter().map(|act| act.word().to_owned()).collect(),
             similar: found
                 .similar
                 .into_iter()
@@ -189,7 +188,7 @@ impl MatterWhole {
                 .into_iter()
                 .map(|step| MatterStepItem::of(step, district, rules, lang))
                 .collect(),
-            item: MatterItem::of(found.view.clone(), rules, now, lang),
+            item: MatterItem::of(found.view.clone(), rules, ctx),
         }
     }
 }

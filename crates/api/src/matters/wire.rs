@@ -1,8 +1,9 @@
 //! Matters as they go over the wire.
 
+use linli_app::context::Context;
 use linli_app::matters::Rules;
 use linli_app::matters::list_matters::MatterView;
-use linli_app::matters::open_matter::StepView;
+use linli_app::matters::open_matter::{StepView, acts_for};
 use linli_app::matters::similar_matters::Similar;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
@@ -73,6 +74,11 @@ pub(super) struct MatterItem {
     closed_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rating: Option<i64>,
+    /// The stage of the work it is at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<String>,
+    /// What the asker can do now.
+    acts: Vec<String>,
 }
 
 pub(super) fn kind_label(rules: &Rules, kind: &str, lang: Lang) -> String {
@@ -88,6 +94,13 @@ pub(super) fn force_label(rules: &Rules, id: &str, lang: Lang) -> String {
     }
 }
 
+/// The stage of the work an open matter is at.
+fn stage_label(rules: &Rules, one: &Matter, lang: Lang) -> Option<String> {
+    let stage = rules.category(&one.kind)?.stages.get(one.stage)?;
+    let is_at_work = one.closed_at.is_none() && one.filed_at.is_some();
+    is_at_work.then(|| lang.pick(&stage.name, &stage.name_en).to_owned())
+}
+
 /// Whether something about it is late: the next moment has passed, or it was closed after its end.
 pub(super) fn is_late(one: &Matter, now: Moment) -> bool {
     match one.closed_at {
@@ -97,7 +110,9 @@ pub(super) fn is_late(one: &Matter, now: Moment) -> bool {
 }
 
 impl MatterItem {
-    pub(super) fn of(view: MatterView, rules: &Rules, now: Moment, lang: Lang) -> Self {
+    pub(super) fn of(view: MatterView, rules: &Rules, ctx: &Context) -> Self {
+        let lang = ctx.lang;
+        let acts = acts_for(ctx, rules, &view.matter);
         let (one, text) = (view.matter, |at: Option<Moment>| at.map(|at| at.to_string()));
         let public = |id| PublicId::new(one.district, id).to_string();
         let source = Source::from_word(&one.source);
@@ -125,7 +140,7 @@ impl MatterItem {
             task_force_label: one.task_force.as_deref().map(|id| force_label(rules, id, lang)),
             next_at: text(one.next_at),
             due_at: text(one.due_at),
-            late: is_late(&one, now),
+            late: is_late(&one, ctx.now),
             suspended: one.suspended_at.is_some(),
             supervised: one.supervised_at.is_some(),
             asked: one.asked_by.is_some(),
@@ -135,6 +150,8 @@ impl MatterItem {
             reworks: one.reworks,
             closed_at: text(one.closed_at),
             rating: one.rating,
+            stage: stage_label(rules, &one, lang),
+            acts: acts.iter().map(|act| act.word().to_owned()).collect(),
             number: one.number,
             kind: one.kind,
             source: one.source,

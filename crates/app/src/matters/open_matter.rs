@@ -40,8 +40,6 @@ pub struct Candidate {
 pub struct OpenMatter {
     pub view: MatterView,
     pub steps: Vec<StepView>,
-    /// What this actor can do with it now.
-    pub acts: Vec<Act>,
     pub similar: Vec<Similar>,
     pub candidates: Vec<Candidate>,
     pub rules: Rules,
@@ -68,7 +66,7 @@ pub async fn open_matter(app: &App, ctx: &Context, id: PublicId) -> Result<OpenM
     let mut with_names = views(&mut reader, vec![found]).await?;
     let view = with_names.pop().ok_or_else(Error::not_found)?;
     app.note_read(Record::of(ctx, Action::OpenMatter, grid).about("matter", id));
-    Ok(OpenMatter { view, steps, acts, similar, candidates, rules, stages_due })
+    Ok(OpenMatter { view, steps, similar, candidates, rules, stages_due })
 }
 
 pub(super) async fn step_views(
@@ -90,7 +88,7 @@ pub(super) async fn step_views(
 }
 
 /// Acts that are possible from where it stands and that this actor may do.
-fn acts_for(ctx: &Context, rules: &Rules, found: &Matter) -> Vec<Act> {
+pub fn acts_for(ctx: &Context, rules: &Rules, found: &Matter) -> Vec<Act> {
     let standing = standing(rules, found, ctx.now);
     let by = ctx.user().map(uuid::Uuid::from);
     let offered = Act::ALL.iter().copied().filter(|act| *act != Act::Report);

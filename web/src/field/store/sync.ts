@@ -108,7 +108,8 @@ async function cycle(): Promise<void> {
   if (anySent || Date.now() - pulledAt > PULL_EVERY_MS || !pack.value) {
     await pullLinked();
     await (await import("../visits/work")).pullWork();
-    // Bags and catalogue; not waited for, and no part of the first load.
+    // Matters, bags and catalogue; not waited for, and no part of the first load.
+    void import("../matters/kept").then((one) => one.pullMatters().catch(() => {}));
     void import("../supplies/kept").then((one) => one.pullSupplies());
     await pull().catch(async (error: unknown) => {
       if (!(error instanceof Problem) || error.isTemporary || error.status === 401) throw error;

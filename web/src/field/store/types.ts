@@ -10,6 +10,7 @@ export type OpKind =
   | "change_person"
   | "declare_arrival"
   | "report_matter"
+  | "step_matter"
   | "record_watch"
   | "raise_need"
   | "settle_need"

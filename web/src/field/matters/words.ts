@@ -1,0 +1,50 @@
+// Words of matters on the phone.
+import { createI18n } from "@shared/i18n";
+import { sharedWords } from "@shared/i18n/words";
+import { actWords } from "@shared/matters/acts";
+
+const words = {
+  ...sharedWords,
+  ...actWords,
+  "title": ["本网格事项", "Matters of the grid"],
+  "back": ["任务", "Work"],
+  "lead": ["到时没有办理会自动上报上一级。", "What nobody handles in time goes up a level by itself."],
+  "ours": ["等我们办", "For us to handle"],
+  "ours.count": ["等办 {n} 件", "{n} to handle"],
+  "ours.late": ["其中 {n} 件超时", "{n} late"],
+  "ours.none": ["现在没有要办的事项。", "Nothing to handle now."],
+  "followed": ["别处在办，我们跟着", "With others, followed by us"],
+  "until": ["{time} 前", "by {time}"],
+  "late": ["已超时：应在 {time} 前", "Late: was due {time}"],
+  "with": ["在{who}", "with {who}"],
+  "urgent": ["紧急", "Urgent"],
+  "stage": ["现在这一步：{name}", "Now: {name}"],
+  "done": ["已记下：{act}，等待发送", "Noted: {act}; waits to be sent"],
+  "done.sent": ["已发送：{act}", "Sent: {act}"],
+  "open": ["打开", "Open"],
+  "said": ["{source}，{time}", "{source}, {time}"],
+  "contact": ["联系人 {name}", "Ask {name}"],
+  "call": ["打电话", "Call"],
+  "photo": ["照片 {n}", "Photo {n}"],
+  "photo.lost": ["照片 {n} 要联网才能看", "Photo {n} needs the network"],
+  "steps": ["办理过程", "What has happened"],
+  "steps.offline": ["过程和联系电话要联网才能看；办理可以先记在手机上。", "Steps and phone numbers need the network; what you do is noted on the phone meanwhile."],
+  "by.resident": ["反映人", "the reporter"],
+  "by.system": ["到时自动", "by the clock"],
+  "acts": ["办理", "Act"],
+  "act.other": ["其他", "Other acts"],
+  "act.words": ["说明", "In words"],
+  "act.words.told": ["反映人会看到这段话。", "The reporter reads this."],
+  "act.words.kept": ["只有工作人员看到。", "Only staff read this."],
+  "act.words.empty": ["请写一句说明。", "Say it in a sentence."],
+  "act.span": ["延长多久", "How much more"],
+  "span.4": ["半天（4 个工作小时）", "half a day (4 working hours)"],
+  "span.1d": ["1 个工作日", "1 workday"],
+  "span.3d": ["3 个工作日", "3 workdays"],
+  "span.5d": ["5 个工作日", "5 workdays"],
+  "span.3u": ["3 小时（不分昼夜）", "3 hours, day and night"],
+  "saved": ["已记录：{act}", "Noted: {act}"],
+  "full": ["手机存满了：先删些照片再保存。", "The phone is full: delete some photos, then save."],
+} as const;
+
+export const t = createI18n(words);
