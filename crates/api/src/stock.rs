@@ -225,10 +225,7 @@ async fn view(
             .into_iter()
             .map(|(id, door)| KitMissing { household: id.to_string(), door })
             .collect(),
-        kit: kit
-            .into_iter()
-            .map(|part| KitLine { item: part.item, amount: part.amount })
-            .collect(),
+        kit: kit.into_iter().map(|part| KitLine { item: part.item, amount: part.amount }).collect(),
         items: items.iter().cloned().map(|item| StockThing::of(item, ctx.lang)).collect(),
     };
     Ok(Json(book))

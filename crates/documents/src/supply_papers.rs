@@ -32,7 +32,7 @@ pub struct ToBuy {
 pub struct AtShop {
     /// Empty: no shop is named for it.
     pub name: String,
-    pub phone: String,
+    pub place: String,
     pub rows: Vec<ToBuy>,
 }
 
@@ -62,7 +62,7 @@ struct ListView {
 #[derive(Serialize)]
 struct ShopView {
     name: String,
-    phone: String,
+    place: String,
     rows: Vec<RowView>,
 }
 
@@ -143,7 +143,7 @@ impl PurchaseSheets {
         self.check()?;
         let shops = self.shops.iter().map(|shop| ShopView {
             name: Self::shop_name(shop, lang),
-            phone: shop.phone.clone(),
+            place: shop.place.clone(),
             rows: shop
                 .rows
                 .iter()
@@ -296,7 +296,8 @@ impl DonationReceipt {
             },
         };
         let ident = format!("donation.typ {} {}", self.number, self.printed.0);
-        let imprint = Imprint { template: "donation.typ", ident, at: self.printed, what: "receipt" };
+        let imprint =
+            Imprint { template: "donation.typ", ident, at: self.printed, what: "receipt" };
         typesetter.print(&imprint, &view)
     }
 }
@@ -321,12 +322,12 @@ mod tests {
             shops: vec![
                 AtShop {
                     name: "便民超市".to_owned(),
-                    phone: "15400000001".to_owned(),
+                    place: "1 号楼底商".to_owned(),
                     rows: vec![row("大米 5 公斤", 42, Some(2_950), false)],
                 },
                 AtShop {
                     name: String::new(),
-                    phone: String::new(),
+                    place: String::new(),
                     rows: vec![row("降压药", 2, None, true)],
                 },
             ],

@@ -154,8 +154,6 @@ ids! {
     ShopId,
     /// A wedding, a class, a meeting: people in one place at one time (聚集活动).
     GatheringId,
-    /// A shop or pharmacy that supplies a community (商家).
-    ShopId,
     /// Something a shop sells, in a community's catalogue (代购商品).
     ItemId,
     /// One round of orders: collected, bought, delivered (代购轮次).

@@ -109,8 +109,7 @@ through_uuid! {
     FacilityId, RoomId, TransferId, NeedId, DepartureId, DeviceId, TaskId,
     CampaignId, SessionId, TubeId, UploadId, PositiveId, GateId, PassId, CheckId,
     DeliveryId, EnquiryId, MatterId, ChangeId, ShopId,
-    CaseId, ContactId, ListId, RequestId, GatheringId,
-    ShopId, ItemId, RoundId, OrderId, RunId, MovementId, ShipmentId, DonationId,
+    CaseId, ContactId, ListId, RequestId, GatheringId, ItemId, RoundId, OrderId, RunId, MovementId, ShipmentId, DonationId,
 }
 
 /// A row, read from left to right in the order of the statement's columns.

@@ -8,7 +8,7 @@ mod orders;
 mod rounds;
 mod runs;
 
-pub use catalogue::{Item, Shop, items_of, put_item, put_shop, shop, shops_of};
+pub use catalogue::{Item, Supplier, items_of, put_item, suppliers_around, suppliers_of};
 pub(crate) use catalogue::{small, small_or_null};
 pub use homes::{
     Home, home, kept_at_home, kept_households, kits_missing, lock_household, set_isolated,
@@ -23,7 +23,7 @@ pub use orders::{
 };
 pub use rounds::{
     Purchase, Round, adopt_orders, due_rounds, finish_round, insert_round, last_number,
-    missed_round, note_ordered, open_round_of, purchases_of, put_purchase, round, rounds_in, share_orders,
-    step_round, sum_orders,
+    missed_round, note_ordered, open_round_of, purchases_of, put_purchase, round, rounds_in,
+    share_orders, step_round, sum_orders,
 };
 pub use runs::{Run, finish_run, insert_runs, runs_in, waiting_buildings};

@@ -179,7 +179,6 @@ pub const TABLES: &[Table] = &[
     distributed("shop_checks", "district, id"),
     distributed("shop_findings", "district, id"),
     distributed("shop_registers", "district, list_id"),
-    distributed("supply_shops", "district, id"),
     distributed("supply_items", "district, id"),
     distributed("supply_rounds", "district, id"),
     distributed("supply_runs", "district, id"),

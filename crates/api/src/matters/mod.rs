@@ -125,8 +125,7 @@ async fn list(
     let page = found.map_err(problem(lang))?;
     let next = page.next.map(|(at, id)| format!("{at}:{}", id.0));
     let rules = &page.rules;
-    let items =
-        page.items.into_iter().map(|view| MatterItem::of(view, rules, ctx.now, lang)).collect();
+    let items = page.items.into_iter().map(|view| MatterItem::of(view, rules, &ctx)).collect();
     Ok(Json(Matters { items, next, count: page.count }))
 }
 
@@ -223,7 +222,7 @@ async fn open(
 ) -> Result<Json<MatterWhole>, Problem> {
     let id = read_id(&id, ctx.lang)?;
     let found = open_matter(&state.app, &ctx, id).await.map_err(problem(ctx.lang))?;
-    Ok(Json(MatterWhole::of(found, ctx.now, ctx.lang)))
+    Ok(Json(MatterWhole::of(found, &ctx)))
 }
 
 /// A step of a matter.

@@ -5,9 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use linli_app::stock::add_donation::{DonatedLine, DonationDraft, add_donation};
-use linli_app::stock::list_donations::{
-    DonationView, Receipt, list_donations, print_donation,
-};
+use linli_app::stock::list_donations::{DonationView, Receipt, list_donations, print_donation};
 use linli_app::stock::view_thanks::view_thanks;
 use linli_documents::supply_papers::{DonationReceipt, Given};
 use linli_domain::ids::PublicId;
@@ -28,10 +26,7 @@ use linli_http::fields::{read_field, read_id};
 use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new()
-        .routes(routes!(list, add))
-        .routes(routes!(receipt))
-        .routes(routes!(thanks))
+    OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(receipt)).routes(routes!(thanks))
 }
 
 /// How many of a thing were given.

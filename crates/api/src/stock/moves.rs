@@ -254,8 +254,7 @@ async fn count(
     Json(body): Json<CountBody>,
 ) -> Result<Json<CountDone>, Problem> {
     let area = read_code(&body.area, ctx.lang)?;
-    let found =
-        Counted { item: body.item, lot: body.lot, counted: body.counted, note: body.note };
+    let found = Counted { item: body.item, lot: body.lot, counted: body.counted, note: body.note };
     let difference = count_stock(&state.app, &ctx, area, found).await.map_err(problem(ctx.lang))?;
     Ok(Json(CountDone { difference }))
 }

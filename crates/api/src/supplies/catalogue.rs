@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use linli_app::supplies::list_supplies::{Catalogue, list_supplies};
+use linli_app::supplies::list_supplies::{Catalogue, list_suppliers, list_supplies};
 use linli_app::supplies::put_supply_item::{ItemDraft, put_supply_item};
-use linli_app::supplies::put_supply_shop::{ShopDraft, put_supply_shop};
 use linli_domain::areas::District;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_domain::supplies::{Category, ShopKind};
-use linli_storage::supplies::{Item, Shop};
+use linli_domain::shops::ShopKind;
+use linli_domain::supplies::Category;
+use linli_storage::supplies::{Item, Supplier};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -23,7 +23,7 @@ use linli_http::fields::{read_field, read_word};
 use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(catalogue)).routes(routes!(shop)).routes(routes!(item))
+    OpenApiRouter::new().routes(routes!(catalogue)).routes(routes!(shops)).routes(routes!(item))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,29 +33,25 @@ pub(super) struct SupplyArea {
     pub(super) area: String,
 }
 
-/// A shop or pharmacy.
+/// A shop of the ledger at which things are bought.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SupplyShop {
     id: String,
     name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    phone: Option<String>,
     kind: String,
     kind_label: String,
-    /// It supplies the community no more.
-    ended: bool,
+    place: String,
 }
 
 impl SupplyShop {
-    pub(super) fn of(shop: Shop, district: District, lang: Lang) -> Self {
+    pub(super) fn of(shop: Supplier, district: District, lang: Lang) -> Self {
         let kind = ShopKind::from_word(&shop.kind).unwrap_or(ShopKind::Other);
         Self {
             id: PublicId::new(district, shop.id).to_string(),
             name: shop.name,
-            phone: shop.phone,
             kind: kind.word().to_owned(),
             kind_label: kind.label(lang).to_owned(),
-            ended: shop.ended_at.is_some(),
+            place: shop.place,
         }
     }
 }
@@ -166,50 +162,32 @@ async fn catalogue(
     Ok(Json(SupplyCatalogue::of(found, ctx.lang)))
 }
 
-/// A shop, new or changed.
-#[derive(Debug, Deserialize, ToSchema)]
-struct SupplyShopBody {
-    area: String,
-    /// Of the one that is changed.
-    #[schema(max_length = 60)]
-    id: Option<String>,
-    #[schema(max_length = 60)]
-    name: String,
-    #[schema(max_length = 20)]
-    phone: Option<String>,
-    /// `supermarket`, `market`, `pharmacy`, `other`.
-    kind: String,
-    #[serde(default)]
-    ended: bool,
+#[derive(Debug, Serialize, ToSchema)]
+struct SupplyShops {
+    items: Vec<SupplyShop>,
+}
+
+/// Shops of the street's ledger at which a community can buy.
+#[utoipa::path(get, path = "/supplies/shops", operation_id = "list_suppliers", tag = "supplies",
+    params(SupplyArea),
+    responses((status = 200, body = SupplyShops), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)))]
+async fn shops(
+    State(state): State<ApiState>,
+    Auth(ctx): Auth,
+    Query(query): Query<SupplyArea>,
+) -> Result<Json<SupplyShops>, Problem> {
+    let area = read_code(&query.area, ctx.lang)?;
+    let found = list_suppliers(&state.app, &ctx, area).await;
+    let (district, shops) = found.map_err(problem(ctx.lang))?;
+    let items = shops.into_iter().map(|shop| SupplyShop::of(shop, district, ctx.lang));
+    Ok(Json(SupplyShops { items: items.collect() }))
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SupplyKept {
     pub(super) id: String,
-}
-
-/// Writes a shop that supplies the community.
-#[utoipa::path(post, path = "/supplies/shops", operation_id = "put_supply_shop", tag = "supplies",
-    request_body = SupplyShopBody,
-    responses((status = 201, body = SupplyKept), (status = 400, body = Problem),
-        (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 422, body = Problem)))]
-async fn shop(
-    State(state): State<ApiState>,
-    Auth(ctx): Auth,
-    Json(body): Json<SupplyShopBody>,
-) -> Result<(StatusCode, Json<SupplyKept>), Problem> {
-    let lang = ctx.lang;
-    let area = read_code(&body.area, lang)?;
-    let draft = ShopDraft {
-        id: body.id.map(|id| read_field("id", &id, lang)).transpose()?,
-        name: body.name,
-        phone: body.phone,
-        kind: read_word("kind", &body.kind, ShopKind::from_word, lang)?,
-        ended: body.ended,
-    };
-    let id = put_supply_shop(&state.app, &ctx, area, draft).await.map_err(problem(lang))?;
-    Ok((StatusCode::CREATED, Json(SupplyKept { id: id.to_string() })))
 }
 
 /// Something that can be ordered, new or changed by its code.

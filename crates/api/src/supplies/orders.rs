@@ -117,7 +117,8 @@ impl SupplyOrder {
     pub(super) fn of(view: OrderView, lang: Lang) -> Self {
         let (district, order) = (view.district, view.order);
         let home = view.home.as_ref();
-        let parts = home.map(|h| [&h.compound, &h.building, &h.unit, &h.door]).into_iter().flatten();
+        let parts =
+            home.map(|h| [&h.compound, &h.building, &h.unit, &h.door]).into_iter().flatten();
         let parts: Vec<&str> = parts.map(String::as_str).filter(|part| !part.is_empty()).collect();
         let failure = order.reason.as_deref().and_then(Failure::from_word);
         let payment = Payment::from_word(&order.payment).unwrap_or(Payment::Due);
@@ -204,7 +205,9 @@ pub(super) fn read_lines(
 ) -> Result<Vec<(PublicId, u32)>, Problem> {
     lines
         .iter()
-        .map(|line| Ok((read_field("item", &line.item, lang)?, line.quantity.min(QUANTITY_MAX + 1))))
+        .map(|line| {
+            Ok((read_field("item", &line.item, lang)?, line.quantity.min(QUANTITY_MAX + 1)))
+        })
         .collect()
 }
 

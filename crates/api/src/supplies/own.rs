@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use linli_app::supplies::cancel_supply_order::cancel_supply_order;
 use linli_app::supplies::order_supplies::{OrderDraft, order_supplies};
 use linli_app::supplies::view_my_supplies::{MyOrder, MySupplies, view_my_supplies};
-use linli_domain::lang::Lang;
 use linli_domain::ids::PublicId;
+use linli_domain::lang::Lang;
 use linli_domain::supplies::{Failure, OrderState, Payment};
 use linli_storage::supplies::{Item, Line};
 use serde::{Deserialize, Serialize};
@@ -167,9 +167,17 @@ fn sentence(mine: &MyOrder, lang: Lang) -> String {
             )
             .to_owned(),
         (Some(OrderState::Ordered), Some(round)) => match lang {
-            Lang::Zh => format!("已登记在第 {} 轮，{} 截止后统一采购。", round.number, round.cut_off_at.clock()),
+            Lang::Zh => format!(
+                "已登记在第 {} 轮，{} 截止后统一采购。",
+                round.number,
+                round.cut_off_at.clock()
+            ),
             Lang::En => {
-                format!("In round {}; it is bought after {}.", round.number, round.cut_off_at.clock())
+                format!(
+                    "In round {}; it is bought after {}.",
+                    round.number,
+                    round.cut_off_at.clock()
+                )
             }
         },
         (Some(OrderState::Out), _) if order.isolated => lang
@@ -182,7 +190,9 @@ fn sentence(mine: &MyOrder, lang: Lang) -> String {
             let failure = failure.unwrap_or(Failure::Other).label(lang);
             match lang {
                 Lang::Zh => format!("未送达：{failure}。如仍需要，请再登记或打电话给社区。"),
-                Lang::En => format!("Not delivered: {failure}. Order again or call if you need it."),
+                Lang::En => {
+                    format!("Not delivered: {failure}. Order again or call if you need it.")
+                }
             }
         }
         _ => order_label(&order.state, lang),

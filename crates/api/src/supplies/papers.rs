@@ -80,8 +80,7 @@ pub(crate) async fn rendered(
         Err(_) => return Err(Problem::not_found(lang)),
     };
     let named = format!("attachment; filename=\"{name}\"");
-    let headers =
-        [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, named)];
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, named)];
     Ok((headers, bytes).into_response())
 }
 
@@ -96,7 +95,7 @@ fn sheets(list: PurchaseList, lang: Lang) -> PurchaseSheets {
             prescription: item.prescription,
         });
         AtShop {
-            phone: shop.as_ref().and_then(|shop| shop.phone.clone()).unwrap_or_default(),
+            place: shop.as_ref().map(|shop| shop.place.clone()).unwrap_or_default(),
             name: shop.map(|shop| shop.name).unwrap_or_default(),
             rows: rows.collect(),
         }

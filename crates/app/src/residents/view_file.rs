@@ -14,8 +14,8 @@ use linli_storage::facts::{PersonFact, Stay, facts_of, stays_of};
 use linli_storage::identity::all_posts_of;
 use linli_storage::journal::{Search, search};
 use linli_storage::memos::{Memo, memos_of};
-use linli_storage::visits::{Visit, visits_of};
 use linli_storage::supplies::{Order, orders_of_phone};
+use linli_storage::visits::{Visit, visits_of};
 use uuid::Uuid;
 
 use super::{people_of, phone_of};

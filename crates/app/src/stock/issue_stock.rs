@@ -86,13 +86,14 @@ async fn give(
     for (code, quantity) in &issue.lines {
         let item = known_item(tx, district, code).await?;
         let each = match issue.purpose {
-            Purpose::AidShop => item.points.ok_or_else(|| not_in_shop(&item.name, &item.name_en))?,
+            Purpose::AidShop => {
+                item.points.ok_or_else(|| not_in_shop(&item.name, &item.name_en))?
+            }
             _ => 0,
         };
         points = points.saturating_add(each.saturating_mul(*quantity));
         for lot in take_out(tx, (district, area), &item, *quantity, ctx.now.day()).await? {
-            let mut moved =
-                movement(ctx, &lot, MovementKind::Issue, -i64::from(lot.quantity));
+            let mut moved = movement(ctx, &lot, MovementKind::Issue, -i64::from(lot.quantity));
             moved.household_id = household;
             moved.measure_id = measure;
             moved.points = each.saturating_mul(lot.quantity);

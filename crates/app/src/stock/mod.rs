@@ -111,11 +111,7 @@ pub(crate) async fn take_out(
     let lots = lots_of(tx, district, area, &item.code).await?;
     let there: Vec<InStore> = lots
         .iter()
-        .map(|lot| InStore {
-            lot: lot.lot.clone(),
-            expires: lot.expires,
-            quantity: lot.quantity,
-        })
+        .map(|lot| InStore { lot: lot.lot.clone(), expires: lot.expires, quantity: lot.quantity })
         .collect();
     let Some(taken) = take(&there, quantity, today) else {
         let usable = there.iter().filter(|lot| lot.expires.is_none_or(|day| day >= today));
@@ -147,7 +143,10 @@ pub(crate) async fn take_out(
 fn not_enough(item: &StockItem, left: u32) -> Error {
     Error::state(
         "stock.not_enough",
-        format!("“{}”只剩 {left} {}（过期的不能发）：请改少，或先调剂、入库。", item.name, item.unit),
+        format!(
+            "“{}”只剩 {left} {}（过期的不能发）：请改少，或先调剂、入库。",
+            item.name, item.unit
+        ),
         format!(
             "Only {left} of “{}” are left (expired ones are not given out): take fewer, or have \
              some sent first.",

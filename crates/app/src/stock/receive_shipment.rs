@@ -41,8 +41,14 @@ pub async fn receive_shipment(
     if (received < found.quantity || reason.is_some()) && !says {
         return Err(Error::invalid(
             "stock.missing",
-            format!("少了 {}：请写明原因（不超过 {REASON_CHARS_MAX} 字）。", found.quantity - received),
-            format!("{} are missing: say why, in at most 100 characters.", found.quantity - received),
+            format!(
+                "少了 {}：请写明原因（不超过 {REASON_CHARS_MAX} 字）。",
+                found.quantity - received
+            ),
+            format!(
+                "{} are missing: say why, in at most 100 characters.",
+                found.quantity - received
+            ),
         ));
     }
     let after = Shipment {

@@ -76,15 +76,18 @@ pub async fn view_stock(app: &App, ctx: &Context, area: GridCode) -> Result<Stoc
         if reader.vault().sealer(range.0).is_err() {
             continue;
         }
-        view.shelves.extend(shelves(&mut reader, range, &view.items, rules.cover_days, ctx.now).await?);
+        view.shelves
+            .extend(shelves(&mut reader, range, &view.items, rules.cover_days, ctx.now).await?);
         view.shipments.extend(shipments_in(&mut reader, range, since, SHIPMENTS_MAX).await?);
         if !view.items.is_empty() {
             for (_, home) in kits_missing(&mut reader, range, ctx.now, KITS_MAX).await? {
-                view.kits.push((PublicId::new(range.0, home), door(&mut reader, range.0, home).await?));
+                view.kits
+                    .push((PublicId::new(range.0, home), door(&mut reader, range.0, home).await?));
             }
         }
     }
-    view.shelves.sort_by_key(|shelf| (!shelf.cover.is_short(), shelf.area, shelf.item.name.clone()));
+    view.shelves
+        .sort_by_key(|shelf| (!shelf.cover.is_short(), shelf.area, shelf.item.name.clone()));
     let of_shelves = view.shelves.iter().map(|shelf| shelf.area);
     let of_ways = view.shipments.iter().flat_map(|one| [one.from_area, one.to_area]);
     let mut named: Vec<GridCode> = of_shelves.chain(of_ways).chain([area]).collect();
@@ -138,7 +141,8 @@ async fn shelves(
         let lots = lots.remove(&(issued.area, issued.item.clone())).unwrap_or_default();
         // A store that is younger than fourteen days is judged by the days it has.
         let days = today.0 - issued.first_at.day().0 + 1;
-        let days = u32::try_from(days.clamp(1, i64::from(LOOK_BACK_DAYS))).unwrap_or(LOOK_BACK_DAYS);
+        let days =
+            u32::try_from(days.clamp(1, i64::from(LOOK_BACK_DAYS))).unwrap_or(LOOK_BACK_DAYS);
         let issued_count = u32::try_from(issued.quantity.max(0)).unwrap_or(u32::MAX);
         let known: Vec<CoverLot> = lots
             .iter()

@@ -25,7 +25,9 @@ pub async fn view_thanks(app: &App, area: GridCode) -> Result<Vec<Thanks>, Error
     let mut reader = app.db.read().await?;
     let items = stock_items(&mut reader, district).await?;
     let mut found: Vec<(DonationId, Thanks)> = Vec::new();
-    for (id, day, name, code, quantity) in thanks_of(&mut reader, district, area, THANKS_MAX).await? {
+    for (id, day, name, code, quantity) in
+        thanks_of(&mut reader, district, area, THANKS_MAX).await?
+    {
         if found.last().is_none_or(|(last, _)| *last != id) {
             found.push((id, Thanks { day, name, lines: Vec::new() }));
         }

@@ -1,23 +1,28 @@
 //! What a community can order now, from whom, and until when.
 
-use linli_domain::areas::{District, GridCode};
+use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::plans::deadline::Term;
 use linli_domain::time::Moment;
 use linli_storage::Reader;
-use linli_storage::supplies::{Item, Round, Shop, items_of, open_round_of, shops_of};
+use linli_storage::supplies::{
+    Item, Round, Supplier, items_of, open_round_of, suppliers_around, suppliers_of,
+};
 
 use super::{community_of, rules_at};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 
+/// Shops that one list offers.
+const SUPPLIERS_MAX: i64 = 500;
+
 /// The catalogue with the round that takes orders.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     pub district: District,
     pub community: GridCode,
-    pub shops: Vec<Shop>,
+    pub shops: Vec<Supplier>,
     pub items: Vec<Item>,
     pub round: Option<Round>,
     /// When the next round would close by the plan.
@@ -41,12 +46,25 @@ pub(crate) async fn catalogue_of(
     Ok(Catalogue {
         district,
         community,
-        shops: shops_of(reader, district, community).await?,
+        shops: suppliers_of(reader, district, community).await?,
         items: items_of(reader, district, community).await?,
         round: open_round_of(reader, district, community, now).await?,
         next_cut_off: next_cut_off(rules.cut_off, now),
         orders_per_round: rules.orders_per_round,
     })
+}
+
+/// Shops of the street's ledger at which a community can buy.
+pub async fn list_suppliers(
+    app: &App,
+    ctx: &Context,
+    area: GridCode,
+) -> Result<(District, Vec<Supplier>), Error> {
+    ctx.authorize(Action::PutSupplyItem, area)?;
+    let (district, community) = community_of(area)?;
+    let range = community.at(AreaLevel::Street).range();
+    let mut reader = app.db.read().await?;
+    Ok((district, suppliers_around(&mut reader, district, range, SUPPLIERS_MAX).await?))
 }
 
 /// The next time of day at which a round closes.

@@ -3,7 +3,6 @@
 
 pub mod list_supplies;
 pub mod put_supply_item;
-pub mod put_supply_shop;
 
 pub mod cancel_supply_order;
 pub mod deliver_order;
@@ -170,7 +169,8 @@ pub(crate) async fn authorized_order(
 /// The door of a household in the roster's words.
 pub(crate) fn door_of(line: &HouseholdLine) -> String {
     let parts = [&line.compound, &line.building, &line.unit, &line.door];
-    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> =
+        parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
     parts.join(" ")
 }
 

@@ -5,7 +5,7 @@ use linli_domain::ids::PublicId;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
 use linli_storage::areas::area;
-use linli_storage::supplies::{Item, Shop, items_of, shops_of, sums_of};
+use linli_storage::supplies::{Item, Supplier, items_of, sums_of, suppliers_of};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub struct PurchaseList {
     pub cut_off_at: Moment,
     pub printed_at: Moment,
     pub printed_by: String,
-    pub shops: Vec<(Option<Shop>, Vec<(Item, i64)>)>,
+    pub shops: Vec<(Option<Supplier>, Vec<(Item, i64)>)>,
 }
 
 pub async fn print_purchase_list(
@@ -39,10 +39,10 @@ pub async fn print_purchase_list(
         *ordered.entry(sum.item_id).or_default() += sum.quantity;
     }
     let items = items_of(&mut reader, district, found.community).await?;
-    let known = shops_of(&mut reader, district, found.community).await?;
+    let known = suppliers_of(&mut reader, district, found.community).await?;
     let name = area(&mut reader, found.community).await?.map(|area| area.name);
     drop(reader);
-    let of_shop = |shop: Option<&Shop>| -> Vec<(Item, i64)> {
+    let of_shop = |shop: Option<&Supplier>| -> Vec<(Item, i64)> {
         let here = items.iter().filter(|item| match shop {
             Some(shop) => item.shop_id == Some(shop.id),
             None => !known.iter().any(|shop| item.shop_id == Some(shop.id)),

@@ -1,11 +1,12 @@
 //! Something the community can order, new or changed; the code is its own in the community.
 
-use linli_domain::areas::GridCode;
+use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::{PublicId, ShopId};
 use linli_domain::supplies::{Category, QUANTITY_MAX, is_code};
 use linli_storage::Tx;
-use linli_storage::supplies::{Item, items_of, put_item, shop};
+use linli_storage::shops::shop;
+use linli_storage::supplies::{Item, items_of, put_item};
 use serde_json::json;
 
 use super::{community_of, name_of};
@@ -48,7 +49,8 @@ pub async fn put_supply_item(
     let mut reader = app.db.read().await?;
     if let Some(id) = draft.shop {
         let known = shop(&mut reader, district, ShopId(id.id)).await?;
-        if id.district != district || known.is_none_or(|shop| shop.community != community) {
+        let street = community.at(AreaLevel::Street);
+        if id.district != district || known.is_none_or(|shop| !street.contains(shop.grid_code)) {
             return Err(Error::not_found());
         }
     }

@@ -3,12 +3,12 @@
 
 use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
-use linli_domain::supplies::{OrderState, RoundState};
 use linli_domain::supplies::share::{Claim, share};
+use linli_domain::supplies::{OrderState, RoundState};
 use linli_storage::Tx;
 use linli_storage::supplies::{
-    Claimed, claims_of, finish_round, kept_households, note_ordered, price_lines, purchases_of, share_line,
-    set_isolated, share_orders, share_whole_item, step_round, sums_of,
+    Claimed, claims_of, finish_round, kept_households, note_ordered, price_lines, purchases_of,
+    set_isolated, share_line, share_orders, share_whole_item, step_round, sums_of,
 };
 use serde_json::json;
 use std::collections::BTreeMap;

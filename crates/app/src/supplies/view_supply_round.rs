@@ -5,7 +5,8 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::supplies::LineOutcome;
 use linli_storage::supplies::{
-    Item, Purchase, Round, Shop, Sum, items_of, outcomes_of, purchases_of, shops_of, sums_of,
+    Item, Purchase, Round, Sum, Supplier, items_of, outcomes_of, purchases_of, sums_of,
+    suppliers_of,
 };
 
 use super::authorized_round;
@@ -18,7 +19,7 @@ use crate::error::Error;
 pub struct RoundView {
     pub round: Round,
     pub items: Vec<Item>,
-    pub shops: Vec<Shop>,
+    pub shops: Vec<Supplier>,
     pub sums: Vec<Sum>,
     pub purchases: Vec<Purchase>,
     /// Lines by what became of them; none for those still on their way. They add up to the lines of the round.
@@ -33,7 +34,7 @@ pub async fn view_supply_round(app: &App, ctx: &Context, id: PublicId) -> Result
     let outcomes = outcomes.into_iter().map(|(word, n)| (LineOutcome::from_word(&word), n));
     Ok(RoundView {
         items: items_of(&mut reader, district, community).await?,
-        shops: shops_of(&mut reader, district, community).await?,
+        shops: suppliers_of(&mut reader, district, community).await?,
         sums: sums_of(&mut reader, district, found.id).await?,
         purchases: purchases_of(&mut reader, district, found.id).await?,
         outcomes: outcomes.collect(),

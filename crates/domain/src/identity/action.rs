@@ -158,7 +158,6 @@ actions! {
     ListGateChecks "list_gate_checks",
     ViewGateFlow "view_gate_flow",
     ListSupplies "list_supplies",
-    PutSupplyShop "put_supply_shop",
     PutSupplyItem "put_supply_item",
     OpenSupplyRound "open_supply_round",
     ListSupplyRounds "list_supply_rounds",

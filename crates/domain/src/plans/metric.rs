@@ -122,6 +122,7 @@ const SHOP_KINDS: FieldKind = FieldKind::Words(&[
     "individual_shop",
     "restaurant",
     "supermarket",
+    "market",
     "pharmacy",
     "hotel",
     "public_place",

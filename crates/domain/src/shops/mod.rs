@@ -13,6 +13,7 @@ words! {
         IndividualShop "individual_shop" "个体工商户" "individual shop",
         Restaurant "restaurant" "餐饮店" "restaurant",
         Supermarket "supermarket" "商超" "supermarket",
+        Market "market" "菜店、菜市场" "market",
         Pharmacy "pharmacy" "药店" "pharmacy",
         Hotel "hotel" "宾馆" "hotel",
         PublicPlace "public_place" "公共场所" "public place",

@@ -40,16 +40,6 @@ words! {
     }
 }
 
-words! {
-    /// Who supplies it.
-    ShopKind {
-        Supermarket "supermarket" "超市" "supermarket",
-        Market "market" "菜店、菜市场" "market",
-        Pharmacy "pharmacy" "药店" "pharmacy",
-        Other "other" "其他" "other",
-    }
-}
-
 /// Whether a text is the path of a drawing and nothing else: moves and lines between whole numbers. It is drawn by
 /// the faces, so no other letter is let in.
 pub fn is_signature(path: &str) -> bool {

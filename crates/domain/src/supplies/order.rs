@@ -130,7 +130,10 @@ impl Speak for OrderError {
                 format!("一次最多登记 {} 种物品：其余的请再登记一次。", super::LINES_MAX)
             }
             (Self::Lines, Lang::En) => {
-                format!("At most {} things in one order: put the rest in another.", super::LINES_MAX)
+                format!(
+                    "At most {} things in one order: put the rest in another.",
+                    super::LINES_MAX
+                )
             }
             (Self::Wish, Lang::Zh) => format!("留言不超过 {} 字。", super::WISH_CHARS_MAX),
             (Self::Wish, Lang::En) => {
@@ -178,9 +181,8 @@ pub fn check_lines(lines: &[OrderLine], wish: Option<&str>) -> Result<(), OrderE
     if lines.len() > super::LINES_MAX {
         return Err(OrderError::Lines);
     }
-    if wish.is_some_and(|wish| {
-        wish.chars().count() > super::WISH_CHARS_MAX || wish.contains('\0')
-    }) {
+    if wish.is_some_and(|wish| wish.chars().count() > super::WISH_CHARS_MAX || wish.contains('\0'))
+    {
         return Err(OrderError::Wish);
     }
     for line in lines {

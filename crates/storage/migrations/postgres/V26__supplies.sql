@@ -1,18 +1,5 @@
 -- Supplies (M25): what shops sell, rounds of orders from phone to door, what the offices keep in store, what was
 -- given to whom, donations. Wishes, signatures and donors lie sealed.
-create table supply_shops (
-  district bigint not null,
-  id uuid not null,
-  community bigint not null,
-  name text collate "C" not null,
-  phone text collate "C",
-  kind text collate "C" not null,
-  created_at bigint not null,
-  created_by uuid,
-  ended_at bigint,
-  primary key (district, id)
-);
-create index supply_shops_by_community on supply_shops (district, community);
 create table supply_items (
   district bigint not null,
   id uuid not null,
@@ -30,7 +17,7 @@ create table supply_items (
   active bigint not null,
   changed_at bigint not null,
   primary key (district, id),
-  foreign key (district, shop_id) references supply_shops (district, id)
+  foreign key (district, shop_id) references shops (district, id)
 );
 create unique index supply_items_by_community_code on supply_items (district, community, code);
 create table supply_rounds (

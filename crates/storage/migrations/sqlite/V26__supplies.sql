@@ -1,18 +1,5 @@
 -- Supplies (M25): what shops sell, rounds of orders from phone to door, what the offices keep in store, what was
 -- given to whom, donations. Wishes, signatures and donors lie sealed.
-create table supply_shops (
-  district integer not null,
-  id blob not null,
-  community integer not null,
-  name text not null,
-  phone text,
-  kind text not null,
-  created_at integer not null,
-  created_by blob,
-  ended_at integer,
-  primary key (district, id)
-) strict, without rowid;
-create index supply_shops_by_community on supply_shops (district, community);
 create table supply_items (
   district integer not null,
   id blob not null,
@@ -30,7 +17,7 @@ create table supply_items (
   active integer not null,
   changed_at integer not null,
   primary key (district, id),
-  foreign key (district, shop_id) references supply_shops (district, id)
+  foreign key (district, shop_id) references shops (district, id)
 ) strict, without rowid;
 create unique index supply_items_by_community_code on supply_items (district, community, code);
 create table supply_rounds (

@@ -11,7 +11,6 @@ use crate::db::Reader;
 use crate::error::Error;
 use crate::row::Value;
 
-pub(super) use super::keys::key;
 
 /// Which records a report is about.
 ///

@@ -115,9 +115,8 @@ pub async fn lots_of(
     area: GridCode,
     item: &str,
 ) -> Result<Vec<Lot>, Error> {
-    let sql = format!(
-        "{LOT} where district = $1 and area = $2 and item = $3 order by lot limit 1000"
-    );
+    let sql =
+        format!("{LOT} where district = $1 and area = $2 and item = $3 order by lot limit 1000");
     let params = [district.into(), area.into(), item.into()];
     reader.query(&sql, &params).await?.into_iter().map(read_lot).collect()
 }

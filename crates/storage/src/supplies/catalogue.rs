@@ -1,26 +1,23 @@
 //! What a community can order, and from whom.
 
 use linli_domain::areas::{District, GridCode};
-use linli_domain::ids::{ItemId, ShopId, UserId};
+use linli_domain::ids::{ItemId, ShopId};
 use linli_domain::time::Moment;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
 use crate::row::Row;
 
-/// A shop or pharmacy that supplies a community.
+/// A shop of the ledger as a catalogue names it: nobody's name or phone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shop {
+pub struct Supplier {
     pub id: ShopId,
-    pub community: GridCode,
+    /// Where it stands.
+    pub grid: GridCode,
     pub name: String,
-    /// Of the shop, not of a person.
-    pub phone: Option<String>,
-    /// A word of `domain::supplies::ShopKind`.
+    /// A word of `domain::shops::ShopKind`.
     pub kind: String,
-    pub created_at: Moment,
-    pub created_by: Option<UserId>,
-    pub ended_at: Option<Moment>,
+    pub place: String,
 }
 
 /// Something that can be ordered.
@@ -44,21 +41,16 @@ pub struct Item {
     pub changed_at: Moment,
 }
 
-const SHOP: &str = "select id, community, name, phone, kind, created_at, created_by, ended_at
-    from supply_shops";
 const ITEM: &str = "select id, community, code, name, name_en, unit, category, shop_id, price_fen,
     order_max, round_max, prescription, active, changed_at from supply_items";
 
-fn read_shop(mut row: Row) -> Result<Shop, Error> {
-    Ok(Shop {
+fn read_supplier(mut row: Row) -> Result<Supplier, Error> {
+    Ok(Supplier {
         id: row.id()?,
-        community: row.area()?,
+        grid: row.area()?,
         name: row.text()?,
-        phone: row.text_or_null()?,
         kind: row.text()?,
-        created_at: row.moment()?,
-        created_by: row.id_or_null()?,
-        ended_at: row.moment_or_null()?,
+        place: row.text()?,
     })
 }
 
@@ -92,44 +84,35 @@ fn read_item(mut row: Row) -> Result<Item, Error> {
     })
 }
 
-/// Writes a shop, new or changed.
-pub async fn put_shop(tx: &mut Tx, district: District, new: &Shop) -> Result<(), Error> {
-    let sql = "insert into supply_shops (district, id, community, name, phone, kind, created_at,
-                 created_by, ended_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-               on conflict (district, id) do update set name = excluded.name,
-                 phone = excluded.phone, kind = excluded.kind, ended_at = excluded.ended_at";
-    let params = [
-        district.into(),
-        new.id.into(),
-        new.community.into(),
-        (&new.name).into(),
-        new.phone.clone().into(),
-        (&new.kind).into(),
-        new.created_at.into(),
-        new.created_by.into(),
-        new.ended_at.into(),
-    ];
-    tx.execute(sql, &params).await.map(drop)
-}
-
-pub async fn shop(
-    reader: &mut Reader,
-    district: District,
-    id: ShopId,
-) -> Result<Option<Shop>, Error> {
-    let sql = format!("{SHOP} where district = $1 and id = $2");
-    reader.query_one(&sql, &[district.into(), id.into()]).await?.map(read_shop).transpose()
-}
-
-/// Shops of a community, by name; those that no longer supply it too.
-pub async fn shops_of(
+/// Shops that things of a community's catalogue are bought at, by name.
+pub async fn suppliers_of(
     reader: &mut Reader,
     district: District,
     community: GridCode,
-) -> Result<Vec<Shop>, Error> {
-    let sql = format!("{SHOP} where district = $1 and community = $2 order by name, id limit 200");
-    let rows = reader.query(&sql, &[district.into(), community.into()]).await?;
-    rows.into_iter().map(read_shop).collect()
+) -> Result<Vec<Supplier>, Error> {
+    let sql = "select id, grid_code, name, kind, place from shops
+               where district = $1 and id in (select shop_id from supply_items
+                 where district = $1 and community = $2 and shop_id is not null)
+               order by name, id";
+    let rows = reader.query(sql, &[district.into(), community.into()]).await?;
+    rows.into_iter().map(read_supplier).collect()
+}
+
+/// Shops between two grids at which one can buy, by name.
+pub async fn suppliers_around(
+    reader: &mut Reader,
+    district: District,
+    (low, high): (i64, i64),
+    limit: i64,
+) -> Result<Vec<Supplier>, Error> {
+    let sql = "select id, grid_code, name, kind, place from shops
+               where district = $1 and grid_code between $2 and $3 and state <> 'gone'
+                 and kind in ('supermarket', 'market', 'pharmacy', 'individual_shop',
+                   'enterprise', 'other')
+               order by name, id limit $4";
+    let params = [district.into(), low.into(), high.into(), limit.into()];
+    let rows = reader.query(sql, &params).await?;
+    rows.into_iter().map(read_supplier).collect()
 }
 
 /// Writes an item under its code, new or changed; answers its id.

@@ -23,7 +23,8 @@ pub struct Line {
     pub outcome: Option<String>,
 }
 
-const LINE: &str = "l.order_id, l.item_id, l.quantity, l.price_fen, l.shared, l.delivered, l.outcome";
+const LINE: &str =
+    "l.order_id, l.item_id, l.quantity, l.price_fen, l.shared, l.delivered, l.outcome";
 
 fn read_line(row: &mut Row) -> Result<Line, Error> {
     Ok(Line {
@@ -249,7 +250,8 @@ pub async fn claims_of(
     round: RoundId,
     item: ItemId,
 ) -> Result<Vec<Claimed>, Error> {
-    let sql = "select l.order_id, l.quantity, case when o.isolated = 1 or o.care = 1 then 1 else 0 end,
+    let sql =
+        "select l.order_id, l.quantity, case when o.isolated = 1 or o.care = 1 then 1 else 0 end,
                  o.ordered_at
                from supply_orders o
                join supply_lines l on l.district = o.district and l.order_id = o.id
@@ -313,5 +315,7 @@ pub async fn price_lines(
         "update supply_lines set price_fen = $4
          where district = $1 and item_id = $3 and {OF_ROUND}"
     );
-    tx.execute(&sql, &[district.into(), round.into(), item.into(), price_fen.into()]).await.map(drop)
+    tx.execute(&sql, &[district.into(), round.into(), item.into(), price_fen.into()])
+        .await
+        .map(drop)
 }

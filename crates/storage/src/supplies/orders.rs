@@ -192,7 +192,8 @@ pub async fn orders_of_household(
     household: HouseholdId,
     limit: i64,
 ) -> Result<Vec<Order>, Error> {
-    let rest = "where district = $1 and household_id = $2 order by ordered_at desc, id desc limit $3";
+    let rest =
+        "where district = $1 and household_id = $2 order by ordered_at desc, id desc limit $3";
     many(reader, rest, &[district.into(), household.into(), limit.into()]).await
 }
 
@@ -203,7 +204,8 @@ pub async fn orders_of_phone(
     phone: &[u8],
     limit: i64,
 ) -> Result<Vec<Order>, Error> {
-    let rest = "where district = $1 and phone_index = $2 order by ordered_at desc, id desc limit $3";
+    let rest =
+        "where district = $1 and phone_index = $2 order by ordered_at desc, id desc limit $3";
     many(reader, rest, &[district.into(), phone.into(), limit.into()]).await
 }
 
@@ -246,9 +248,8 @@ pub async fn household_ordered(
     round: Option<RoundId>,
 ) -> Result<(i64, Vec<(ItemId, i64)>), Error> {
     let which = if round.is_some() { "o.round_id = $3" } else { "o.round_id is null" };
-    let of = format!(
-        "o.district = $1 and o.household_id = $2 and o.state <> 'cancelled' and {which}"
-    );
+    let of =
+        format!("o.district = $1 and o.household_id = $2 and o.state <> 'cancelled' and {which}");
     let mut params = vec![district.into(), household.into()];
     params.extend(round.map(Value::from));
     let orders = format!("select count(*) from supply_orders o where {of}");
@@ -271,7 +272,8 @@ pub async fn erase_orders(
     before: Moment,
 ) -> Result<(u64, u64), Error> {
     let params = [district.into(), before.into()];
-    let old = "o.district = $1 and (o.settled_at < $2 or (o.settled_at is null and o.ordered_at < $2))";
+    let old =
+        "o.district = $1 and (o.settled_at < $2 or (o.settled_at is null and o.ordered_at < $2))";
     let photos = format!(
         "delete from photos where district = $1 and id in
            (select o.photo_id from supply_orders o where {old} and o.photo_id is not null)"
@@ -285,7 +287,8 @@ pub async fn erase_orders(
     let orders = "delete from supply_orders where district = $1
                     and (settled_at < $2 or (settled_at is null and ordered_at < $2))";
     let orders = tx.execute(orders, &params).await?;
-    let issues = "update stock_movements set household_id = null, measure_id = null, note_sealed = null
+    let issues =
+        "update stock_movements set household_id = null, measure_id = null, note_sealed = null
                   where district = $1 and at < $2
                     and (household_id is not null or note_sealed is not null)";
     Ok((orders, tx.execute(issues, &params).await?))

@@ -253,7 +253,8 @@ pub async fn share_orders(
     round: RoundId,
     now: Moment,
 ) -> Result<(u64, u64), Error> {
-    let nothing = "update supply_orders set state = 'not_delivered', reason = 'short', settled_at = $3
+    let nothing =
+        "update supply_orders set state = 'not_delivered', reason = 'short', settled_at = $3
                    where district = $1 and round_id = $2 and state = 'summed'
                      and exists (select 1 from supply_lines l where l.district = $1
                        and l.order_id = supply_orders.id)

@@ -27,12 +27,15 @@ pub(crate) async fn staff(bench: &Bench) -> (String, String) {
 
 /// Rice and eggs of a supermarket, pills of a pharmacy: their ids.
 pub(crate) async fn catalogue(bench: &Bench, officer: &str) -> [String; 3] {
-    let shop = |name: &str, kind: &str| json!({ "area": COMMUNITY, "name": name, "kind": kind });
+    let shop = |name: &str, kind: &str| {
+        json!({ "area": GRID, "name": name, "kind": kind,
+        "place": "1 号楼底商", "is_open": true })
+    };
     let market = shop("便民超市", "supermarket");
-    let (status, market) = ask(bench, officer, "POST", "/supplies/shops", market).await;
+    let (status, market) = ask(bench, officer, "POST", "/shops", market).await;
     assert_eq!(status, 201, "{market}");
     let pharmacy = shop("同心药店", "pharmacy");
-    let (_, pharmacy) = ask(bench, officer, "POST", "/supplies/shops", pharmacy).await;
+    let (_, pharmacy) = ask(bench, officer, "POST", "/shops", pharmacy).await;
     let rows = [
         ("rice-5kg", "大米 5 公斤", "rice, 5 kg", "food", &market, 2_950, 2, 4, false),
         ("eggs-30", "鸡蛋 30 枚", "eggs, 30", "food", &market, 2_400, 3, 4, false),
@@ -104,23 +107,39 @@ fn from_the_phone_to_the_door() {
         // The household that is kept at home orders with its own phone.
         let own = resident(bench, "15400000001").await;
         let mine = get(bench, &own, "/my/supplies").await;
-        assert_eq!((&mine["isolated"], &mine["catalogue"]["round"]["number"]), (&json!(true), &json!(1)));
+        assert_eq!(
+            (&mine["isolated"], &mine["catalogue"]["round"]["number"]),
+            (&json!(true), &json!(1))
+        );
         let home = mine["households"][0]["id"].clone();
         let body = json!({ "household": home, "wish": "请帮忙买婴儿奶粉",
             "lines": [{ "item": rice, "quantity": 2 }, { "item": pills, "quantity": 1 }] });
         let (status, made) = ask(bench, &own, "POST", "/my/supplies", body).await;
-        assert_eq!((status, &made["isolated"], &made["round"]), (201, &json!(true), &json!(1)), "{made}");
+        assert_eq!(
+            (status, &made["isolated"], &made["round"]),
+            (201, &json!(true), &json!(1)),
+            "{made}"
+        );
         // The neighbours order through the grid worker, whose phone has no network at that moment.
         let homes = homes(bench, &officer).await;
         let body = json!({ "household": homes[1], "leave_ok": true,
             "lines": [{ "item": rice, "quantity": 1 }, { "item": eggs, "quantity": 3 }] });
         let order = operation(1, "order_supplies", &entity(1), body.clone());
         let sent = send(bench, &worker, json!([order.clone()])).await;
-        assert_eq!((&sent[0]["status"], &sent[0]["current"]["round"]), (&json!("applied"), &json!(1)), "{sent:?}");
+        assert_eq!(
+            (&sent[0]["status"], &sent[0]["current"]["round"]),
+            (&json!("applied"), &json!(1)),
+            "{sent:?}"
+        );
         assert_eq!(send(bench, &worker, json!([order])).await[0]["status"], "duplicate");
         let again = operation(2, "order_supplies", &entity(1), body);
-        assert_eq!(send(bench, &worker, json!([again])).await[0]["status"], "applied", "known by its id");
-        let listed = get(bench, &officer, &format!("/supplies/orders?area={COMMUNITY}&round={round}")).await;
+        assert_eq!(
+            send(bench, &worker, json!([again])).await[0]["status"],
+            "applied",
+            "known by its id"
+        );
+        let listed =
+            get(bench, &officer, &format!("/supplies/orders?area={COMMUNITY}&round={round}")).await;
         assert_eq!(listed["items"].as_array().unwrap().len(), 2, "once each: {listed}");
         // The clock closes the round.
         bench.set_now("2021-10-25T10:00:30+08:00");
@@ -128,8 +147,11 @@ fn from_the_phone_to_the_door() {
         let view = get(bench, &officer, &format!("/supplies/rounds/{round}")).await;
         assert_eq!(view["round"]["state"], "summed");
         let sums = view["sums"].as_array().unwrap();
-        let of_rice: i64 = sums.iter().filter(|s| s["item"] == rice.as_str())
-            .map(|s| s["quantity"].as_i64().unwrap()).sum();
+        let of_rice: i64 = sums
+            .iter()
+            .filter(|s| s["item"] == rice.as_str())
+            .map(|s| s["quantity"].as_i64().unwrap())
+            .sum();
         assert_eq!(of_rice, 3, "{view}");
         let path = format!("/supplies/rounds/{round}");
         let behind = get(bench, &officer, &format!("{path}/lines?item={rice}")).await;
@@ -141,14 +163,20 @@ fn from_the_phone_to_the_door() {
         let body = json!({ "lines": [{ "item": rice, "quantity": 3 }, { "item": eggs, "quantity": 3 },
             { "item": pills, "quantity": 1, "price_fen": 1_900 }] });
         assert_eq!(ask(bench, &officer, "POST", &format!("{path}/purchases"), body).await.0, 204);
-        assert_eq!(ask(bench, &officer, "POST", &format!("{path}/share"), Value::Null).await.0, 200);
+        assert_eq!(
+            ask(bench, &officer, "POST", &format!("{path}/share"), Value::Null).await.0,
+            200
+        );
         let (_, runs) = ask(bench, &officer, "POST", &format!("{path}/runs"), Value::Null).await;
         assert_eq!(runs["runs"], 1, "one building: {runs}");
         let runs = get(bench, &worker, &format!("/supplies/runs?area={GRID}")).await;
         let bags = runs["items"][0]["bags"].as_array().unwrap().clone();
         let doors: Vec<_> = bags.iter().map(|b| b["door_number"].as_str().unwrap()).collect();
         assert_eq!(doors, ["101", "102"]);
-        assert_eq!((&bags[0]["isolated"], &bags[0]["due_fen"]), (&json!(true), &json!(2 * 2_950 + 1_900)));
+        assert_eq!(
+            (&bags[0]["isolated"], &bags[0]["due_fen"]),
+            (&json!(true), &json!(2 * 2_950 + 1_900))
+        );
         // Nobody is met at the isolated door.
         let id = bags[0]["id"].as_str().unwrap();
         let met = json!({ "proof": "signed", "signed_by": "household", "signature": SIGNATURE });
@@ -161,15 +189,25 @@ fn from_the_phone_to_the_door() {
             "paid": "transfer" });
         let left = operation(5, "deliver_order", id, left);
         let sent = send(bench, &worker, json!([left.clone()])).await;
-        assert_eq!((&sent[0]["status"], &sent[0]["current"]["state"]), (&json!("applied"), &json!("delivered")), "{sent:?}");
+        assert_eq!(
+            (&sent[0]["status"], &sent[0]["current"]["state"]),
+            (&json!("applied"), &json!("delivered")),
+            "{sent:?}"
+        );
         assert_eq!(send(bench, &worker, json!([left])).await[0]["status"], "duplicate");
         let other = operation(6, "deliver_order", id, json!({ "failure": "nobody_home" }));
         let sent = send(bench, &worker, json!([other])).await;
-        assert_eq!((&sent[0]["status"], sent[0]["problem"]["code"].as_str()), (&json!("conflict"), Some("supplies.settled")));
+        assert_eq!(
+            (&sent[0]["status"], sent[0]["problem"]["code"].as_str()),
+            (&json!("conflict"), Some("supplies.settled"))
+        );
         // Somebody was not at home; at the second try two of three eggs are whole.
         let id = bags[1]["id"].as_str().unwrap();
         let gone = operation(7, "deliver_order", id, json!({ "failure": "nobody_home" }));
-        assert_eq!(send(bench, &worker, json!([gone])).await[0]["current"]["state"], "not_delivered");
+        assert_eq!(
+            send(bench, &worker, json!([gone])).await[0]["current"]["state"],
+            "not_delivered"
+        );
         let partly = json!({ "proof": "left", "lines": [{ "item": eggs, "quantity": 2 }] });
         let sent = send(bench, &worker, json!([operation(8, "deliver_order", id, partly)])).await;
         assert_eq!(sent[0]["current"]["state"], "partly", "{sent:?}");
@@ -179,11 +217,18 @@ fn from_the_phone_to_the_door() {
         assert_eq!(view["round"]["state"], "finished");
         let mine = get(bench, &own, "/my/supplies").await;
         let order = &mine["orders"][0];
-        assert_eq!((order["state"].as_str(), order["payment"].as_str()), (Some("delivered"), Some("transfer")), "{order}");
+        assert_eq!(
+            (order["state"].as_str(), order["payment"].as_str()),
+            (Some("delivered"), Some("transfer")),
+            "{order}"
+        );
         // What was wished and signed lies sealed; who looks at the signature is journalled.
         let path = format!("/supplies/orders/{}", bags[0]["id"].as_str().unwrap());
         let opened = get(bench, &officer, &path).await;
-        assert_eq!((opened["signature"].as_str(), opened["signed_by"].as_str()), (Some(SIGNATURE), Some("carrier")));
+        assert_eq!(
+            (opened["signature"].as_str(), opened["signed_by"].as_str()),
+            (Some(SIGNATURE), Some("carrier"))
+        );
         bench.app.flush_reads().await.unwrap();
         let dump = bench.dump().await.unwrap();
         for said in ["婴儿奶粉", SIGNATURE] {
@@ -195,8 +240,12 @@ fn from_the_phone_to_the_door() {
         // After the plan's days nothing of it is left but the numbers.
         bench.set_now("2023-10-25T10:00:00+08:00");
         run_due_jobs(&bench.app).await;
-        let left = get(bench, &bench.token("孙干部", Role::CommunityOfficer, COMMUNITY).await.unwrap(),
-            &format!("/supplies/orders?area={COMMUNITY}&round={round}")).await;
+        let left = get(
+            bench,
+            &bench.token("孙干部", Role::CommunityOfficer, COMMUNITY).await.unwrap(),
+            &format!("/supplies/orders?area={COMMUNITY}&round={round}"),
+        )
+        .await;
         assert!(left["items"].as_array().unwrap().is_empty(), "{left}");
     });
 }
@@ -215,12 +264,21 @@ fn what_cannot_be_ordered_says_why() {
         };
         let of = |item: &str, quantity: u32| json!([{ "item": item, "quantity": quantity }]);
         assert_eq!(order(&worker, &homes[0], json!([])).await, (422, "supplies.empty".to_owned()));
-        assert_eq!(order(&worker, &homes[0], of(&rice, 3)).await, (422, "supplies.order_max".to_owned()));
+        assert_eq!(
+            order(&worker, &homes[0], of(&rice, 3)).await,
+            (422, "supplies.order_max".to_owned())
+        );
         assert_eq!(order(&worker, &homes[0], of(&rice, 2)).await.0, 201);
         assert_eq!(order(&worker, &homes[0], of(&rice, 2)).await.0, 201);
-        assert_eq!(order(&worker, &homes[0], of(&rice, 1)).await, (422, "supplies.round_max".to_owned()));
+        assert_eq!(
+            order(&worker, &homes[0], of(&rice, 1)).await,
+            (422, "supplies.round_max".to_owned())
+        );
         assert_eq!(order(&worker, &homes[0], of(&pills, 1)).await.0, 201);
-        assert_eq!(order(&worker, &homes[0], of(&pills, 1)).await, (409, "supplies.orders_max".to_owned()));
+        assert_eq!(
+            order(&worker, &homes[0], of(&pills, 1)).await,
+            (409, "supplies.orders_max".to_owned())
+        );
         // Everybody of the second household has gone away.
         let person = crate::departures::person(bench, &officer, "赵敏").await;
         let changes = json!({ "residence": { "from": "floating", "to": "away" } });

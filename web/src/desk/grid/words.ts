@@ -2,7 +2,7 @@
 import { createI18n } from "@shared/i18n";
 import { sharedWords } from "@shared/i18n/words";
 
-export const SHOP_KINDS = ["enterprise", "individual_shop", "restaurant", "supermarket", "pharmacy", "hotel", "public_place", "school", "other"] as const;
+export const SHOP_KINDS = ["enterprise", "individual_shop", "restaurant", "supermarket", "market", "pharmacy", "hotel", "public_place", "school", "other"] as const;
 export const WHYS = ["unknown", "workers", "equipment", "materials", "demand", "other"] as const;
 export const NOTE_KINDS = ["moved_out", "death", "absent", "returned", "pregnancy", "marriage", "divorce", "shop_opened"] as const;
 export const SOURCES = ["office", "family", "resident", "hospital", "police", "civil_affairs", "owner"] as const;
@@ -114,6 +114,7 @@ const words = {
   "kind.individual_shop": ["个体工商户", "Individual shop"],
   "kind.restaurant": ["餐饮店", "Restaurant"],
   "kind.supermarket": ["商超", "Supermarket"],
+  "kind.market": ["菜店、菜市场", "Market"],
   "kind.pharmacy": ["药店", "Pharmacy"],
   "kind.hotel": ["宾馆", "Hotel"],
   "kind.public_place": ["公共场所", "Public place"],

@@ -68,9 +68,9 @@ const words = {
   "payment.transfer": ["转账", "transfer"],
   "payment.exempt": ["免费", "free"],
   "catalogue": ["商品", "Catalogue"],
-  "catalogue.none": ["还没有商品：先登记商家，再登记商品。", "Nothing listed yet: add a shop, then what it sells."],
+  "catalogue.none": ["还没有商品：先在店铺台账登记商家，再登记商品。", "Nothing listed yet: add shops to their ledger, then what they sell."],
   "catalogue.item": ["登记商品", "Add a thing"],
-  "catalogue.shop": ["登记商家", "Add a shop"],
+  "catalogue.shop": ["店铺台账", "The ledger of shops"],
   "item.code": ["代码", "Code"],
   "item.name": ["名称", "Name (Chinese)"],
   "item.name_en": ["英文名", "Name (English)"],
@@ -90,12 +90,6 @@ const words = {
   "category.protective": ["防护用品", "protective goods"],
   "category.household": ["日用品", "household goods"],
   "category.other": ["其他", "other"],
-  "shop.kind": ["类型", "Kind"],
-  "shop.supermarket": ["超市", "supermarket"],
-  "shop.market": ["菜店、菜市场", "market"],
-  "shop.pharmacy": ["药店", "pharmacy"],
-  "shop.other": ["其他", "other"],
-  "shop.phone": ["电话", "Phone"],
   "pick": ["住户（按姓名找）", "Household (by a name)"],
   "pick.none": ["没有找到。", "Nobody found."],
   "pick.other": ["换一户", "Another one"],
@@ -171,6 +165,5 @@ const words = {
 
 export const t = createI18n(words);
 export const CATEGORIES = ["food", "medicine", "protective", "household", "other"] as const;
-export const SHOP_KINDS = ["supermarket", "market", "pharmacy", "other"] as const;
 export const PAYMENTS = ["due", "cash", "transfer", "exempt"] as const;
 export const PURPOSES = ["household", "quarantine", "aid_shop", "post"] as const;

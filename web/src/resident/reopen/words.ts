@@ -2,7 +2,7 @@
 import { createI18n } from "@shared/i18n";
 import { sharedWords } from "@shared/i18n/words";
 
-export const KINDS = ["individual_shop", "restaurant", "enterprise", "supermarket", "pharmacy", "hotel", "public_place", "school", "other"] as const;
+export const KINDS = ["individual_shop", "restaurant", "enterprise", "supermarket", "market", "pharmacy", "hotel", "public_place", "school", "other"] as const;
 
 const words = {
   ...sharedWords,
@@ -22,6 +22,7 @@ const words = {
   "kind.restaurant": ["餐饮店", "Restaurant"],
   "kind.enterprise": ["企业", "Enterprise"],
   "kind.supermarket": ["商超", "Supermarket"],
+  "kind.market": ["菜店、菜市场", "Market"],
   "kind.pharmacy": ["药店", "Pharmacy"],
   "kind.hotel": ["宾馆", "Hotel"],
   "kind.public_place": ["公共场所", "Public place"],

@@ -24,7 +24,11 @@ fn the_late_wait_for_the_next_round() {
         let body = json!({ "household": homes[0], "lines": [{ "item": rice, "quantity": 1 }] });
         let early = operation(1, "order_supplies", &entity(1), body.clone());
         let sent = send(bench, &worker, json!([early])).await;
-        assert_eq!((&sent[0]["current"]["round"], &sent[0]["current"]["late"]), (&json!(1), &json!(false)), "{sent:?}");
+        assert_eq!(
+            (&sent[0]["current"]["round"], &sent[0]["current"]["late"]),
+            (&json!(1), &json!(false)),
+            "{sent:?}"
+        );
         let path = format!("/supplies/rounds/{first}/sum");
         assert_eq!(ask(bench, &officer, "POST", &path, Value::Null).await.0, 200);
         assert_eq!(ask(bench, &officer, "POST", &path, Value::Null).await.0, 409, "once");
@@ -40,7 +44,11 @@ fn the_late_wait_for_the_next_round() {
         assert!(mine["orders"][0]["says"].as_str().unwrap().contains("下一轮"), "{mine}");
         let next = json!({ "area": COMMUNITY });
         let (status, made) = ask(bench, &officer, "POST", "/supplies/rounds", next).await;
-        assert_eq!((status, &made["waiting"], &made["number"]), (201, &json!(1), &json!(2)), "{made}");
+        assert_eq!(
+            (status, &made["waiting"], &made["number"]),
+            (201, &json!(1), &json!(2)),
+            "{made}"
+        );
         assert_eq!(made["cut_off_at"], "2021-10-26T10:00:00+08:00", "by the plan's time of day");
     });
 }
@@ -56,19 +64,27 @@ fn what_is_short_goes_to_those_who_need_it_first() {
         let homes = homes(bench, &officer).await;
         // The first household orders first; the second is kept at home.
         for (n, home, quantity) in [(1, &homes[0], 3), (2, &homes[1], 3)] {
-            let lines = json!([{ "item": eggs, "quantity": quantity }, { "item": rice, "quantity": 1 }]);
+            let lines =
+                json!([{ "item": eggs, "quantity": quantity }, { "item": rice, "quantity": 1 }]);
             let body = json!({ "household": home, "lines": lines });
-            let sent = send(bench, &worker, json!([operation(n, "order_supplies", &entity(n), body)])).await;
+            let sent =
+                send(bench, &worker, json!([operation(n, "order_supplies", &entity(n), body)]))
+                    .await;
             assert_eq!(sent[0]["status"], "applied", "{sent:?}");
         }
         let body = json!({ "household": homes[0], "lines": [{ "item": pills, "quantity": 1 }] });
-        let sent = send(bench, &worker, json!([operation(3, "order_supplies", &entity(3), body)])).await;
+        let sent =
+            send(bench, &worker, json!([operation(3, "order_supplies", &entity(3), body)])).await;
         assert_eq!(sent[0]["status"], "applied");
         bring_out(bench, &officer, &round, &[(&eggs, 4), (&rice, 2), (&pills, 0)]).await;
         let path = format!("/supplies/rounds/{round}");
         let lines = get(bench, &officer, &format!("{path}/lines?item={eggs}")).await;
-        let given: Vec<_> = lines["items"].as_array().unwrap().iter()
-            .map(|one| (one["first"].as_bool().unwrap(), one["line"]["shared"].as_i64().unwrap())).collect();
+        let given: Vec<_> = lines["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| (one["first"].as_bool().unwrap(), one["line"]["shared"].as_i64().unwrap()))
+            .collect();
         assert_eq!(given, [(false, 1), (true, 3)], "{lines}");
         // Nothing could be had of the third order: it ended, and says so.
         let ends = outcomes(bench, &officer, &round).await;
@@ -78,13 +94,21 @@ fn what_is_short_goes_to_those_who_need_it_first() {
         let orders = mine["orders"].as_array().unwrap();
         let short = orders.iter().find(|order| order["state"] == "not_delivered").unwrap();
         assert!(short["says"].as_str().unwrap().contains("缺货"), "{short}");
-        let eggs_line = orders.iter().flat_map(|o| o["lines"].as_array().unwrap())
-            .find(|line| line["name"].as_str().unwrap().contains("鸡蛋")).unwrap();
+        let eggs_line = orders
+            .iter()
+            .flat_map(|o| o["lines"].as_array().unwrap())
+            .find(|line| line["name"].as_str().unwrap().contains("鸡蛋"))
+            .unwrap();
         let why = eggs_line["why"].as_str().unwrap();
-        assert!(why.contains("登记 6") && why.contains("买到 4") && why.contains("分到 1"), "{why}");
-        let delivered = json!({ "proof": "signed", "signed_by": "household", "signature": super::SIGNATURE });
+        assert!(
+            why.contains("登记 6") && why.contains("买到 4") && why.contains("分到 1"),
+            "{why}"
+        );
+        let delivered =
+            json!({ "proof": "signed", "signed_by": "household", "signature": super::SIGNATURE });
         let id = orders.iter().find(|o| o["state"] == "out").unwrap()["id"].as_str().unwrap();
-        let sent = send(bench, &worker, json!([operation(4, "deliver_order", id, delivered)])).await;
+        let sent =
+            send(bench, &worker, json!([operation(4, "deliver_order", id, delivered)])).await;
         assert_eq!(sent[0]["current"]["state"], "partly", "{sent:?}");
     });
 }
@@ -112,13 +136,19 @@ fn an_order_is_taken_back_until_it_is_bought_for() {
         let book = ask(bench, &officer, "GET", &format!("{path}/purchase.xlsx"), Value::Null).await;
         let paper = ask(bench, &officer, "GET", &format!("{path}/purchase.pdf"), Value::Null).await;
         assert_eq!((book.0, paper.0), (200, 200), "{} {}", book.1, paper.1);
-        assert_eq!(ask(bench, &worker, "GET", &format!("{path}/purchase.pdf"), Value::Null).await.0, 404);
+        assert_eq!(
+            ask(bench, &worker, "GET", &format!("{path}/purchase.pdf"), Value::Null).await.0,
+            404
+        );
         bring_out(bench, &officer, &round, &[(&rice, 2)]).await;
         assert_eq!(ask(bench, &own, "POST", &back(&ids[1]), json!({})).await.0, 409, "bought");
         let pay = format!("/supplies/orders/{}/payment", ids[1]);
         assert_eq!(ask(bench, &officer, "POST", &pay, json!({ "payment": "exempt" })).await.0, 204);
         let gone = operation(1, "deliver_order", &ids[1], json!({ "failure": "moved_away" }));
-        assert_eq!(send(bench, &worker, json!([gone])).await[0]["current"]["state"], "not_delivered");
+        assert_eq!(
+            send(bench, &worker, json!([gone])).await[0]["current"]["state"],
+            "not_delivered"
+        );
         let ends = outcomes(bench, &officer, &round).await;
         assert_eq!(ends, [("cancelled".to_owned(), 1), ("not_delivered".to_owned(), 1)]);
         // Who leads a street sees the numbers and writes none.

@@ -53,7 +53,11 @@ fn a_store_never_gives_what_it_has_not() {
         assert_eq!(issue(bench, &worker, 1).await.0, 404, "the store is not the grid's");
         assert_eq!(issue(bench, &officer, 50).await.0, 204);
         let lots = shelf(bench, &officer, COMMUNITY, "mask").await["lots"].clone();
-        assert_eq!((lots.as_array().unwrap().len(), &lots[0]["quantity"]), (1, &json!(50)), "what expires first goes first: {lots}");
+        assert_eq!(
+            (lots.as_array().unwrap().len(), &lots[0]["quantity"]),
+            (1, &json!(50)),
+            "what expires first goes first: {lots}"
+        );
         assert_eq!(issue(bench, &officer, 51).await, (409, "stock.not_enough".to_owned()));
         // Ten people at once want ten each; there are fifty.
         let all: Vec<_> = futures_all(bench, &officer, 10).await;
@@ -61,8 +65,10 @@ fn a_store_never_gives_what_it_has_not() {
         assert_eq!(given, 5, "{all:?}");
         let left = shelf(bench, &officer, COMMUNITY, "mask").await;
         assert_eq!(left["on_hand"], 0, "{left}");
-        let book = get(bench, &officer, &format!("/stock/movements?area={COMMUNITY}&item=mask")).await;
-        let sum: i64 = book["items"].as_array().unwrap().iter().map(|m| m["quantity"].as_i64().unwrap()).sum();
+        let book =
+            get(bench, &officer, &format!("/stock/movements?area={COMMUNITY}&item=mask")).await;
+        let sum: i64 =
+            book["items"].as_array().unwrap().iter().map(|m| m["quantity"].as_i64().unwrap()).sum();
         assert_eq!(sum, 0, "the book adds up to what is there: {book}");
     });
 }
@@ -95,8 +101,16 @@ fn between_two_stores_goods_are_on_their_way() {
         assert_eq!((status, made["ids"].as_array().unwrap().len()), (201, 1), "{made}");
         let path = format!("/stock/shipments/{}/receipt", made["ids"][0].as_str().unwrap());
         let way = get(bench, &street, &format!("/stock?area={STREET}")).await["shipments"].clone();
-        assert_eq!((&way[0]["quantity"], way[0]["received"].is_null()), (&json!(30), true), "{way}");
-        assert_eq!(shelf(bench, &officer, COMMUNITY, "mask").await["on_hand"], 70, "in neither store");
+        assert_eq!(
+            (&way[0]["quantity"], way[0]["received"].is_null()),
+            (&json!(30), true),
+            "{way}"
+        );
+        assert_eq!(
+            shelf(bench, &officer, COMMUNITY, "mask").await["on_hand"],
+            70,
+            "in neither store"
+        );
         assert!(shelf(bench, &there, NEIGHBOUR, "mask").await.is_null());
         // The one who sent it does not note that it arrived.
         assert_eq!(ask(bench, &officer, "POST", &path, json!({ "received": 30 })).await.0, 404);
@@ -106,7 +120,11 @@ fn between_two_stores_goods_are_on_their_way() {
         assert_eq!(ask(bench, &there, "POST", &path, less.clone()).await.0, 204);
         assert_eq!(ask(bench, &there, "POST", &path, less).await.0, 409, "once");
         let shelf = shelf(bench, &there, NEIGHBOUR, "mask").await;
-        assert_eq!((&shelf["on_hand"], &shelf["lots"][0]["expires"]), (&json!(28), &json!("2021-11-05")), "{shelf}");
+        assert_eq!(
+            (&shelf["on_hand"], &shelf["lots"][0]["expires"]),
+            (&json!(28), &json!("2021-11-05")),
+            "{shelf}"
+        );
     });
 }
 
@@ -124,14 +142,20 @@ fn counting_and_how_long_it_lasts() {
         assert_eq!((status, no["code"].as_str()), (422, Some("stock.difference")));
         assert_eq!(count(58, Some("清点少两只")).await.1["difference"], -2);
         assert_eq!(count(58, None).await.1["difference"], 0, "a count that fits is a count");
-        assert!(shelf(bench, &officer, COMMUNITY, "mask").await["lasts"].is_null(), "nothing is used");
+        assert!(
+            shelf(bench, &officer, COMMUNITY, "mask").await["lasts"].is_null(),
+            "nothing is used"
+        );
         assert_eq!(issue(bench, &officer, 28).await.0, 204);
         bench.set_now("2021-11-07T09:00:00+08:00");
         let officer = bench.token("孙干部", Role::CommunityOfficer, COMMUNITY).await.unwrap();
         let masks = shelf(bench, &officer, COMMUNITY, "mask").await;
         // 28 in fourteen days are two a day; twelve expired, 58 are good for 29 days of thirty.
-        assert_eq!((&masks["on_hand"], &masks["wasted"], &masks["lasts"], &masks["missing"]),
-            (&json!(70), &json!(12), &json!(29), &json!(2)), "{masks}");
+        assert_eq!(
+            (&masks["on_hand"], &masks["wasted"], &masks["lasts"], &masks["missing"]),
+            (&json!(70), &json!(12), &json!(29), &json!(2)),
+            "{masks}"
+        );
         let work = get(bench, &officer, &format!("/work-owed?area={COMMUNITY}")).await;
         let said = work.to_string();
         assert!(said.contains("stock_short"), "{said}");
@@ -177,18 +201,26 @@ fn donations_are_numbered_and_thanked_by_consent() {
                 "lines": [{ "item": "mask", "quantity": 200, "expires": "2022-06-01" }] })
         };
         let mut made = Vec::new();
-        for body in [give(Some("周先生"), true, false), give(Some("吴女士"), true, true), give(Some("郑先生"), false, false)] {
+        for body in [
+            give(Some("周先生"), true, false),
+            give(Some("吴女士"), true, true),
+            give(Some("郑先生"), false, false),
+        ] {
             let (status, answer) = ask(bench, &officer, "POST", "/donations", body).await;
             assert_eq!(status, 201, "{answer}");
             made.push(answer);
         }
         let numbers: Vec<_> = made.iter().map(|m| m["number"].as_str().unwrap()).collect();
-        assert_eq!(numbers, ["JZ990101001001-2021-0001", "JZ990101001001-2021-0002", "JZ990101001001-2021-0003"]);
+        assert_eq!(
+            numbers,
+            ["JZ990101001001-2021-0001", "JZ990101001001-2021-0002", "JZ990101001001-2021-0003"]
+        );
         let path = format!("/donations/{}/receipt.pdf", made[0]["id"].as_str().unwrap());
         assert_eq!(ask(bench, &officer, "GET", &path, Value::Null).await.0, 200);
         let path = format!("/api/v1/public/thanks?area={COMMUNITY}");
         let (_, thanks) = bench.http(None, "GET", &path, None).await.unwrap();
-        let names: Vec<_> = thanks["items"].as_array().unwrap().iter().map(|t| t["name"].clone()).collect();
+        let names: Vec<_> =
+            thanks["items"].as_array().unwrap().iter().map(|t| t["name"].clone()).collect();
         assert_eq!(names, [Value::Null, json!("周先生")], "only who agreed: {thanks}");
         assert_eq!(shelf(bench, &officer, COMMUNITY, "mask").await["on_hand"], 700);
         let dump = bench.dump().await.unwrap();
