@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findKinds, given, unanswered, type Findable, type Question } from "@shared/matters/kinds";
 
+const word = (block: string, name: string) => new RegExp(`^${name} = "(.*)"$`, "m").exec(block)?.[1] ?? "";
+
 /** Kinds a resident is offered, read from the plan as far as the search needs it. */
 function kindsOfPlan(): Findable[] {
   const text = readFileSync(`${import.meta.dirname}/../../plans/community-grid/plan.toml`, "utf8");
   const blocks = text.split("[[categories]]").slice(1).map((block) => block.split("\n[[")[0] ?? "");
-  const word = (block: string, name: string) => new RegExp(`^${name} = "(.*)"$`, "m").exec(block)?.[1] ?? "";
   return blocks
     .filter((block) => !/^internal = true$/m.test(block))
     .map((block) => ({

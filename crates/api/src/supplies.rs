@@ -1,6 +1,7 @@
 //! Supplies (M25): the catalogue, orders, rounds, runs and their papers. A phone at the door sends its orders and
 //! deliveries as operations.
 
+mod bags;
 mod catalogue;
 mod lines;
 mod orders;
@@ -19,6 +20,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .merge(catalogue::router())
         .merge(orders::router())
+        .merge(bags::router())
         .merge(own::router())
         .merge(rounds::router())
         .merge(lines::router())

@@ -2,7 +2,7 @@
 //! report come from `numbers` and open to `rows`; what shows that a clause was met is `evidence`.
 
 pub mod evidence;
-mod keys;
+mod fields;
 pub mod numbers;
 pub mod rows;
 mod sources;

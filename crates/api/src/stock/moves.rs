@@ -120,7 +120,7 @@ struct IssueLine {
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
-struct IssueBody {
+struct StockIssueBody {
     area: String,
     #[schema(min_items = 1, max_items = 50)]
     lines: Vec<IssueLine>,
@@ -135,14 +135,14 @@ struct IssueBody {
 
 /// Gives something out. A kit at the beginning of a home quarantine ticks off "supplies" of its six ones.
 #[utoipa::path(post, path = "/stock/issues", operation_id = "issue_stock", tag = "supplies",
-    request_body = IssueBody,
+    request_body = StockIssueBody,
     responses((status = 204), (status = 400, body = Problem), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn issue(
     State(state): State<ApiState>,
     Auth(ctx): Auth,
-    Json(body): Json<IssueBody>,
+    Json(body): Json<StockIssueBody>,
 ) -> Result<StatusCode, Problem> {
     let lang = ctx.lang;
     let area = read_code(&body.area, lang)?;

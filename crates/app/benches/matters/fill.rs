@@ -160,7 +160,7 @@ fn matter(
     let grid = grids.get(seed.below(grids.len() as u64) as usize).copied();
     let grid = grid.unwrap_or_else(|| district.area());
     let minutes = i64::try_from(seed.below(DAYS * 1_440)).unwrap_or(0);
-    let is_open = n as u64 % OPEN_SHARE == 0;
+    let is_open = (n as u64).is_multiple_of(OPEN_SHARE);
     let ago = if is_open { minutes % (20 * 1_440) } else { minutes };
     let at = now.plus_minutes(-ago);
     let closed_at = (!is_open).then(|| at.plus_hours(20).min(now));

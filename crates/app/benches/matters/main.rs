@@ -2,6 +2,8 @@
 //! durable, a thousand requests of Open311, and the clocks of a hundred thousand open ones. Each beside a floor in the
 //! same run. Prints one line of JSON. `LINLI_BENCH_MATTERS` fills in fewer.
 
+#![expect(clippy::indexing_slicing, reason = "a bench may end where it is wrong")]
+
 mod fill;
 
 use std::path::{Path, PathBuf};

@@ -39,7 +39,7 @@ use linli_domain::ids::{MatterId, PublicId};
 use linli_domain::matters::category::{Category, categories_or_everyday};
 use linli_domain::matters::clock::Office;
 use linli_domain::matters::route::TABLE;
-use linli_domain::plans::document::TaskForce;
+use linli_domain::plans::duties::TaskForce;
 use linli_domain::plans::pack::Pack;
 use linli_domain::plans::sections::MatterRules;
 use linli_domain::time::Moment;

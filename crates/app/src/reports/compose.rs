@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
-use linli_domain::plans::document::{Document, Responsibility};
+use linli_domain::plans::document::Document;
+use linli_domain::plans::duties::Responsibility;
 use linli_domain::plans::metric::{Metric, Source};
 use linli_domain::reports::content::{Content, MetricValue, PlanName};
 use linli_domain::reports::duty::{self, Duty, EvidenceKind, Found};

@@ -15,6 +15,9 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
 
+/// A shop, if one is named, and how many of what are bought there.
+pub type ToBuyAt = (Option<Supplier>, Vec<(Item, i64)>);
+
 /// The list of a round; things without a shop come last.
 #[derive(Debug, Clone)]
 pub struct PurchaseList {
@@ -23,7 +26,7 @@ pub struct PurchaseList {
     pub cut_off_at: Moment,
     pub printed_at: Moment,
     pub printed_by: String,
-    pub shops: Vec<(Option<Supplier>, Vec<(Item, i64)>)>,
+    pub shops: Vec<ToBuyAt>,
 }
 
 pub async fn print_purchase_list(

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod dmn_in;
 pub mod dmn_out;
 pub mod document;
+pub mod duties;
 mod examples;
 mod grid;
 pub mod index;

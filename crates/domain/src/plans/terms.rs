@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::deadline::Term;
-use super::document::{Document, EVIDENCE, FILE, line};
+use super::document::{Document, FILE, line};
+use super::duties::EVIDENCE;
 use super::problem::{Problem, ProblemKind};
 use super::recurrence::is_rule;
 

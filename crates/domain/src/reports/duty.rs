@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::identity::Role;
 use crate::lang::Lang;
-use crate::plans::document::{Responsibility, TaskForce};
+use crate::plans::duties::{Responsibility, TaskForce};
 use crate::time::Moment;
 
 /// How a clause stands.

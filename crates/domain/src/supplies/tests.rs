@@ -1,3 +1,5 @@
+//! Properties of sharing out, cover and order lines.
+
 use proptest::prelude::*;
 
 use super::cover::{Lot, cover};

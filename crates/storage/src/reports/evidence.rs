@@ -9,7 +9,8 @@ use linli_domain::plans::metric::Source;
 use linli_domain::reports::duty::Found;
 use linli_domain::time::Moment;
 
-use super::sources::{Frame, Joins, Statement, column, records};
+use super::fields::column;
+use super::sources::{Frame, Joins, Statement, records};
 use crate::db::Reader;
 use crate::error::Error;
 use crate::row::Row;

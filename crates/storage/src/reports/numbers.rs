@@ -3,9 +3,8 @@
 
 use linli_domain::plans::metric::{Count, Metric, Source};
 
-use super::sources::{
-    Frame, Joins, Statement, condition, counts_members, needs_declarations, records, weight,
-};
+use super::fields::{condition, weight};
+use super::sources::{Frame, Joins, Statement, counts_members, needs_declarations, records};
 use super::units::key;
 use crate::db::Reader;
 use crate::error::Error;

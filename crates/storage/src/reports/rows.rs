@@ -6,10 +6,8 @@ use linli_domain::plans::metric::{Count, Metric, Source};
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
-use super::sources::{
-    Frame, Joins, NAAT_STATUS, Statement, column, condition, counts_members, matter_status,
-    needs_declarations, records, weight,
-};
+use super::fields::{NAAT_STATUS, column, condition, matter_status, weight};
+use super::sources::{Frame, Joins, Statement, counts_members, needs_declarations, records};
 use super::units::key;
 use crate::db::Reader;
 use crate::error::Error;

@@ -15,7 +15,7 @@ export type Shipment = Schemas["StockShipment"];
 export type Movement = Schemas["StockMovement"];
 export type Donation = Schemas["DonationItem"];
 
-export const yuan = (fen: number | undefined): string => (fen === undefined ? "" : (fen / 100).toFixed(2));
+export const yuan = (amount: number | undefined): string => (amount === undefined ? "" : (amount / 100).toFixed(2));
 /** `12.50` as hundredths; undefined when it is no price. */
 export function fen(text: string): number | undefined {
   const value = Number(text.trim());

@@ -1,12 +1,8 @@
 // Filling in a form: what is typed stays until it is kept; photos get their ids when it is.
 import { computed, ref, shallowRef } from "vue";
-import { serverNow } from "@shared/api/client";
-import { publicId, uuid7 } from "@shared/ids";
+import { freshId } from "../store/fresh";
 import type { Photo } from "../components/PhotoPicker.vue";
-import { grid } from "../store/state";
 import { judge, type Answers, type Form, type Judged } from "./judge";
-
-export const freshId = (): string => publicId(grid.value, uuid7(serverNow().getTime()));
 
 export interface Filled {
   answers: Answers;

@@ -53,7 +53,6 @@ export const matterWords = {
   "list.since": ["{time} 提出", "reported {time}"],
   "list.open": ["正在办", "Under way"],
   "list.closed": ["已办结", "Settled"],
-  "list.rate": ["请评价", "Please rate it"],
   "late": ["已超过承诺时间", "Later than promised"],
   "late.raised": ["已超过承诺时间，已自动上报{level}", "Later than promised: it has gone up to the {level} by itself"],
   "one.back": ["我的事项", "My matters"],

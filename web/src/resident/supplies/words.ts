@@ -32,7 +32,6 @@ const words = {
   "got": ["送到 {n}", "{n} arrived"],
   "cancel.order": ["取消这一单", "Take it back"],
   "cancel.sure": ["取消后可以重新登记。确定取消？", "You can order again afterwards. Take it back?"],
-  "cancelled": ["已取消。", "Taken back."],
 } as const;
 
 export const t = createI18n(words);

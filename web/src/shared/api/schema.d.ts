@@ -2886,6 +2886,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grid-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of an area, the newest first; those that wait, the oldest first. */
+        get: operations["list_changes"];
+        put?: never;
+        /** Notes a change; what follows in the registry follows at once, or it waits and says why. */
+        post: operations["note_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid-changes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a change, with whom was meant, or refuses it with a reason. */
+        post: operations["decide_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a change that was noted wrongly. Measures and passes that ended stay ended. */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reported on a reporting day, and which grids did not. */
+        get: operations["view_change_reports"];
+        put?: never;
+        /** Reports what a grid noted since its last report; nothing changed is a report too. */
+        post: operations["report_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of shops and firms in walking order. */
+        get: operations["list_shops"];
+        put?: never;
+        /** Adds a shop to the ledger. */
+        post: operations["add_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One shop with everything that hangs on it. */
+        get: operations["open_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications to reopen in a state, the oldest first. */
+        get: operations["list_reopenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Periodic checks that are due, and findings that wait to be put right. */
+        get: operations["list_due_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes what is kept about a shop, or why it has not reopened. */
+        post: operations["change_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names who sits at a shop's service desk. */
+        post: operations["staff_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a pharmacy's register of fever medicine as a list with purpose and last day. It restricts nobody. */
+        post: operations["hand_in_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to reopen for a shop. */
+        post: operations["ask_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a shop on site by the plan's list. */
+        post: operations["check_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a shop open, or says what is missing. Only after a check on site. */
+        post: operations["decide_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reopenings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an application. */
+        post: operations["withdraw_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shops of this phone, with their applications. */
+        get: operations["view_own_shops"];
+        put?: never;
+        /** Enters a shop that is not in the ledger yet and asks to reopen. */
+        post: operations["ask_for_own_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/shops/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to reopen one's own shop. */
+        post: operations["ask_own_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/reopenings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws one's own application. */
+        post: operations["withdraw_own_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/{id}/devices": {
         parameters: {
             query?: never;
@@ -2966,6 +3276,554 @@ export interface paths {
         put?: never;
         /** Answers a task of the emergency squad. */
         post: operations["answer_squad_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be ordered in a community, and until when. */
+        get: operations["list_supplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shops of the street's ledger at which a community can buy. */
+        get: operations["list_suppliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes something that can be ordered. */
+        post: operations["put_supply_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of an area in a round, or of one household. */
+        get: operations["list_supply_orders"];
+        put?: never;
+        /** Takes an order for a household. */
+        post: operations["order_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order with its signature; the look is journalled. */
+        get: operations["open_supply_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an order back before it is bought for. */
+        post: operations["cancel_supply_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what became of a bag. */
+        post: operations["deliver_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/orders/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that an order was paid or need not be; no money is handled. */
+        post: operations["record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one can order, and how one's orders stand. */
+        get: operations["view_my_supplies"];
+        put?: never;
+        /** Orders for a household of one's own. */
+        post: operations["order_my_supplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/supplies/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own order back before it is summed up. */
+        post: operations["cancel_my_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of an area. */
+        get: operations["list_supply_rounds"];
+        put?: never;
+        /** Opens a round. */
+        post: operations["open_supply_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/sum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sums up a round before its time, or now that it is over. */
+        post: operations["sum_supply_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was bought; written again until it is shared out. */
+        post: operations["record_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shares out what was bought by the rule that is printed beside it. */
+        post: operations["share_supply_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the bags out, a run for each building. */
+        post: operations["start_supply_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of an area that are not finished, and those of the last day. */
+        get: operations["list_supply_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round as a whole. */
+        get: operations["view_supply_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines behind a number of a round. */
+        get: operations["list_supply_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/purchase.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be bought in a round, a sheet per shop. */
+        get: operations["export_purchase_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/rounds/{id}/purchase.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be bought in a round, a page per shop. */
+        get: operations["print_purchase_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the stores of an area hold and how long it lasts. */
+        get: operations["view_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The book of one store. */
+        get: operations["list_stock_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/aid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a household may take from the aid shop this month. */
+        get: operations["view_aid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a thing stores keep, new or changed by its code. */
+        post: operations["put_stock_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something came into a store. */
+        post: operations["receive_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives something out. A kit at the beginning of a home quarantine ticks off "supplies" of its six ones. */
+        post: operations["issue_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends something to another store; it is on its way until that store notes that it arrived. */
+        post: operations["send_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/shipments/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a shipment arrived, all of it or less. */
+        post: operations["receive_shipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes what was found by counting a lot. */
+        post: operations["count_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Donations of an area. */
+        get: operations["list_donations"];
+        put?: never;
+        /** Writes a donation: numbered, and in the store's book as received. */
+        post: operations["add_donation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donations/{id}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbered receipt of a donation. */
+        get: operations["print_donation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/thanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public thanks for donations to a store: only what the donor agreed to. */
+        get: operations["view_thanks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3815,6 +4673,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open311-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of an area, those that have ended too. */
+        get: operations["list_open311_keys"];
+        put?: never;
+        /** Makes a key. */
+        post: operations["issue_open311_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open311-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key. */
+        delete: operations["end_open311_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open311-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other servers of an area. */
+        get: operations["list_open311_peers"];
+        put?: never;
+        /** Adds a server, or changes the one of this name. */
+        post: operations["put_open311_peer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open311-peers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the exchange with a server. */
+        delete: operations["end_open311_peer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-on-peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Servers to which a matter of an area can be handed on. */
+        get: operations["list_hand_on_peers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -4585,6 +5530,18 @@ export interface components {
         Activated: {
             version: string;
         };
+        /** @description How a household stands with the aid shop this month. */
+        AidStanding: {
+            /**
+             * Format: int32
+             * @description Absent: it may not take anything.
+             */
+            allowance?: number;
+            /** Format: int32 */
+            spent: number;
+            /** Format: int32 */
+            left: number;
+        };
         /** @description The answer to a complaint. */
         AnswerBody: {
             /** @description `upheld` ends the measure at once; `rejected` lets it go on. */
@@ -4660,6 +5617,16 @@ export interface components {
             /** @description The measure that was imposed now. */
             measure_id?: string;
         };
+        ArrivedBody: {
+            /** Format: int32 */
+            received: number;
+            /** @description Why less arrived than was sent. */
+            reason?: string;
+        };
+        AskBody: {
+            /** @description What the shop says about its conditions. */
+            said?: string;
+        };
         Assented: {
             /** @description What was unmet when the superior assented. */
             unmet: components["schemas"]["UnmetItem"][];
@@ -4732,6 +5699,17 @@ export interface components {
             begins: string[];
             ends: string[];
         };
+        BoughtBody: {
+            lines: components["schemas"]["BoughtLine"][];
+        };
+        /** @description What was bought of a thing. */
+        BoughtLine: {
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price_fen?: number;
+        };
         BuildingTests: {
             building?: string;
             compound: string;
@@ -4771,6 +5749,9 @@ export interface components {
         CalledOff: {
             /** @description `cancelled` when it had not begun, `turned_back` when they were on the way. */
             state: string;
+        };
+        CancelBody: {
+            reason?: string;
         };
         /** @description A canvass. */
         Canvass: {
@@ -4946,6 +5927,64 @@ export interface components {
             /** @description Told to a post of the one who looks, and open. */
             mine: boolean;
         };
+        /** @description Something that changed. */
+        ChangeBody: {
+            grid: string;
+            /**
+             * @description `birth`, `death`, `marriage`, `divorce`, `pregnancy`, `moved_in`, `moved_out`, `moved_within`,
+             *     `absent`, `returned`, `shop_opened`, `shop_closed`, `shop_moved`.
+             */
+            kind: string;
+            day: string;
+            /** @description `worker`, `resident`, `family`, `hospital`, `police`, `civil_affairs`, `owner`, `office`. */
+            source?: string;
+            person?: string;
+            other?: string;
+            household?: string;
+            to_household?: string;
+            shop?: string;
+            name?: string;
+            other_name?: string;
+            /** @description `male`, `female`. */
+            sex?: string;
+            phone?: string;
+            id_number?: string;
+            relationship?: string;
+            /** @description An area code: where to, where from. */
+            area?: string;
+            /** @description A building by id, with unit and door. */
+            building?: string;
+            unit?: string;
+            door?: string;
+            shop_kind?: string;
+            place?: string;
+            note?: string;
+        };
+        /** @description Somebody whom the words of a change may mean. */
+        ChangeCandidate: {
+            id: string;
+            name: string;
+            door?: string;
+        };
+        /** @description How many changes of a kind ended in a state. */
+        ChangeCount: {
+            kind: string;
+            kind_label: string;
+            state: string;
+            state_label: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description What an officer says about a change that waits. */
+        ChangeDecisionBody: {
+            confirm: boolean;
+            /** @description Who was meant. */
+            person?: string;
+            other?: string;
+            to_household?: string;
+            /** @description Why it is refused. */
+            reason?: string;
+        };
         /** @description Something that happened to a measure; what holds from `at` on. */
         ChangeItem: {
             at: string;
@@ -4953,6 +5992,15 @@ export interface components {
             ends_at: string;
             state: string;
             detail: Record<string, never>;
+        };
+        /** @description What became of a change. */
+        ChangeMade: {
+            id: string;
+            state: string;
+            state_label: string;
+            why?: string;
+            why_label?: string;
+            person?: string;
         };
         /** @description New values; a field that is absent stays, an empty text clears it. */
         ChangeQuery: {
@@ -4973,6 +6021,40 @@ export interface components {
             residence?: string;
             political_status?: string;
             note?: string;
+        };
+        ChangeReportBody: {
+            grid: string;
+            day: string;
+        };
+        /** @description The reports of a reporting day. */
+        ChangeReportDay: {
+            /** @description Absent where no plan names reporting days. */
+            day?: string;
+            due_at?: string;
+            next?: string;
+            before?: string;
+            /** @description The routine's name in the plan. */
+            label: string;
+            /** @description Those that are missing first; all grids of the area. */
+            grids: components["schemas"]["GridReportItem"][];
+        };
+        /** @description A report that was made. */
+        ChangeReportMade: {
+            /** Format: int64 */
+            changes: number;
+            /** Format: int64 */
+            matters: number;
+            nothing: boolean;
+        };
+        ChangeUndoBody: {
+            reason: string;
+        };
+        /** @description What came of undoing. */
+        ChangeUndone: {
+            /** @description The act that undid it. */
+            id: string;
+            /** @description What ended with the change and stays ended, in words; empty when nothing did. */
+            stays_ended: string;
         };
         /** @description One check. */
         CheckBody: {
@@ -5051,6 +6133,19 @@ export interface components {
         };
         CheckResults: {
             results: components["schemas"]["CheckResult"][];
+        };
+        /** @description What the plan asks of a kind of shop. */
+        ChecklistItem: {
+            id: string;
+            name: string;
+            clause?: string;
+            /** @description Kinds of shop; none: all. */
+            kinds: string[];
+            /** @description Asked before a shop reopens. */
+            reopening: boolean;
+            /** @description Asked again by the plan's rule. */
+            periodic: boolean;
+            questions: components["schemas"]["QuestionItem"][];
         };
         ChecksBody: {
             /** @description 1 to 50, a family at once. */
@@ -5243,6 +6338,23 @@ export interface components {
             /** @description The newest first. */
             items: components["schemas"]["CorrectionItem"][];
         };
+        CountBody: {
+            area: string;
+            item: string;
+            /** @description Empty for the lot without a name. */
+            lot?: string;
+            /** Format: int32 */
+            counted: number;
+            /** @description Why it is not what the book says. */
+            note?: string;
+        };
+        CountDone: {
+            /**
+             * Format: int64
+             * @description Found less what the book said.
+             */
+            difference: number;
+        };
         /** @description How far a canvass is. */
         Coverage: components["schemas"]["Totals"] & {
             canvass: components["schemas"]["Canvass"];
@@ -5361,6 +6473,23 @@ export interface components {
             at: string;
             /** @description Where and how. */
             place: string;
+        };
+        /** @description What happened at the door: a proof, or why it was not delivered. */
+        DeliveredBody: {
+            /** @description `nobody_home`, `refused`, `moved_away`, `deceased`, `damaged`, `other`. */
+            failure?: string;
+            /** @description `signed`, `photo`, `left`. */
+            proof?: string;
+            /** @description `household`, `carrier`. */
+            signed_by?: string;
+            signature?: string;
+            photo?: string;
+            /** @description The household agreed that the bag is left at the door. */
+            consent?: boolean;
+            /** @description Where not all of the bag arrived. */
+            lines?: components["schemas"]["WantedLine"][];
+            /** @description `cash`, `transfer`. */
+            paid?: string;
         };
         /** @description What was set down. It names a household or says for whom it is. */
         DeliveryBody: {
@@ -5683,6 +6812,43 @@ export interface components {
             at: string;
             by?: string;
         };
+        DonatedBody: {
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+            /** @description `2022-10-01`. */
+            expires?: string;
+        };
+        DonationBody: {
+            area: string;
+            /** @description None: they did not say. */
+            donor?: string;
+            /** @description They agreed that the gift is thanked for in public. */
+            public?: boolean;
+            /** @description Thanked without the name. */
+            anonymous?: boolean;
+            lines: components["schemas"]["DonatedBody"][];
+        };
+        /** @description A donation. */
+        DonationItem: {
+            id: string;
+            number: string;
+            area: string;
+            donor?: string;
+            /** @description It is thanked for in public. */
+            public: boolean;
+            at: string;
+            lines: components["schemas"]["GiftLine"][];
+        };
+        DonationList: {
+            /** @description The newest first. */
+            items: components["schemas"]["DonationItem"][];
+        };
+        DonationMade: {
+            id: string;
+            /** @description Of the receipt. */
+            number: string;
+        };
         /** @description Everything about the door of a measure. */
         DoorDetail: {
             devices: components["schemas"]["DeviceWithEvents"][];
@@ -5720,6 +6886,21 @@ export interface components {
             message: string;
             /** @description An example person: facts that show the problem. */
             example?: Record<string, never>;
+        };
+        /** @description A periodic check that is due. */
+        DueCheckItem: {
+            shop: components["schemas"]["ShopItem"];
+            checklist: string;
+            checklist_name: string;
+            due: string;
+            overdue: boolean;
+            last?: string;
+        };
+        DueCheckItems: {
+            /** @description The longest overdue first. */
+            checks: components["schemas"]["DueCheckItem"][];
+            /** @description What has to be put right, the earliest day first. */
+            findings: components["schemas"]["FindingItem"][];
         };
         /** @description That a clause was met on a day. */
         DutyRecord: {
@@ -5967,6 +7148,19 @@ export interface components {
             id_number?: string;
             /** @description Everybody of a building who is missing. */
             building?: string;
+        };
+        /** @description Something that has to be put right by a day. */
+        FindingItem: {
+            id: string;
+            shop: string;
+            shop_name: string;
+            checklist: string;
+            text: string;
+            rectify_by: string;
+            /** @description `open`, `late`, `rectified`. */
+            state: string;
+            state_label: string;
+            found_at: string;
         };
         FollowupAnswer: {
             id: string;
@@ -6223,6 +7417,13 @@ export interface components {
             gatherings: components["schemas"]["GatheringItem"][];
             batches: components["schemas"]["BatchItem"][];
         };
+        /** @description How many of a thing were given. */
+        GiftLine: {
+            label: string;
+            unit: string;
+            /** Format: int64 */
+            quantity: number;
+        };
         /** @description Everything open of one person goes to another. */
         GiveOverBody: {
             area: string;
@@ -6239,6 +7440,44 @@ export interface components {
              * @description Theirs, but outside the area: somebody else gives them over.
              */
             left: number;
+        };
+        /** @description A change that was noted. */
+        GridChangeItem: {
+            id: string;
+            grid: string;
+            kind: string;
+            kind_label: string;
+            day: string;
+            /** @description `applied`, `waiting`, `refused`, `undone`. */
+            state: string;
+            state_label: string;
+            /** @description Why it waits. */
+            why?: string;
+            why_label?: string;
+            /** @description Told at once when it was noted. */
+            special: boolean;
+            source_label: string;
+            person?: string;
+            /** @description The person's name, or what was said. */
+            who: string;
+            other?: string;
+            household?: string;
+            door?: string;
+            to_door?: string;
+            shop?: string;
+            note?: string;
+            reason?: string;
+            noted_at: string;
+            noted_by?: string;
+            reported: boolean;
+            /** @description The change this one undid. */
+            undoes?: string;
+            candidates: components["schemas"]["ChangeCandidate"][];
+        };
+        GridChangeItems: {
+            items: components["schemas"]["GridChangeItem"][];
+            /** @description Of the days asked for; they add up to what was noted. */
+            counts: components["schemas"]["ChangeCount"][];
         };
         /** @description One grid; no workers means that nobody answers for it. */
         GridCoverage: {
@@ -6274,6 +7513,22 @@ export interface components {
             /** @description Of the community. */
             gates: components["schemas"]["PackGate"][];
         };
+        /** @description A grid and its report of the day. */
+        GridReportItem: {
+            grid: string;
+            name: string;
+            /** @description `reported`, `nothing`, `pending`, `missing`. */
+            standing: string;
+            standing_label: string;
+            /** Format: int64 */
+            changes: number;
+            /** Format: int64 */
+            specials: number;
+            /** Format: int64 */
+            matters: number;
+            at?: string;
+            by?: string;
+        };
         GridTests: {
             grid: string;
             name: string;
@@ -6286,6 +7541,9 @@ export interface components {
             name: string;
             relation?: string;
             phone?: string;
+        };
+        HandOnPeers: {
+            names: string[];
         };
         /** @description Who drives. */
         HandOverBody: {
@@ -6350,6 +7608,16 @@ export interface components {
         HeldItems: {
             /** @description The oldest first. */
             items: components["schemas"]["HeldItem"][];
+        };
+        /** @description Something that was ordered with this phone. */
+        HeldOrder: {
+            id: string;
+            at: string;
+            /** @description How far it has come. */
+            says: string;
+            wish?: string;
+            /** @description A signature is kept with it until it is erased. */
+            signed: boolean;
         };
         HeldPerson: {
             id: string;
@@ -6505,6 +7773,11 @@ export interface components {
             paper?: string;
             plate?: string;
         };
+        IssueLine: {
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+        };
         /** @description The public half of a key that signs passes: a point on P-256. */
         KeyItem: {
             district: string;
@@ -6515,6 +7788,16 @@ export interface components {
             y: string;
             /** @description Nothing it signed holds longer. */
             until: string;
+        };
+        KitLine: {
+            item: string;
+            /** Format: int32 */
+            amount: number;
+        };
+        /** @description A household in home quarantine that has not got its kit. */
+        KitMissing: {
+            household: string;
+            door: string;
         };
         /** @description How a file ended; the outcomes add up to `rows`. */
         LabImport: {
@@ -6912,6 +8195,10 @@ export interface components {
             closed_at?: string;
             /** Format: int64 */
             rating?: number;
+            /** @description The stage of the work it is at. */
+            stage?: string;
+            /** @description What the asker can do now. */
+            acts: string[];
         };
         /** @description A kind of matter. */
         MatterKindItem: {
@@ -7031,6 +8318,8 @@ export interface components {
             at_home?: boolean;
             /** Format: int64 */
             rating?: number;
+            /** @description With `hand_on`: the server it is brought to, one of `list_hand_on_peers`. */
+            peer?: string;
         };
         /** @description A step of a matter. */
         MatterStepItem: {
@@ -7121,8 +8410,6 @@ export interface components {
             needs: string[];
             stages: components["schemas"]["MatterStage"][];
             steps: components["schemas"]["MatterStepItem"][];
-            /** @description What the asker can do now. */
-            acts: string[];
             similar: components["schemas"]["SimilarItem"][];
             candidates: components["schemas"]["MatterCandidate"][];
             task_forces: components["schemas"]["MatterForce"][];
@@ -7339,6 +8626,8 @@ export interface components {
         MyFile: {
             people: components["schemas"]["HeldPerson"][];
             /** @description The newest first. */
+            orders: components["schemas"]["HeldOrder"][];
+            /** @description The newest first. */
             looks: components["schemas"]["LookItem"][];
         };
         MyFollowup: {
@@ -7383,6 +8672,21 @@ export interface components {
             notices: components["schemas"]["NoticeItem"][];
             declarations: components["schemas"]["MyDeclaration"][];
             corrections: components["schemas"]["MyCorrection"][];
+        };
+        MyHousehold: {
+            id: string;
+            door: string;
+        };
+        /** @description A line of one's own order. */
+        MyLine: {
+            name: string;
+            unit: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int32 */
+            delivered?: number;
+            /** @description Why there are fewer than were ordered. */
+            why?: string;
         };
         /** @description A household one is linked to, with what is owed today. */
         MyLinkItem: {
@@ -7465,6 +8769,37 @@ export interface components {
             /** @description Number of the release letter, once it is over. */
             certificate?: string;
         };
+        MyOrderBody: {
+            /** @description One of the resident's households. */
+            household: string;
+            lines?: components["schemas"]["WantedLine"][];
+            wish?: string;
+            /** @description The bag may be left at the door. */
+            leave_ok?: boolean;
+        };
+        /** @description One's own order. */
+        MyOrderItem: {
+            id: string;
+            state: string;
+            /** @description How it stands, in a sentence. */
+            says: string;
+            ordered_at: string;
+            /**
+             * Format: int32
+             * @description Absent: it waits for the next round.
+             */
+            round?: number;
+            late: boolean;
+            wish?: string;
+            /** Format: int64 */
+            due_fen: number;
+            /** @description `due`, `cash`, `transfer`, `exempt`. */
+            payment: string;
+            payment_label: string;
+            /** @description It can still be taken back. */
+            can_cancel: boolean;
+            lines: components["schemas"]["MyLine"][];
+        };
         MyOwnPerson: {
             id: string;
             name: string;
@@ -7507,6 +8842,16 @@ export interface components {
             /** @description The newest first. */
             departures: components["schemas"]["DepartureItem"][];
             devices: components["schemas"]["MyDevice"][];
+        };
+        /** @description A resident's supplies. */
+        MySuppliesView: {
+            /** @description The one that is shown first. */
+            households: components["schemas"]["MyHousehold"][];
+            catalogue?: components["schemas"]["SupplyCatalogue"];
+            /** @description Somebody is in home quarantine: bags are left at the door. */
+            isolated: boolean;
+            /** @description The newest first. */
+            orders: components["schemas"]["MyOrderItem"][];
         };
         /** @description One's own task, with whom it is about. */
         MyTaskItem: components["schemas"]["PlannedTaskItem"] & {
@@ -7736,6 +9081,66 @@ export interface components {
             /** @description `false` declines, also later, and ends it. */
             accepted: boolean;
         };
+        /** @description A key to be made. */
+        Open311KeyBody: {
+            /** @description 6, 9 or 12 digits: what is filed with it is kept here. */
+            area: string;
+            /** @description Whose it is. */
+            name: string;
+            /** @description The agreement by which it reads more than its own. */
+            basis?: string;
+        };
+        /** @description A key without itself. */
+        Open311KeyItem: {
+            id: string;
+            name: string;
+            area: string;
+            /** @description `own` or, by an agreement, `area`. */
+            reads: string;
+            basis?: string;
+            created_at: string;
+            ended_at?: string;
+        };
+        /** @description A key, shown this once. */
+        Open311KeyMade: components["schemas"]["Open311KeyItem"] & {
+            key: string;
+        };
+        Open311Keys: {
+            items: components["schemas"]["Open311KeyItem"][];
+        };
+        /** @description Another server, to be added or changed. */
+        Open311PeerBody: {
+            /** @description What it is called here. */
+            name: string;
+            /** @description Where its methods lie, as its discovery says. */
+            url: string;
+            area: string;
+            key?: string;
+            /** @description The area as that server calls it. */
+            jurisdiction?: string;
+            /** @description `wgs84` unless said; `gcj02` where its places are shifted. */
+            coordinates?: string;
+            /** @description Its requests are taken in here. */
+            pulled: boolean;
+        };
+        /** @description Another server, and how the last try went. */
+        Open311PeerItem: {
+            name: string;
+            url: string;
+            area: string;
+            jurisdiction?: string;
+            /** @description `wgs84` or `gcj02`. */
+            coordinates: string;
+            with_key: boolean;
+            pulled: boolean;
+            pulled_until?: string;
+            failed_at?: string;
+            failure?: string;
+            ended_at?: string;
+        };
+        Open311Peers: {
+            items: components["schemas"]["Open311PeerItem"][];
+        };
         /** @description A need with whom it is for. */
         OpenNeedItem: components["schemas"]["NeedItem"] & {
             measure: string;
@@ -7745,6 +9150,13 @@ export interface components {
         /** @description Needs that nobody has settled. */
         OpenNeeds: {
             items: components["schemas"]["OpenNeedItem"][];
+        };
+        /** @description The round that takes orders. */
+        OpenRound: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            cut_off_at: string;
         };
         /** @description A declaration with its tests and the ids of its measures. */
         OpenedArrival: components["schemas"]["DeclarationItem"] & {
@@ -7776,6 +9188,16 @@ export interface components {
             followups: components["schemas"]["FollowupItem"][];
             overrides: components["schemas"]["OverrideItem"][];
             appeals: components["schemas"]["AppealItem"][];
+        };
+        /** @description One order with what shows that it arrived. */
+        OpenedOrder: {
+            order: components["schemas"]["SupplyOrder"];
+            /** @description `household`, `carrier`. */
+            signed_by?: string;
+            /** @description The path of a drawing. */
+            signature?: string;
+            photo?: string;
+            settled_by?: string;
         };
         /** @description A pass with its code. */
         OpenedPassItem: components["schemas"]["PassItem"] & {
@@ -7859,6 +9281,23 @@ export interface components {
             measure?: string;
             /** @description From when the plan counts its days, where it counts from the last exposure. */
             last_exposure?: string;
+        };
+        OrderStands: {
+            state: string;
+            state_label: string;
+        };
+        /** @description An order as it was taken. */
+        OrderTaken: {
+            id: string;
+            state: string;
+            /**
+             * Format: int32
+             * @description Absent: it waits for the next round.
+             */
+            round?: number;
+            cut_off_at?: string;
+            late: boolean;
+            isolated: boolean;
         };
         /** @description Otherwise than the table says, with a reason. */
         OverrideBody: {
@@ -7993,6 +9432,21 @@ export interface components {
         };
         OwnMatters: {
             items: components["schemas"]["OwnMatterItem"][];
+        };
+        /** @description A shop its owner enters, asking to reopen at once. */
+        OwnShopBody: {
+            shop: components["schemas"]["ShopBody"];
+            said?: string;
+        };
+        /** @description One of the owner's shops. */
+        OwnShopItem: components["schemas"]["ShopItem"] & {
+            /** @description Applications, the newest first. */
+            reopenings: components["schemas"]["ReopeningItem"][];
+            /** @description What the plan asks before it opens. */
+            asked: string[];
+        };
+        OwnShopItems: {
+            items: components["schemas"]["OwnShopItem"][];
         };
         /** @description Others that may be the same; only what everybody may know of them. */
         OwnSimilar: {
@@ -8528,6 +9982,10 @@ export interface components {
         PatrolMatter: {
             id: string;
             number: string;
+        };
+        PaymentBody: {
+            /** @description `due`, `cash`, `transfer`, `exempt`. */
+            payment: string;
         };
         PeopleAtTable: {
             items: components["schemas"]["AtTable"][];
@@ -9141,9 +10599,29 @@ export interface components {
         Publications: {
             items: components["schemas"]["PublicationItem"][];
         };
+        QuestionItem: {
+            id: string;
+            text: string;
+            /** @description `yes_no`, `number`, `photo`. */
+            answer: string;
+            /** Format: double */
+            min?: number;
+            needed: boolean;
+        };
         Rack: {
             area: string;
             codes: string[];
+        };
+        ReceiptBody: {
+            area: string;
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+            lot?: string;
+            /** @description `2022-10-01`. */
+            expires?: string;
+            /** @description From whom. */
+            note?: string;
         };
         Received: {
             /** Format: int64 */
@@ -9186,11 +10664,35 @@ export interface components {
             /** @description Measures of some who would change. */
             examples: string[];
         };
+        RegisterBody: {
+            rows: components["schemas"]["SaleRow"][];
+        };
         /** @description How many there are in one part of the register. */
         RegisterCount: {
             register: string;
             /** Format: int64 */
             count: number;
+        };
+        RegisterItem: {
+            handed_in_at: string;
+            /** Format: int64 */
+            rows: number;
+            /** @description Its last day; then the list is erased. */
+            expires_day: string;
+        };
+        /** @description What became of the rows; they add up. */
+        RegisterTaken: {
+            list: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            matched: number;
+            /** Format: int64 */
+            unmatched: number;
+            /** Format: int64 */
+            repeated: number;
+            /** Format: int64 */
+            refused: number;
         };
         /** @description A row of the registry; numbers masked. */
         RegistryRow: {
@@ -9240,6 +10742,32 @@ export interface components {
         /** @description The release list of an area. */
         Releases: {
             items: components["schemas"]["ReleaseItem"][];
+        };
+        ReopeningAsked: {
+            id: string;
+        };
+        ReopeningDecisionBody: {
+            approve: boolean;
+            /** @description What is still missing, in words the shop reads. */
+            reason: string;
+        };
+        /** @description An application to reopen. */
+        ReopeningItem: {
+            id: string;
+            shop: components["schemas"]["ShopItem"];
+            state: string;
+            state_label: string;
+            asked_at: string;
+            /** @description By the owner, on their own phone. */
+            by_owner: boolean;
+            said?: string;
+            /** @description What the check on site found missing. */
+            missing: string[];
+            decided_at?: string;
+            reason?: string;
+        };
+        ReopeningItems: {
+            items: components["schemas"]["ReopeningItem"][];
         };
         ReplyBody: {
             text: string;
@@ -9501,6 +11029,12 @@ export interface components {
             /** @description Absent when nothing was written. */
             import?: string;
         };
+        RoundBody: {
+            /** @description 12 digits. */
+            area: string;
+            /** @description The plan's time of day unless said. */
+            cut_off_at?: string;
+        };
         /** @description A round. */
         RoundItem: {
             id: string;
@@ -9521,9 +11055,49 @@ export interface components {
             photos_after: string[];
             planned: boolean;
         };
+        /** @description A round that takes orders. */
+        RoundOpened: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            cut_off_at: string;
+            /**
+             * Format: int64
+             * @description Orders that had waited for it.
+             */
+            waiting: number;
+        };
+        RoundShared: {
+            /**
+             * Format: int64
+             * @description Orders that go on.
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @description Orders that got nothing.
+             */
+            nothing: number;
+            /** @description Things of which there was not enough. */
+            short: number;
+        };
+        RoundSummed: {
+            /** Format: int64 */
+            orders: number;
+        };
+        RunsStarted: {
+            runs: number;
+        };
         /** @description What a device had said without the server. */
         SaidOffline: {
             reason: string;
+        };
+        /** @description Somebody who bought fever medicine. */
+        SaleRow: {
+            id_number?: string;
+            phone?: string;
+            /** @description What, and when. */
+            detail?: string;
         };
         SampleTaken: {
             /** @description The same person into the same tube again. */
@@ -9581,6 +11155,17 @@ export interface components {
         SamplingSessions: {
             /** @description Those that are open first, then the newest. */
             items: components["schemas"]["SamplingSession"][];
+        };
+        /** @description Who sits at a service desk; neither: the seat is vacant. */
+        SeatBody: {
+            /**
+             * Format: int64
+             * @description 1 or 2.
+             */
+            seat: number;
+            /** @description A user with a post here, by id. */
+            user?: string;
+            name?: string;
         };
         /** @description One seat of the four-to-one team. */
         SeatItem: {
@@ -9664,6 +11249,144 @@ export interface components {
             /** Format: int64 */
             to_days: number;
             count: number;
+        };
+        ShipmentBody: {
+            /** @description The store that sends. */
+            area: string;
+            /** @description The store that gets it. */
+            to: string;
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+        };
+        ShipmentsMade: {
+            /** @description One for each lot. */
+            ids: string[];
+        };
+        /** @description A shop as it is entered. */
+        ShopBody: {
+            /** @description Community or grid. */
+            area: string;
+            kind: string;
+            name: string;
+            /** @description Unified social credit code; a wrong check character is a warning. */
+            code?: string;
+            place: string;
+            contact?: string;
+            phone?: string;
+            /** @description It works already; `false` when it has not reopened. */
+            is_open: boolean;
+        };
+        /** @description New values; what is left out stays. */
+        ShopChangeBody: {
+            name?: string;
+            kind?: string;
+            /** @description Empty: no code. */
+            code?: string;
+            place?: string;
+            grid?: string;
+            contact?: string;
+            phone?: string;
+            /** @description Why it has not reopened: `unknown`, `workers`, `equipment`, `materials`, `demand`, `other`. */
+            why?: string;
+            why_text?: string;
+        };
+        ShopChanged: {
+            code_doubtful: boolean;
+        };
+        /** @description An answered checklist. */
+        ShopCheckBody: {
+            /** @description `reopening`, `periodic`, `recheck`. */
+            purpose: string;
+            checklist: string;
+            /** @description By question: true, false or a number. */
+            answers: Record<string, never>;
+            note?: string;
+        };
+        ShopCheckItem: {
+            id: string;
+            purpose: string;
+            purpose_label: string;
+            checklist: string;
+            at: string;
+            missing: string[];
+            note?: string;
+        };
+        /** @description What a check found. */
+        ShopChecked: {
+            missing: string[];
+            /**
+             * Format: int64
+             * @description Findings that are new, and those this check closed.
+             */
+            found: number;
+            /** Format: int64 */
+            rectified: number;
+        };
+        /** @description How many shops of a kind are in a state, and why those that have not reopened have not. */
+        ShopCount: {
+            kind: string;
+            kind_label: string;
+            state: string;
+            /** @description Only of those that have not reopened. */
+            why?: string;
+            why_label?: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description A shop, opened. */
+        ShopDetail: components["schemas"]["ShopItem"] & {
+            contact?: string;
+            /** @description Masked. */
+            phone?: string;
+            why_text?: string;
+            seats: components["schemas"]["ShopSeatItem"][];
+            reopenings: components["schemas"]["ReopeningItem"][];
+            checks: components["schemas"]["ShopCheckItem"][];
+            findings: components["schemas"]["FindingItem"][];
+            /** @description Registers of fever medicine that were handed in; who is on them is read with the lists. */
+            registers: components["schemas"]["RegisterItem"][];
+            checklists: components["schemas"]["ChecklistItem"][];
+        };
+        /** @description A shop of the ledger. */
+        ShopItem: {
+            id: string;
+            grid: string;
+            kind: string;
+            kind_label: string;
+            name: string;
+            code?: string;
+            /** @description The code's check character is wrong: look at the licence. */
+            code_doubtful: boolean;
+            place: string;
+            state: string;
+            state_label: string;
+            why?: string;
+            why_label?: string;
+            since: string;
+            /**
+             * Format: int64
+             * @description Seats of the service desk that nobody was named for.
+             */
+            vacant: number;
+        };
+        ShopItems: {
+            items: components["schemas"]["ShopItem"][];
+            /** @description All shops of the area, whatever the list shows; each number opens to its rows. */
+            counts: components["schemas"]["ShopCount"][];
+            /** @description What the plan asks, for a phone to carry. */
+            checklists: components["schemas"]["ChecklistItem"][];
+        };
+        ShopMade: {
+            id: string;
+            /** @description The credit code's check character is not the one the standard computes: look at the licence. */
+            code_doubtful: boolean;
+        };
+        ShopSeatItem: {
+            /** Format: int64 */
+            seat: number;
+            /** @description Absent when the seat is vacant. */
+            who?: string;
         };
         ShutTube: {
             tube: string;
@@ -9811,12 +11534,380 @@ export interface components {
             state_label: string;
             done_at?: string;
         };
+        /** @description The stores of an area. */
+        StockBook: {
+            /**
+             * Format: int32
+             * @description Days the plan wants a store to last.
+             */
+            cover_days: number;
+            items: components["schemas"]["StockThing"][];
+            /** @description What is short first. */
+            shelves: components["schemas"]["StockShelf"][];
+            shipments: components["schemas"]["StockShipment"][];
+            kits_missing: components["schemas"]["KitMissing"][];
+            /** @description What a kit is, by the plan. */
+            kit: components["schemas"]["KitLine"][];
+        };
+        StockIssueBody: {
+            area: string;
+            lines: components["schemas"]["IssueLine"][];
+            /** @description `household`, `quarantine`, `aid_shop`, `post`. */
+            purpose: string;
+            /** @description Who gets it; none for `post`. */
+            household?: string;
+            note?: string;
+        };
+        StockItemBody: {
+            area: string;
+            code: string;
+            name: string;
+            name_en: string;
+            unit: string;
+            /**
+             * Format: int32
+             * @description Points it takes in the aid shop; none keeps it out.
+             */
+            points?: number;
+        };
+        /** @description Some of a thing that expires on the same day. */
+        StockLot: {
+            lot: string;
+            /** Format: int32 */
+            quantity: number;
+            expires?: string;
+            expired: boolean;
+        };
+        /** @description A line of a store's book. */
+        StockMovement: {
+            id: string;
+            item: string;
+            item_label: string;
+            unit: string;
+            lot: string;
+            /** @description `receipt`, `issue`, `sent`, `arrived`, `counted`, `expired`. */
+            kind: string;
+            kind_label: string;
+            /** Format: int64 */
+            quantity: number;
+            at: string;
+            by?: string;
+            /** @description Who got it. */
+            door?: string;
+            purpose_label?: string;
+            /** Format: int32 */
+            counted?: number;
+            note?: string;
+        };
+        StockMovements: {
+            /** @description The newest first. */
+            items: components["schemas"]["StockMovement"][];
+        };
+        /** @description One thing in one store, and how long it lasts. */
+        StockShelf: {
+            area: string;
+            area_name: string;
+            item: components["schemas"]["StockThing"];
+            /** Format: int32 */
+            on_hand: number;
+            /**
+             * Format: int32
+             * @description Of it, what expires before it is used, or has expired.
+             */
+            wasted: number;
+            /**
+             * Format: int32
+             * @description Issued in the days looked back on.
+             */
+            issued: number;
+            /** Format: int32 */
+            days: number;
+            /**
+             * Format: int32
+             * @description Full days it lasts; absent while nothing is used.
+             */
+            lasts?: number;
+            /**
+             * Format: int32
+             * @description How many are missing for the days the plan wants covered.
+             */
+            missing: number;
+            lots: components["schemas"]["StockLot"][];
+        };
+        /** @description Goods on their way from one store to another, or arrived in the last two weeks. */
+        StockShipment: {
+            id: string;
+            from: string;
+            from_name: string;
+            to: string;
+            to_name: string;
+            item: string;
+            item_label: string;
+            unit: string;
+            /** Format: int32 */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Absent: on its way.
+             */
+            received?: number;
+            sent_at: string;
+            received_at?: string;
+            reason?: string;
+        };
+        /** @description A thing stores keep. */
+        StockThing: {
+            code: string;
+            /** @description In the language of the request. */
+            label: string;
+            name: string;
+            name_en: string;
+            unit: string;
+            /**
+             * Format: int32
+             * @description Points it takes in the aid shop; absent: it is not there.
+             */
+            points?: number;
+        };
         /** @description Where somebody was for a time. */
         StopItem: {
             place: string;
             at_home: boolean;
             from_at: string;
             to_at?: string;
+        };
+        /** @description The catalogue of a community. */
+        SupplyCatalogue: {
+            /** @description 12 digits. */
+            community: string;
+            shops: components["schemas"]["SupplyShop"][];
+            /** @description What is sold no more too: see `active`. */
+            items: components["schemas"]["SupplyItem"][];
+            round?: components["schemas"]["OpenRound"];
+            /** @description When the next round would close by the plan. */
+            next_cut_off: string;
+            /** Format: int32 */
+            orders_per_round: number;
+        };
+        /** @description Something that can be ordered. */
+        SupplyItem: {
+            id: string;
+            code: string;
+            /** @description In the language of the request. */
+            label: string;
+            name: string;
+            name_en: string;
+            unit: string;
+            category: string;
+            category_label: string;
+            shop?: string;
+            /**
+             * Format: int64
+             * @description Noted, not charged here: hundredths of a yuan.
+             */
+            price_fen?: number;
+            /**
+             * Format: int32
+             * @description Of one order.
+             */
+            order_max: number;
+            /**
+             * Format: int32
+             * @description Of one household in a round.
+             */
+            round_max: number;
+            prescription: boolean;
+            active: boolean;
+        };
+        /** @description Something that can be ordered, new or changed by its code. */
+        SupplyItemBody: {
+            area: string;
+            code: string;
+            name: string;
+            name_en: string;
+            unit: string;
+            /** @description `food`, `medicine`, `protective`, `household`, `other`. */
+            category: string;
+            shop?: string;
+            /** Format: int64 */
+            price_fen?: number;
+            /** Format: int32 */
+            order_max: number;
+            /** Format: int32 */
+            round_max: number;
+            prescription?: boolean;
+            active: boolean;
+        };
+        SupplyKept: {
+            id: string;
+        };
+        /** @description One line of an order. */
+        SupplyLine: {
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description How many it got when what was bought was shared out.
+             */
+            shared?: number;
+            /** Format: int32 */
+            delivered?: number;
+            /** @description `delivered`, `partly`, `short`, `not_delivered`, `cancelled`; absent while it is on its way. */
+            outcome?: string;
+            outcome_label?: string;
+            /** Format: int64 */
+            price_fen?: number;
+        };
+        /** @description A line behind a number. */
+        SupplyLineItem: {
+            order: string;
+            household: string;
+            door: string;
+            grid: string;
+            line: components["schemas"]["SupplyLine"];
+            state: string;
+            state_label: string;
+            ordered_at: string;
+            /** @description Under a measure at home, or with a care need: comes first when something is short. */
+            first: boolean;
+            late: boolean;
+        };
+        SupplyLineItems: {
+            /** @description In the order they were made. */
+            items: components["schemas"]["SupplyLineItem"][];
+            /** @description There are more than are shown. */
+            more: boolean;
+        };
+        /** @description An order as an officer or a carrier sees it. */
+        SupplyOrder: {
+            id: string;
+            household: string;
+            door: string;
+            unit: string;
+            door_number: string;
+            head_name: string;
+            grid: string;
+            state: string;
+            state_label: string;
+            ordered_at: string;
+            /** @description Came after the round it was meant for had closed. */
+            late: boolean;
+            /** @description The household itself ordered, with its phone. */
+            by_phone: boolean;
+            wish?: string;
+            /** @description Nobody may be met: the bag is left at the door. */
+            isolated: boolean;
+            leave_ok: boolean;
+            /** Format: int64 */
+            due_fen: number;
+            /** @description `due`, `cash`, `transfer`, `exempt`. */
+            payment: string;
+            payment_label: string;
+            proof?: string;
+            reason?: string;
+            reason_label?: string;
+            settled_at?: string;
+            lines: components["schemas"]["SupplyLine"][];
+        };
+        SupplyOrderBody: {
+            household: string;
+            lines?: components["schemas"]["WantedLine"][];
+            wish?: string;
+            /** @description The bag may be left at the door. */
+            leave_ok?: boolean;
+        };
+        SupplyOrders: {
+            items: components["schemas"]["SupplyOrder"][];
+        };
+        /** @description Lines by what became of them. */
+        SupplyOutcome: {
+            /** @description Empty: still on their way. */
+            outcome: string;
+            label: string;
+            /** Format: int64 */
+            lines: number;
+        };
+        /** @description What was bought of a thing. */
+        SupplyPurchase: {
+            item: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            price_fen?: number;
+        };
+        /** @description A round. */
+        SupplyRound: {
+            id: string;
+            /** @description 12 digits. */
+            community: string;
+            /** Format: int32 */
+            number: number;
+            /** @description `open`, `summed`, `shared`, `out`, `finished`. */
+            state: string;
+            state_label: string;
+            opened_at: string;
+            cut_off_at: string;
+            summed_at?: string;
+            shared_at?: string;
+            finished_at?: string;
+        };
+        /** @description A round with everything that is counted in it. */
+        SupplyRoundView: {
+            round: components["schemas"]["SupplyRound"];
+            items: components["schemas"]["SupplyItem"][];
+            shops: components["schemas"]["SupplyShop"][];
+            /** @description By compound, grid and thing; cancelled orders are not in it. */
+            sums: components["schemas"]["SupplySum"][];
+            purchases: components["schemas"]["SupplyPurchase"][];
+            /** @description They add up to the lines of the round. */
+            outcomes: components["schemas"]["SupplyOutcome"][];
+            /** @description How what is short is shared out. */
+            rule: string;
+        };
+        SupplyRounds: {
+            /** @description The newest first. */
+            items: components["schemas"]["SupplyRound"][];
+        };
+        /** @description The bags of one building. */
+        SupplyRun: {
+            id: string;
+            round: string;
+            place: string;
+            grid: string;
+            started_at: string;
+            finished_at?: string;
+            /** @description In the order one walks: unit, floor, door. */
+            bags: components["schemas"]["SupplyOrder"][];
+        };
+        SupplyRuns: {
+            items: components["schemas"]["SupplyRun"][];
+        };
+        /** @description A shop of the ledger at which things are bought. */
+        SupplyShop: {
+            id: string;
+            name: string;
+            kind: string;
+            kind_label: string;
+            place: string;
+        };
+        SupplyShops: {
+            items: components["schemas"]["SupplyShop"][];
+        };
+        /** @description How many of a thing a compound's part in a grid ordered. */
+        SupplySum: {
+            compound: string;
+            compound_name: string;
+            grid: string;
+            item: string;
+            /** Format: int64 */
+            quantity: number;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            shared: number;
+            /** Format: int64 */
+            delivered: number;
         };
         /** @description A switch of level with the two people behind it. */
         SwitchItem: {
@@ -9989,6 +12080,17 @@ export interface components {
             exempt: number;
             /** Format: int64 */
             missing: number;
+        };
+        /** @description A gift as anybody may read of it. */
+        ThanksItem: {
+            day: string;
+            /** @description Absent: they wish not to be named. */
+            name?: string;
+            lines: components["schemas"]["GiftLine"][];
+        };
+        ThanksList: {
+            /** @description The newest first. */
+            items: components["schemas"]["ThanksItem"][];
         };
         Told: {
             /** @description `phone`, `door`, `letter`. */
@@ -10276,6 +12378,12 @@ export interface components {
             /** @description The row as it was handed in, names and numbers masked. */
             cells: string;
             kept_at: string;
+        };
+        /** @description How many of a thing. */
+        WantedLine: {
+            item: string;
+            /** Format: int32 */
+            quantity: number;
         };
         /** @description What somebody saw on watch. */
         WatchBody: {
@@ -22130,6 +24238,1525 @@ export interface operations {
             };
         };
     };
+    list_changes: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+                /** @description `waiting`, `applied`, `refused`, `undone`; all unless said. `waiting` is not bound to days. */
+                state?: string;
+                /** @description Noted on this day or later; today unless said. */
+                from?: string;
+                /** @description Noted on this day or earlier; today unless said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridChangeItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUndoBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeUndone"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_change_reports: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description A reporting day; the newest unless said. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReportDay"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReportMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shops: {
+        parameters: {
+            query: {
+                area: string;
+                /**
+                 * @description `enterprise`, `individual_shop`, `restaurant`, `supermarket`, `pharmacy`, `hotel`, `public_place`, `school`,
+                 *     `other`.
+                 */
+                kind?: string;
+                /** @description `open`, `not_open`, `gone`. */
+                state?: string;
+                /** @description `unknown`, `workers`, `equipment`, `materials`, `demand`, `other`. */
+                why?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopDetail"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reopenings: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description `asked`, `checked`, `approved`, `not_yet`, `withdrawn`; `asked` unless said. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_due_checks: {
+        parameters: {
+            query: {
+                /** @description 6, 9, 12 or 15 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCheckItems"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopChanged"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_in_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterTaken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningAsked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopCheckBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopChecked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningDecisionBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_own_shops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopItems"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_own_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnShopBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningAsked"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_own_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningAsked"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_own_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_devices: {
         parameters: {
             query?: never;
@@ -22523,6 +26150,2407 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supplies: {
+        parameters: {
+            query: {
+                /** @description 12 or 15 digits: a community or a grid of it. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyCatalogue"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suppliers: {
+        parameters: {
+            query: {
+                /** @description 12 or 15 digits: a community or a grid of it. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyShops"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_supply_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyItemBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyKept"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supply_orders: {
+        parameters: {
+            query: {
+                area: string;
+                /** @description Those of a round; without one those that wait for the next. */
+                round?: string;
+                /** @description Those of one household, whatever round. */
+                household?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOrders"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_supplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplyOrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTaken"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_supply_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOrder"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_supply_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliver_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveredBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStands"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_my_supplies: {
+        parameters: {
+            query?: {
+                /** @description One of the resident's households; the first unless said. */
+                household?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySuppliesView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_my_supplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyOrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTaken"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_my_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supply_rounds: {
+        parameters: {
+            query: {
+                /** @description 12 or 15 digits: a community or a grid of it. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRounds"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_supply_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOpened"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sum_supply_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundSummed"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_purchases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoughtBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_supply_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundShared"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_supply_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunsStarted"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supply_runs: {
+        parameters: {
+            query: {
+                /** @description 12 or 15 digits: a community or a grid of it. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRuns"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_supply_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRoundView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_supply_lines: {
+        parameters: {
+            query?: {
+                /** @description Of a grid, 15 digits. */
+                grid?: string;
+                compound?: string;
+                item?: string;
+                /** @description Empty for those still on their way. */
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyLineItems"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_purchase_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_purchase_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_stock: {
+        parameters: {
+            query: {
+                /** @description 6, 9 or 12 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockBook"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stock_movements: {
+        parameters: {
+            query: {
+                /** @description The store: 6, 9 or 12 digits. */
+                area: string;
+                /** @description Of one thing. */
+                item?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovements"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_aid: {
+        parameters: {
+            query: {
+                household: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AidStanding"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_stock_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockItemBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockIssueBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentsMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_shipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivedBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountDone"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_donations: {
+        parameters: {
+            query: {
+                /** @description 6, 9 or 12 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonationList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_donation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DonationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonationMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_donation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    view_thanks: {
+        parameters: {
+            query: {
+                /** @description 6, 9 or 12 digits. */
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThanksList"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25955,6 +31983,360 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open311_keys: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Keys"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_open311_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Open311KeyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311KeyMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_open311_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `<district>-<uuid>` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open311_peers: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Peers"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_open311_peer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Open311PeerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_open311_peer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description its name */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal: wrong method or media type, too large, too busy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hand_on_peers: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOnPeers"];
                 };
             };
             403: {
