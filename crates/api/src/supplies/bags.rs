@@ -6,6 +6,7 @@ use linli_app::supplies::cancel_supply_order::cancel_supply_order;
 use linli_app::supplies::deliver_order::{Delivery, deliver_order};
 use linli_app::supplies::open_supply_order::open_supply_order;
 use linli_app::supplies::record_payment::record_payment;
+use linli_domain::ids::PublicId;
 use linli_domain::supplies::{Failure, Payment, Proof, SignedBy};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

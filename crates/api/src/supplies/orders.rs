@@ -2,19 +2,13 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use linli_app::supplies::cancel_supply_order::cancel_supply_order;
-use linli_app::supplies::deliver_order::{Delivery, deliver_order};
 use linli_app::supplies::list_supply_orders::{
     OrderView, list_household_orders, list_supply_orders,
 };
-use linli_app::supplies::open_supply_order::open_supply_order;
 use linli_app::supplies::order_supplies::{OrderDraft, Ordered, order_supplies};
-use linli_app::supplies::record_payment::record_payment;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
-use linli_domain::supplies::{
-    Failure, LineOutcome, OrderState, Payment, Proof, QUANTITY_MAX, SignedBy,
-};
+use linli_domain::supplies::{Failure, LineOutcome, OrderState, Payment, QUANTITY_MAX};
 use linli_storage::supplies::Line;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -24,8 +18,8 @@ use utoipa_axum::routes;
 use crate::areas::read_code;
 use crate::state::ApiState;
 use linli_http::auth::Auth;
-use linli_http::extract::{Json, Path, Query};
-use linli_http::fields::{read_field, read_id, read_word};
+use linli_http::extract::{Json, Query};
+use linli_http::fields::{read_field, read_id};
 use linli_http::problem::{Problem, problem};
 
 pub(super) fn router() -> OpenApiRouter<ApiState> {

@@ -14,8 +14,9 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::bags::CancelBody;
 use super::catalogue::SupplyCatalogue;
-use super::orders::{CancelBody, OrderTaken, WantedLine, order_label, read_lines};
+use super::orders::{OrderTaken, WantedLine, order_label, read_lines};
 use crate::state::ApiState;
 use linli_http::auth::Auth;
 use linli_http::extract::{Json, Path, Query};
