@@ -12,7 +12,7 @@ ELDER, NARROW = "elder", (360, 740)
 
 # Screens of the desk by who may open them.
 DESK_SCREENS = (
-    ("赵干部", ("now", "map", "canvass", "registry", "changes", "shops", "reviews", "imports", "arrivals", "measures",
+    ("赵干部", ("now", "map", "canvass", "registry", "changes", "shops", "supplies", "stock", "reviews", "imports", "arrivals", "measures",
                "releases", "care", "facilities", "appeals", "overrides", "held", "legal-orders",
                "links", "departures", "squad", "tellings", "matters", "matter-numbers", "visits", "week", "diary",
                "corrections", "notices", "plans", "calendar", "report", "posts", "gates", "passes", "tests", "lab", "positives", "staff-health")),
@@ -23,7 +23,7 @@ DESK_SCREENS = (
     ("郑审计", ("journal",)),
 )
 RESIDENT_SCREENS = ("/r/", "/r/departures", "/r/file", "/r/board", "/r/declare", "/r/file/correct", "/r/tests",
-                    "/r/passes", "/r/reopen")
+                    "/r/passes", "/r/services", "/r/matters", "/r/matters/new", "/r/matters/public", "/r/supplies", "/r/reopen")
 PUBLIC_SCREENS = ("/", f"/r/arrive?c={COMMUNITY}", f"/r/poster?c={COMMUNITY}", f"/r/counts/{COMMUNITY}")
 FIELD_SCREENS = ("", "tasks", "search", "report", "matters", "supplies", "links", "today", "form/patrol", "form/round", "memo", "changes", "shops", "sampling", "gate", "mine")
 

@@ -28,13 +28,14 @@ import checks_outbreak
 import checks_roster
 import checks_screens
 import checks_server
+import checks_supplies
 import checks_visits
 from linli import CHECKS, Failed, Skipped, remove
 
 # In the order of what an office does, so that the first failure is the one to look at.
 ORDER = [checks_roster, checks_day, checks_keeping, checks_clear, checks_faults, checks_server,
          checks_open311, checks_many, checks_faces, checks_gates, checks_matters, checks_visits, checks_changes,
-         checks_calendar, checks_outbreak, checks_screens]
+         checks_supplies, checks_calendar, checks_outbreak, checks_screens]
 
 
 def run_check(name, function, folder):

@@ -81,7 +81,7 @@ async fn give(
         (Purpose::Quarantine, Some(id)) => Some(quarantine_of(tx, ctx, district, id).await?),
         _ => None,
     };
-    let mut movements: Vec<Movement> = Vec::new();
+    let mut items = Vec::new();
     let mut points = 0_u32;
     for (code, quantity) in &issue.lines {
         let item = known_item(tx, district, code).await?;
@@ -92,7 +92,14 @@ async fn give(
             _ => 0,
         };
         points = points.saturating_add(each.saturating_mul(*quantity));
-        for lot in take_out(tx, (district, area), &item, *quantity, ctx.now.day()).await? {
+        items.push((item, each, *quantity));
+    }
+    if let (Purpose::AidShop, Some(id)) = (issue.purpose, household) {
+        within_allowance(tx, ctx, (district, id), points).await?;
+    }
+    let mut movements: Vec<Movement> = Vec::new();
+    for (item, each, quantity) in items {
+        for lot in take_out(tx, (district, area), &item, quantity, ctx.now.day()).await? {
             let mut moved = movement(ctx, &lot, MovementKind::Issue, -i64::from(lot.quantity));
             moved.household_id = household;
             moved.measure_id = measure;
@@ -101,9 +108,6 @@ async fn give(
             moved.note.clone_from(&note);
             movements.push(moved);
         }
-    }
-    if let (Purpose::AidShop, Some(id)) = (issue.purpose, household) {
-        within_allowance(tx, ctx, (district, id), points).await?;
     }
     insert_movements(tx, district, &movements).await?;
     if let Some(measure) = measure {

@@ -112,7 +112,7 @@ pub async fn thanks_of(
                from (select id, day, at, thanks from donations where district = $1 and area = $2
                        and thanks is not null order by at desc, id desc limit $3) n
                join stock_movements m on m.district = $1 and m.donation_id = n.id
-               group by n.id, n.day, n.at, n.thanks, m.item order by n.at desc, n.id, m.item";
+               group by n.id, n.day, n.at, n.thanks, m.item order by n.at desc, n.id desc, m.item";
     let rows = reader.query(sql, &[district.into(), area.into(), limit.into()]).await?;
     rows.into_iter()
         .map(|mut row| Ok((row.id()?, row.day()?, row.text()?, row.text()?, row.int()?)))

@@ -13,8 +13,6 @@ export const boardWords = {
   "board.notices.none": ["目前没有通知。", "There are no notices now."],
   "board.published": ["{area}，{time}", "{area}, {time}"],
   "board.until": ["{day}止", "until {day}"],
-  "board.reopen": ["店铺复工申请", "Reopen a shop"],
-  "board.supplies": ["代购生活物资", "Order what you need"],
   "thanks": ["感谢捐赠", "Thanks for gifts"],
   "thanks.somebody": ["一位爱心人士", "Somebody who wishes not to be named"],
   "board.rights": ["您的权利", "Your rights"],

@@ -21,6 +21,8 @@ export const serviceWords = {
   "services.supplies.text": ["订购、查看送货", "Order, follow the delivery"],
   "services.public": ["审批公示", "Being approved"],
   "services.public.text": ["本社区正在审批的事项", "What is being approved in your community"],
+  "services.reopen": ["店铺复工", "Reopen a shop"],
+  "services.reopen.text": ["申请、看现场查看的结果", "Apply, see what the check found"],
   "services.late": ["已超过承诺时间", "Later than promised"],
 } as const;
 
