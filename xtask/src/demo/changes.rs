@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::day::{Person, id, text};
-use super::{COMMUNITY, DATE};
+use super::COMMUNITY;
+use super::day::{Person, applied, operation, own, text};
 
 /// Name, kind, place, open, and why it has not reopened.
 const SHOPS: [(&str, &str, &str, bool, Option<&str>); 9] = [
@@ -45,27 +45,15 @@ pub(super) fn changed(officer: &Person<'_>, worker: &Person<'_>) -> Result<(), S
             fields.insert("grid".to_owned(), json!(grid));
             fields.insert("day".to_owned(), json!("2021-10-24"));
         }
-        operations.push(operation(number, "note_change", body));
+        operations.push(noted(number, "note_change", body));
     }
-    send(worker, operations)?;
+    applied(worker, &operations)?;
     shops(officer, worker, &grid)
 }
 
-fn operation(number: usize, kind: &str, body: Value) -> Value {
-    json!({
-        "id": id(7_000 + number), "kind": kind, "entity": format!("990101-{}", id(7_500 + number)),
-        "at": format!("{DATE}T12:{:02}:00+08:00", 20 + number), "body": body,
-    })
-}
-
-fn send(worker: &Person<'_>, operations: Vec<Value>) -> Result<(), String> {
-    let answer = worker.post("/operations", &json!({ "operations": operations }))?;
-    let results = answer.get("results").and_then(Value::as_array).cloned().unwrap_or_default();
-    let applied = |one: &Value| one.get("status").and_then(Value::as_str) == Some("applied");
-    match results.iter().find(|one| !applied(one)) {
-        Some(refused) => Err(format!("an operation was not applied: {refused}")),
-        None => Ok(()),
-    }
+fn noted(number: usize, kind: &str, body: Value) -> Value {
+    let clock = format!("12:{:02}", 20 + number);
+    operation(7_000 + number, kind, Some(&own(7_500 + number)), &clock, body)
 }
 
 fn shops(officer: &Person<'_>, worker: &Person<'_>, grid: &str) -> Result<(), String> {
@@ -98,11 +86,11 @@ fn shops(officer: &Person<'_>, worker: &Person<'_>, grid: &str) -> Result<(), St
     let check = |number: usize, shop: &str, purpose: &str, list: &str, answers: Value| {
         let body =
             json!({ "shop": shop, "purpose": purpose, "checklist": list, "answers": answers });
-        operation(50 + number, "check_shop", body)
+        noted(20 + number, "check_shop", body)
     };
-    let checks = vec![
+    let checks = [
         check(0, noodles, "reopening", "reopening", answers),
         check(1, market, "periodic", "public", lacking),
     ];
-    send(worker, checks)
+    applied(worker, &checks)
 }

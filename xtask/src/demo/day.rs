@@ -79,6 +79,7 @@ impl Day {
         super::care::care(&health, &officer, &worker)?;
         supervised(self, &officer, &worker)?;
         super::changes::changed(&officer, &worker)?;
+        super::supplies::supplied(self, &officer, &worker)?;
         super::gates::guarded(&officer, &self.of("丁门卫")?)?;
         outbreak::outbreak(self)?;
         super::matters::monday(self)?;
@@ -200,6 +201,40 @@ pub(super) fn text(value: &Value, field: &str) -> Result<String, String> {
     found.map(str::to_owned).ok_or_else(|| format!("the answer has no {field}"))
 }
 
+pub(super) fn items(list: &Value) -> Vec<Value> {
+    list.get("items").and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// An id of the district's own.
+pub(super) fn own(number: usize) -> Value {
+    Value::from(format!("990101-{}", id(number)))
+}
+
+/// What a phone kept at a time of today.
+pub(super) fn operation(
+    number: usize,
+    kind: &str,
+    entity: Option<&Value>,
+    clock: &str,
+    body: Value,
+) -> Value {
+    json!({
+        "id": id(number), "kind": kind, "entity": entity, "at": format!("{DATE}T{clock}:00+08:00"),
+        "body": body,
+    })
+}
+
+/// Sends what a phone kept; all of it counts.
+pub(super) fn applied(worker: &Person<'_>, operations: &[Value]) -> Result<(), String> {
+    let answer = worker.post("/operations", &json!({ "operations": operations }))?;
+    let results = answer.get("results").and_then(Value::as_array).cloned().unwrap_or_default();
+    let refused = |one: &&Value| one.get("status").and_then(Value::as_str) != Some("applied");
+    match results.iter().find(refused) {
+        Some(refused) => Err(format!("an operation was not applied: {refused}")),
+        None => Ok(()),
+    }
+}
+
 /// Registered residents come back from elsewhere; the office declares them.
 fn returned(officer: &Person<'_>) -> Result<(), String> {
     // Some of them in the first grid, where the demo's worker is, the others all over the community.
@@ -270,13 +305,7 @@ fn worker_morning(worker: &Person<'_>) -> Result<(), String> {
             "body": { "temperature": 36.4 },
         }));
     }
-    let answer = worker.post("/operations", &json!({ "operations": operations }))?;
-    let results = answer.get("results").and_then(Value::as_array).cloned().unwrap_or_default();
-    let status = |one: &Value| one.get("status").and_then(Value::as_str).map(str::to_owned);
-    match results.iter().find(|one| status(one).as_deref() != Some("applied")) {
-        Some(refused) => Err(format!("an operation was not applied: {refused}")),
-        None => Ok(()),
-    }
+    applied(worker, &operations)
 }
 
 pub(super) fn id(number: usize) -> String {

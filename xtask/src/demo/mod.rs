@@ -12,6 +12,7 @@ mod outlines;
 pub(crate) mod papers;
 pub(crate) mod sampling;
 mod supervision;
+mod supplies;
 mod visits;
 
 use std::fs;

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::day::{Person, id, text};
+use super::day::{Person, applied, items, operation, own, text};
 use super::{COMMUNITY, DATE};
 
 /// What the first people in care are helped with.
@@ -133,33 +133,8 @@ fn week(officer: &Person<'_>) -> Result<(), String> {
     Ok(())
 }
 
-fn own(number: usize) -> Value {
-    Value::from(format!("990101-{}", id(number)))
-}
-
-fn items(list: &Value) -> Vec<Value> {
-    list.get("items").and_then(Value::as_array).cloned().unwrap_or_default()
-}
-
 fn form_version(worker: &Person<'_>, grid: &str, name: &str) -> Result<String, String> {
     let forms = items(&worker.get(&format!("/forms?area={grid}"))?);
     let form = forms.iter().find(|form| form.get("name").and_then(Value::as_str) == Some(name));
     text(form.ok_or(format!("there is no form {name}"))?, "version")
-}
-
-fn operation(number: usize, kind: &str, entity: Option<&Value>, clock: &str, body: Value) -> Value {
-    json!({
-        "id": id(number), "kind": kind, "entity": entity, "at": format!("{DATE}T{clock}:00+08:00"),
-        "body": body,
-    })
-}
-
-fn applied(worker: &Person<'_>, operations: &[Value]) -> Result<(), String> {
-    let answer = worker.post("/operations", &json!({ "operations": operations }))?;
-    let results = answer.get("results").and_then(Value::as_array).cloned().unwrap_or_default();
-    let refused = |one: &&Value| one.get("status").and_then(Value::as_str) != Some("applied");
-    match results.iter().find(refused) {
-        Some(refused) => Err(format!("an operation was not applied: {refused}")),
-        None => Ok(()),
-    }
 }
