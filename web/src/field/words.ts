@@ -444,7 +444,6 @@ export const fieldWords = {
   "kind.shop": ["店铺检查", "Shop check"],
   "kind.order": ["登记代购", "Order"],
   "kind.deliver": ["送货", "Delivery"],
-  "supplies.title": ["代购与配送", "Orders and deliveries"],
   "mode.order": ["代购", "Order"],
   "check.admit": ["可以通行", "Let through"],
   "check.look": ["请核对", "Looked at"],

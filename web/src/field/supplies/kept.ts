@@ -1,7 +1,7 @@
 // What a phone carries of supplies: the catalogue and the bags of its grid, fetched with the grid and kept sealed. What was
 // done at a door shows at once, whether it was sent or not.
 import { computed, shallowRef, watch } from "vue";
-import { ask } from "@shared/api/client";
+import { ask, serverNow } from "@shared/api/client";
 import type { components } from "@shared/api/schema";
 import { grid, ops, phase } from "../store/state";
 import { isUnlocked, keep, kept } from "../store/vault";
@@ -34,7 +34,7 @@ export async function showSupplies(): Promise<void> {
 export async function pullSupplies(): Promise<void> {
   const code = grid.value;
   if (!code) return;
-  const at = new Date().toISOString();
+  const at = serverNow().toISOString();
   const signal = AbortSignal.timeout(30_000);
   try {
     const catalogue = await ask<Catalogue>(`/supplies?area=${code}`, { signal });

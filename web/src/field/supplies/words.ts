@@ -6,6 +6,7 @@ const words = {
   ...sharedWords,
   "title": ["代购与配送", "Orders and deliveries"],
   "tasks": ["今天", "Today"],
+  "bags.left": ["还有 {n} 袋要送", "{n} bag to bring|{n} bags to bring"],
   "runs": ["我的配送单", "My deliveries"],
   "runs.none": ["本网格现在没有要送的袋子。", "No bags to bring in this grid now."],
   "runs.left": ["还有 {left} 袋，共 {all} 袋", "{left} of {all} bags left"],
