@@ -32,8 +32,8 @@ pub use places::{
     rename_head,
 };
 pub use search::{
-    ByIndex, ExportRow, HouseholdLine, PersonLine, export_rows, household, households_in,
-    people_by_index, people_by_name,
+    ByIndex, ExportRow, HouseholdLine, PersonLine, door_of, door_words, export_rows, household,
+    households_in, people_by_index, people_by_name,
 };
 
 use crate::row::{Value, marks_from};

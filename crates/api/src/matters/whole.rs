@@ -48,6 +48,9 @@ pub(super) struct MatterAnswer {
 pub(super) struct MatterWhole {
     #[serde(flatten)]
     item: MatterItem,
+    /// The door it is about; nobody's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    door: Option<String>,
     process: String,
     process_label: String,
     place_state: String,
@@ -149,6 +152,7 @@ impl MatterWhole {
         let place = PlaceState::from_word(&one.place_state);
         let kind = rules.category(&one.kind);
         Self {
+            door: found.door.clone(),
             process: one.process.clone(),
             process_label: process.map_or("", |process| process.label(lang)).to_owned(),
             place_state: one.place_state.clone(),

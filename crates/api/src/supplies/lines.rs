@@ -7,6 +7,7 @@ use linli_domain::areas::District;
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::supplies::LineOutcome;
+use linli_storage::registry::door_words;
 use linli_storage::supplies::LineView;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -175,13 +176,10 @@ struct SupplyLineItem {
 
 impl SupplyLineItem {
     fn of(view: LineView, district: District, lang: Lang) -> Self {
-        let parts = [&view.compound, &view.building, &view.unit, &view.door];
-        let parts: Vec<&str> =
-            parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         Self {
             order: PublicId::new(district, view.line.order_id).to_string(),
             household: PublicId::new(district, view.household_id).to_string(),
-            door: parts.join(" "),
+            door: door_words([&view.compound, &view.building, &view.unit, &view.door]),
             grid: view.grid_code.short(),
             line: SupplyLine::of(view.line, district, lang),
             state_label: order_label(&view.state, lang),

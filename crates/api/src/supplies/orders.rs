@@ -106,15 +106,12 @@ impl SupplyOrder {
     pub(super) fn of(view: OrderView, lang: Lang) -> Self {
         let (district, order) = (view.district, view.order);
         let home = view.home.as_ref();
-        let parts =
-            home.map(|h| [&h.compound, &h.building, &h.unit, &h.door]).into_iter().flatten();
-        let parts: Vec<&str> = parts.map(String::as_str).filter(|part| !part.is_empty()).collect();
         let failure = order.reason.as_deref().and_then(Failure::from_word);
         let payment = Payment::from_word(&order.payment).unwrap_or(Payment::Due);
         Self {
             id: PublicId::new(district, order.id).to_string(),
             household: PublicId::new(district, order.household_id).to_string(),
-            door: parts.join(" "),
+            door: home.map(|home| home.door_words()).unwrap_or_default(),
             unit: home.map(|home| home.unit.clone()).unwrap_or_default(),
             door_number: home.map(|home| home.door.clone()).unwrap_or_default(),
             head_name: home.map(|home| home.head_name.clone()).unwrap_or_default(),

@@ -8,6 +8,7 @@ use linli_app::visits::put_care_need::{NewCareNeed, put_care_need};
 use linli_domain::ids::PublicId;
 use linli_domain::lang::Lang;
 use linli_domain::visits::care::is_sensitive;
+use linli_storage::registry::door_words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -68,14 +69,12 @@ impl CareNeedItem {
     fn of(view: CareView, lang: Lang) -> Self {
         let person = view.person().to_string();
         let line = view.line;
-        let parts = [line.compound, line.building, line.unit, line.door];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         Self {
             person,
             name: line.name,
             household: line.household_id.map(|id| PublicId::new(line.district, id).to_string()),
             grid: line.grid_code.short(),
-            door: parts.join(" "),
+            door: door_words([&line.compound, &line.building, &line.unit, &line.door]),
             sensitive: is_sensitive(&line.need),
             need: line.need,
             label: view.label,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use linli_domain::areas::{District, GridCode, Scope};
 use linli_domain::changes::ChangeState;
 use linli_domain::identity::Action;
-use linli_domain::ids::{HouseholdId, PersonId, UserId};
+use linli_domain::ids::{PersonId, UserId};
 use linli_domain::time::Moment;
 use linli_storage::Reader;
 use linli_storage::changes::{GridChange, change_counts, changes_in, waiting_changes};
@@ -110,8 +110,8 @@ pub(crate) async fn view(
     };
     Ok(ChangeView {
         other: person_name(reader, district, change.other_id).await?,
-        door: door(reader, district, change.household_id).await?,
-        to_door: door(reader, district, change.to_household_id).await?,
+        door: records::door_of(reader, district, change.household_id).await?,
+        to_door: records::door_of(reader, district, change.to_household_id).await?,
         shop: match change.shop_id {
             Some(id) => shop(reader, district, id).await?.map(|shop| shop.name),
             None => None,
@@ -133,20 +133,6 @@ async fn person_name(
     Ok(records::person(reader, district, id).await?.map(|person| person.name))
 }
 
-async fn door(
-    reader: &mut Reader,
-    district: District,
-    id: Option<HouseholdId>,
-) -> Result<Option<String>, Error> {
-    let Some(id) = id else { return Ok(None) };
-    let line = records::household(reader, district, id).await?;
-    Ok(line.map(|line| {
-        let parts = [line.compound, line.building, line.unit, line.door];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" ")
-    }))
-}
-
 /// Whom the words may mean, each with their door.
 async fn namesakes(
     reader: &mut Reader,
@@ -159,7 +145,7 @@ async fn namesakes(
         records::people_by_name(reader, district, &Scope::of(grid), wanted, None, 10).await?;
     let mut found = Vec::with_capacity(lines.len());
     for line in lines {
-        let home = door(reader, district, line.household_id).await?;
+        let home = records::door_of(reader, district, line.household_id).await?;
         found.push((line.person.id, line.person.name, home));
     }
     Ok(found)

@@ -7,10 +7,9 @@ use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::UserId;
 use linli_domain::time::Moment;
-use linli_storage::Reader;
 use linli_storage::deliveries::{Delivery, deliveries_in};
 use linli_storage::gates::{Gate, gates_in};
-use linli_storage::registry::household;
+use linli_storage::registry::door_of;
 
 use crate::app::App;
 use crate::context::Context;
@@ -63,21 +62,11 @@ pub async fn list_deliveries(
         };
         views.push(DeliveryView {
             gate: gates.get(&(delivery.district, delivery.gate)).cloned(),
-            door: door(&mut reader, &delivery).await?,
+            door: door_of(&mut reader, delivery.district, delivery.household_id).await?,
             disinfected_by,
             delivery,
         });
     }
     app.note_read(Record::of(ctx, Action::ListDeliveries, area).about("deliveries", views.len()));
     Ok(views)
-}
-
-async fn door(reader: &mut Reader, delivery: &Delivery) -> Result<Option<String>, Error> {
-    let Some(id) = delivery.household_id else { return Ok(None) };
-    let line = household(reader, delivery.district, id).await?;
-    Ok(line.map(|line| {
-        let parts = [line.compound, line.building, line.unit, line.door];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" ")
-    }))
 }

@@ -7,6 +7,7 @@ use linli_domain::matters::course::{Act, after};
 use linli_storage::Reader;
 use linli_storage::identity::{posts_around, user};
 use linli_storage::matters::{Matter, Step, steps_of};
+use linli_storage::registry::door_of;
 
 use super::becomes::{spans_of, standing};
 use super::list_matters::{MatterView, views};
@@ -39,6 +40,8 @@ pub struct Candidate {
 /// A matter, opened.
 pub struct OpenMatter {
     pub view: MatterView,
+    /// The door it is about, for whoever has to go there; nobody's name.
+    pub door: Option<String>,
     pub steps: Vec<StepView>,
     pub similar: Vec<Similar>,
     pub candidates: Vec<Candidate>,
@@ -63,10 +66,11 @@ pub async fn open_matter(app: &App, ctx: &Context, id: PublicId) -> Result<OpenM
         spans_of(&found).into_iter().map(|span| rules.office().due(from, span)).collect()
     });
     let grid = found.grid_code;
+    let door = door_of(&mut reader, found.district, found.household_id).await?;
     let mut with_names = views(&mut reader, vec![found]).await?;
     let view = with_names.pop().ok_or_else(Error::not_found)?;
     app.note_read(Record::of(ctx, Action::OpenMatter, grid).about("matter", id));
-    Ok(OpenMatter { view, steps, similar, candidates, rules, stages_due })
+    Ok(OpenMatter { view, door, steps, similar, candidates, rules, stages_due })
 }
 
 pub(super) async fn step_views(

@@ -10,7 +10,7 @@ use linli_domain::time::Day;
 use linli_storage::Reader;
 use linli_storage::arrivals::ranges_of;
 use linli_storage::memos::{Memo, Topic, memos_in, topics_for, topics_in};
-use linli_storage::registry::household;
+use linli_storage::registry::door_of;
 use linli_storage::visits::{Visit, visits_with_needs};
 
 use crate::app::App;
@@ -155,12 +155,7 @@ async fn door(
     if let Some(door) = known.get(&id) {
         return Ok(door.clone());
     }
-    let line = household(reader, district, id).await?;
-    let door = line.map(|line| {
-        let parts = [line.compound, line.building, line.unit, line.door];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" ")
-    });
+    let door = door_of(reader, district, Some(id)).await?;
     known.insert(id, door.clone());
     Ok(door)
 }

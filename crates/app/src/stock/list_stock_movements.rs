@@ -2,7 +2,7 @@
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
-use linli_storage::registry::household;
+use linli_storage::registry::door_of;
 use linli_storage::stock::{Movement, StockItem, movements_in, stock_items};
 
 use super::store_of;
@@ -11,7 +11,6 @@ use crate::context::Context;
 use crate::custody::list_transfers::name;
 use crate::error::Error;
 use crate::journal::Record;
-use crate::supplies::door_of;
 
 const MOVEMENTS_MAX: i64 = 300;
 
@@ -41,10 +40,7 @@ pub async fn list_stock_movements(
     let items = stock_items(&mut reader, district).await?;
     let mut views = Vec::new();
     for movement in movements_in(&mut reader, (district, area), item, MOVEMENTS_MAX).await? {
-        let door = match movement.household_id {
-            Some(id) => household(&mut reader, district, id).await?.map(|line| door_of(&line)),
-            None => None,
-        };
+        let door = door_of(&mut reader, district, movement.household_id).await?;
         let by = name(&mut reader, movement.by_user).await?;
         let item = items.iter().find(|item| item.code == movement.item).cloned();
         views.push(MovementView { district, movement, item, by, door });

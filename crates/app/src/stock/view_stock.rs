@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
-use linli_domain::ids::{HouseholdId, PublicId};
+use linli_domain::ids::PublicId;
 use linli_domain::plans::sections::KitPart;
 use linli_domain::supplies::cover::{Cover, LOOK_BACK_DAYS, Lot as CoverLot, cover};
 use linli_domain::time::Moment;
 use linli_storage::Reader;
 use linli_storage::areas;
 use linli_storage::arrivals::ranges_of;
-use linli_storage::registry::household;
+use linli_storage::registry::door_of;
 use linli_storage::stock::{
     Lot, Shipment, StockItem, issued_since, lots_in, shipments_in, stock_items,
 };
@@ -23,7 +23,7 @@ use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
 use crate::journal::Record;
-use crate::supplies::{door_of, rules_at};
+use crate::supplies::rules_at;
 
 const LOTS_MAX: i64 = 5_000;
 const SHIPMENTS_MAX: i64 = 200;
@@ -81,8 +81,10 @@ pub async fn view_stock(app: &App, ctx: &Context, area: GridCode) -> Result<Stoc
         view.shipments.extend(shipments_in(&mut reader, range, since, SHIPMENTS_MAX).await?);
         if !view.items.is_empty() {
             for (_, home) in kits_missing(&mut reader, range, ctx.now, KITS_MAX).await? {
-                view.kits
-                    .push((PublicId::new(range.0, home), door(&mut reader, range.0, home).await?));
+                view.kits.push((
+                    PublicId::new(range.0, home),
+                    door_of(&mut reader, range.0, Some(home)).await?.unwrap_or_default(),
+                ));
             }
         }
     }
@@ -99,11 +101,6 @@ pub async fn view_stock(app: &App, ctx: &Context, area: GridCode) -> Result<Stoc
     }
     app.note_read(Record::of(ctx, Action::ViewStock, area));
     Ok(view)
-}
-
-async fn door(reader: &mut Reader, district: District, id: HouseholdId) -> Result<String, Error> {
-    let line = household(reader, district, id).await?;
-    Ok(line.map(|line| door_of(&line)).unwrap_or_default())
 }
 
 /// How many things of the stores of a range are below what the plan wants covered.

@@ -35,7 +35,6 @@ use linli_domain::plans::sections::SupplyRules;
 use linli_domain::supplies::NAME_CHARS_MAX;
 use linli_domain::time::Moment;
 use linli_storage::Reader;
-use linli_storage::registry::HouseholdLine;
 use linli_storage::supplies::{Home, Order, Round, home, order, round};
 
 use crate::context::{Actor, Context};
@@ -164,14 +163,6 @@ pub(crate) async fn authorized_order(
     }
     ctx.authorize(action, found.grid_code)?;
     Ok(found)
-}
-
-/// The door of a household in the roster's words.
-pub(crate) fn door_of(line: &HouseholdLine) -> String {
-    let parts = [&line.compound, &line.building, &line.unit, &line.door];
-    let parts: Vec<&str> =
-        parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-    parts.join(" ")
 }
 
 /// A name that has to say something, on one line.

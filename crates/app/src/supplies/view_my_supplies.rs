@@ -8,9 +8,9 @@ use linli_storage::Reader;
 use linli_storage::registry::{HouseholdLine, household};
 use linli_storage::supplies::{Purchase, Round, orders_of_household, purchases_of, round};
 
+use super::home_kinds;
 use super::list_supplies::{Catalogue, catalogue_of};
 use super::list_supply_orders::{OrderView, with_doors};
-use super::{door_of, home_kinds};
 use crate::app::App;
 use crate::context::Context;
 use crate::error::Error;
@@ -62,7 +62,7 @@ pub async fn view_my_supplies(
         mine.orders = orders(&mut reader, district, home).await?;
         app.note_read(Record::named(ctx, "view_own", line.grid_code));
     }
-    mine.households = homes.into_iter().map(|(id, line)| (id, door_of(&line))).collect();
+    mine.households = homes.into_iter().map(|(id, line)| (id, line.door_words())).collect();
     Ok(mine)
 }
 

@@ -98,9 +98,7 @@ async fn view(reader: &mut Reader, ctx: &Context, task: PlannedTask) -> Result<M
     {
         view.order = Some(walk(&line.compound, &line.building, &line.unit, &line.door));
         view.building = Some(format!("{} {}", line.compound, line.building));
-        let parts = [line.compound, line.building, line.unit, line.door];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        view.door = Some(parts.join(" "));
+        view.door = Some(line.door_words());
     }
     let Some(id) = view.task.person_id else { return Ok(view) };
     view.name = person(reader, district, id).await?.map(|person| person.name);

@@ -12,7 +12,7 @@ use linli_domain::visits::care::is_sensitive;
 use linli_storage::Reader;
 use linli_storage::identity::user;
 use linli_storage::planned::{Absence, PlannedTask, absences, tasks_in};
-use linli_storage::registry::household;
+use linli_storage::registry::door_of;
 
 use crate::app::App;
 use crate::context::Context;
@@ -102,7 +102,7 @@ pub async fn list_planned_work(
             }
             share.overdue += i64::from(overdue);
         }
-        let door = door_of(&mut reader, &task).await?;
+        let door = door_of(&mut reader, task.district, task.household_id).await?;
         work.tasks.push(TaskView { task, who, door, overdue });
     }
     work.shares.sort_by(|a, b| {
@@ -157,17 +157,4 @@ pub(crate) async fn name_of(
     let name = user(reader, id).await?.map(|user| user.name);
     known.insert(id, name.clone());
     Ok(name)
-}
-
-pub(crate) async fn door_of(
-    reader: &mut Reader,
-    task: &PlannedTask,
-) -> Result<Option<String>, Error> {
-    let Some(id) = task.household_id else { return Ok(None) };
-    let line = household(reader, task.district, id).await?;
-    Ok(line.map(|line| {
-        let parts = [line.compound, line.building, line.unit, line.door];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" ")
-    }))
 }

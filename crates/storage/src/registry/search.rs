@@ -22,6 +22,29 @@ pub struct HouseholdLine {
     pub version: i64,
 }
 
+impl HouseholdLine {
+    /// The door in the roster's words.
+    pub fn door_words(&self) -> String {
+        door_words([&self.compound, &self.building, &self.unit, &self.door])
+    }
+}
+
+/// Compound, building, unit and door in the roster's words, e.g. `松涛苑 3号楼 2 101`.
+pub fn door_words(parts: [&str; 4]) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// The door of a household, in the roster's words; none when there is no household.
+pub async fn door_of(
+    reader: &mut Reader,
+    district: District,
+    id: Option<HouseholdId>,
+) -> Result<Option<String>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(household(reader, district, id).await?.map(|line| line.door_words()))
+}
+
 const HOUSEHOLD: &str = "select h.id, h.grid_code, h.head_name, c.name, b.name, d.unit, d.door,
       (select count(*) from memberships m where m.district = h.district
          and m.household_id = h.id and m.to_day is null), h.version

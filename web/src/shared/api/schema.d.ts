@@ -8395,6 +8395,8 @@ export interface components {
         };
         /** @description One matter with everything. */
         MatterWhole: components["schemas"]["MatterItem"] & {
+            /** @description The door it is about; nobody's name. */
+            door?: string;
             process: string;
             process_label: string;
             place_state: string;
