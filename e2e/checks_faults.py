@@ -197,8 +197,8 @@ def check_full(linli, file, sizes, make_room):
 
 @check("fault: the disk is full")
 def disk_full(folder):
-    sizes = write_big_csv(folder / "big.csv", 4000)
-    with small_disk(folder, 4) as (disk, make_room):
+    sizes = write_big_csv(folder / "big.csv", 8000)
+    with small_disk(folder, 6) as (disk, make_room):
         linli = Linli(folder)
         linli.data = disk / "data"
         linli.with_areas()

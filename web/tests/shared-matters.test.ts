@@ -1,7 +1,7 @@
 // Ten ordinary sentences of people who do not know whose it is, on the kinds of the plan that ships.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findKinds, given, unanswered, type Findable, type Question } from "@shared/matters/kinds";
+import { findKinds, given, offered, unanswered, type Findable, type Question } from "@shared/matters/kinds";
 
 const word = (block: string, name: string) => new RegExp(`^${name} = "(.*)"$`, "m").exec(block)?.[1] ?? "";
 
@@ -32,6 +32,13 @@ describe("kinds of matter by everyday words", () => {
     ["想开个证明", ["certificate"]],
     ["流浪狗很多", ["pets"]],
     ["不知道找谁", ["other"]],
+    ["厨房天花板滴水", ["leak"]],
+    ["水龙头没水了", ["facility", "0501"]],
+    ["电动车在楼道充电", ["hazard"]],
+    ["门口堵车", ["parking"]],
+    ["楼上婆媳打架", ["dispute"]],
+    ["居家隔离没有药", ["care"]],
+    ["油烟呛人", ["environment"]],
   ])("%s", (said, wanted) => {
     const first = findKinds(kinds, said).slice(0, 2).map((kind) => kind.code);
     expect(first.some((code) => wanted.includes(code)), `${said}: ${first.join(", ")}`).toBe(true);
@@ -39,6 +46,20 @@ describe("kinds of matter by everyday words", () => {
   it("nothing said shows all, nonsense none", () => {
     expect(findKinds(kinds, " ")).toHaveLength(kinds.length);
     expect(findKinds(kinds, "zzz")).toHaveLength(0);
+  });
+});
+
+describe("what is offered", () => {
+  const kinds = kindsOfPlan();
+  const codes = (said: string) => offered(kinds, said, 7).map((kind) => kind.code);
+  it("ends with the kind for everything else", () => {
+    expect(codes("漏水").at(0)).toBe("leak");
+    expect(codes("漏水").at(-1)).toBe("other");
+    expect(codes("")).toHaveLength(8);
+  });
+  it("begins with it where nothing fits", () => {
+    expect(codes("zzz")[0]).toBe("other");
+    expect(codes("zzz")).toHaveLength(8);
   });
 });
 

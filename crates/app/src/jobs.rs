@@ -16,6 +16,7 @@ use crate::gates::pass_on_presences::pass_on_presences;
 use crate::legitimacy::close_emergency::erase_due;
 use crate::matters::advance_matters::advance_matters;
 use crate::matters::erase_matters::erase_matters;
+use crate::matters::erase_photos::erase_photos;
 use crate::measures::end_due_measures::end_due_measures;
 use crate::measures::escalate_late_appeals::escalate_late_appeals;
 use crate::operations::forget_operations::forget_operations;
@@ -57,6 +58,7 @@ pub async fn run_due_jobs(app: &App) {
     log("erase_deliveries", erase_deliveries(app).await.map(drop));
     log("advance_matters", advance_matters(app).await.map(drop));
     log("erase_matters", erase_matters(app).await.map(drop));
+    log("erase_photos", erase_photos(app).await.map(drop));
     log("plan_work", plan_regularly(app).await.map(drop));
     log("erase_visits", erase_daily(app).await.map(drop));
     log("erase_changes", erase_changes(app).await.map(drop));

@@ -6,6 +6,7 @@ use linli_domain::time::Moment;
 
 use crate::db::Tx;
 use crate::error::Error;
+use crate::photos::erase_photos_of_all;
 
 /// What goes, table by table; `$2` is the moment before which.
 const ERASED: [(&str, &str); 8] = [
@@ -58,6 +59,14 @@ pub async fn erase_visits(
     before: Moment,
 ) -> Result<Vec<(&'static str, u64)>, Error> {
     let mut erased = Vec::new();
+    let mut photos = 0;
+    for table in ["patrols", "rounds"] {
+        let records = format!("select id from {table} where district = $1 and recorded_at < $2");
+        photos += erase_photos_of_all(tx, district, &records, before).await?;
+    }
+    if photos > 0 {
+        erased.push(("photos", photos));
+    }
     for (table, sql) in ERASED {
         let mut params = vec![district.into(), before.into()];
         if sql.contains("$3") {

@@ -42,6 +42,7 @@ pub mod office;
 pub mod operations;
 pub mod passes;
 pub mod patrols;
+pub mod photos;
 pub mod planned;
 pub mod plans;
 pub mod registry;

@@ -44,6 +44,7 @@ migrations! {
     "V24__visits",
     "V25__changes",
     "V26__supplies",
+    "V27__numbers_and_photos",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

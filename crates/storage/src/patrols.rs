@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::arrivals::ranges_of;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::{read, use_photos, written};
 use crate::row::Row;
 
 const ABOUT_PATROL: &[u8] = b"patrols.answers";
@@ -38,14 +39,6 @@ pub struct Patrol {
     pub recorded_at: Moment,
 }
 
-fn ids(list: &[Uuid]) -> String {
-    list.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" ")
-}
-
-fn read_ids(text: &str) -> Vec<Uuid> {
-    text.split_whitespace().filter_map(|id| Uuid::try_parse(id).ok()).collect()
-}
-
 /// Keeps a patrol. False when there is one of that id already.
 pub async fn insert_patrol(tx: &mut Tx, new: &Patrol) -> Result<bool, Error> {
     let sealer = tx.vault().sealer(new.district)?;
@@ -71,14 +64,18 @@ pub async fn insert_patrol(tx: &mut Tx, new: &Patrol) -> Result<bool, Error> {
         counts.weddings.into(),
         counts.funerals.into(),
         counts.strangers.into(),
-        ids(&new.matters).into(),
-        ids(&new.photos).into(),
+        written(&new.matters).into(),
+        written(&new.photos).into(),
         new.at.into(),
         new.at.day().into(),
         new.by_user.into(),
         new.recorded_at.into(),
     ];
-    Ok(tx.execute(sql, &params).await? == 1)
+    let is_new = tx.execute(sql, &params).await? == 1;
+    if is_new {
+        use_photos(tx, new.district, new.id, &new.photos).await?;
+    }
+    Ok(is_new)
 }
 
 /// Patrols of a scope on the days from..=to, the newest first.
@@ -130,8 +127,8 @@ fn read_patrol(reader: &Reader, district: District, mut row: Row) -> Result<Patr
             funerals: row.int()?,
             strangers: row.int()?,
         },
-        matters: read_ids(&row.text()?),
-        photos: read_ids(&row.text()?),
+        matters: read(&row.text()?),
+        photos: read(&row.text()?),
         at: row.moment()?,
         by_user: row.id_or_null()?,
         recorded_at: row.moment()?,
@@ -198,8 +195,8 @@ pub async fn insert_round(tx: &mut Tx, new: &Round) -> Result<bool, Error> {
         (&new.place).into(),
         new.agent.clone().into(),
         new.concentration.into(),
-        ids(&new.photos_before).into(),
-        ids(&new.photos_after).into(),
+        written(&new.photos_before).into(),
+        written(&new.photos_after).into(),
         (&new.form_version).into(),
         new.checked.into(),
         answers.into(),
@@ -208,7 +205,17 @@ pub async fn insert_round(tx: &mut Tx, new: &Round) -> Result<bool, Error> {
         new.by_user.into(),
         new.recorded_at.into(),
     ];
-    Ok(tx.execute(sql, &params).await? == 1)
+    let is_new = tx.execute(sql, &params).await? == 1;
+    if is_new {
+        use_photos(
+            tx,
+            new.district,
+            new.id,
+            &[new.photos_before.as_slice(), &new.photos_after].concat(),
+        )
+        .await?;
+    }
+    Ok(is_new)
 }
 
 /// Rounds of a scope on the days from..=to, the newest first.
@@ -236,8 +243,8 @@ pub async fn rounds_in(
                 place: row.text()?,
                 agent: row.text_or_null()?,
                 concentration: row.int_or_null()?,
-                photos_before: read_ids(&row.text()?),
-                photos_after: read_ids(&row.text()?),
+                photos_before: read(&row.text()?),
+                photos_after: read(&row.text()?),
                 form_version: row.text()?,
                 checked: row.flag()?,
                 answers: None,

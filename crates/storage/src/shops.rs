@@ -23,6 +23,7 @@ use zeroize::Zeroizing;
 use crate::arrivals::ranges_of;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::erase_photos_of_all;
 use crate::row::{Row, Value};
 
 /// A shop or firm.
@@ -276,7 +277,8 @@ pub async fn erase_shop_notes(
     district: District,
     before: Moment,
 ) -> Result<u64, Error> {
-    let mut erased = 0;
+    let checks = "select id from shop_checks where district = $1 and recorded_at < $2";
+    let mut erased = erase_photos_of_all(tx, district, checks, before).await?;
     for sql in [
         "update shop_reopenings set said_sealed = null, reason_sealed = null, phone_index = null
          where district = $1 and decided_at < $2

@@ -1,7 +1,8 @@
 //! The rules of the house that a compiler does not see: who may depend on whom, which column is how
-//! sensitive, where SQL may stand, names that documents promise. Reads files, changes none.
+//! sensitive, where SQL may stand, names that documents promise, schemas that share one. Reads files, changes none.
 
 mod columns;
+mod contract;
 mod edges;
 mod names;
 mod scan;
@@ -62,6 +63,7 @@ pub fn check(root: &Path) -> Result<Vec<Finding>, String> {
     findings.extend(sources::check(&files));
     findings.extend(names::check(root, &files));
     findings.extend(columns::check(&files));
+    findings.extend(contract::check(&files));
     findings.sort();
     findings.dedup();
     Ok(findings)

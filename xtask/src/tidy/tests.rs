@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::scan::scan;
-use super::{File, Finding, check as check_house, columns, edges, names, sources};
+use super::{File, Finding, check as check_house, columns, contract, edges, names, sources};
 use crate::repository;
 
 fn file(path: &str, text: &str) -> File {
@@ -237,6 +237,18 @@ fn every_column_has_a_class() {
             "crates/storage/migrations/sqlite/V1__a.sql:9: `persons.label` has no class",
         ],
     );
+}
+
+#[test]
+fn a_schema_has_a_name_of_its_own() {
+    let one = "//! A.\n#[derive(Serialize, ToSchema)]\n/// Said.\npub struct Line {\n}\n";
+    let two = "//! B.\n#[derive(ToSchema)]\n#[serde(tag = \"kind\")]\nenum Line {}\n#[derive(Debug)]\nstruct Line;\n";
+    let files = [file("crates/api/src/a.rs", one), file("crates/api/src/b.rs", two)];
+    expect(
+        &contract::check(&files),
+        &["crates/api/src/b.rs:4: `Line` is a schema at crates/api/src/a.rs:4 already"],
+    );
+    expect(&contract::check(&files[..1]), &[]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use linli_domain::matters::{
 use linli_domain::time::Moment;
 use linli_storage::identity::posts_around;
 use linli_storage::matters::{
-    BY_CLIENT, Contact, Matter, Step, count_on, insert_matters, insert_steps,
+    BY_CLIENT, Contact, Matter, Step, insert_matters, insert_steps, take_number,
 };
 use linli_storage::{Reader, Tx};
 use serde_json::json;
@@ -159,7 +159,7 @@ pub(crate) async fn file(
 ) -> Result<Matter, Error> {
     let category = check(rules, &new)?;
     let district = new.grid.district().ok_or_else(Error::not_found)?;
-    let earlier = count_on(tx, district, new.at).await?;
+    let nth = take_number(tx, district, new.at.day()).await?;
     let owner = match ctx.user() {
         Some(user) => Some(user),
         None => first_asked(tx, new.grid, ctx.now).await?,
@@ -181,7 +181,7 @@ pub(crate) async fn file(
         district,
         id: new.id,
         grid_code: new.grid,
-        number: number(new.at.day(), earlier),
+        number: number(new.at.day(), nth),
         kind: category.code.clone(),
         text: Zeroizing::new(new.text.trim().to_owned()),
         place: new.place.map(|place| place.trim().to_owned()).filter(|place| !place.is_empty()),

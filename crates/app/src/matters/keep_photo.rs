@@ -6,7 +6,7 @@ use linli_domain::identity::Action;
 use linli_domain::ids::PublicId;
 use linli_domain::matters::PHOTO_BYTES_MAX;
 use linli_storage::Tx;
-use linli_storage::matters::{insert_photo, photo, photo_known};
+use linli_storage::photos::{insert_photo, photo, photo_known};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;

@@ -23,6 +23,7 @@ pub mod change_calendar;
 
 pub mod advance_matters;
 pub mod erase_matters;
+pub mod erase_photos;
 
 pub(crate) mod becomes;
 pub(crate) mod file;

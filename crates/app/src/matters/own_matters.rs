@@ -7,9 +7,10 @@ use linli_domain::matters::course::Act;
 use linli_domain::matters::{PlaceState, Source};
 use linli_domain::time::Moment;
 use linli_storage::matters::{
-    Complaint, Contact, Matter, MatterFilter, View, complaints_of, matter, matters_in, photo_known,
+    Complaint, Contact, Matter, MatterFilter, View, complaints_of, matter, matters_in,
     reported_by_phone_since,
 };
+use linli_storage::photos::photo_known;
 use linli_storage::{Reader, Tx, areas};
 use serde_json::json;
 
@@ -350,7 +351,7 @@ pub async fn open_own_photo(
     if !is_theirs {
         return Err(Error::not_found());
     }
-    let bytes = linli_storage::matters::photo(&mut reader, found.district, photo.id).await?;
+    let bytes = linli_storage::photos::photo(&mut reader, found.district, photo.id).await?;
     app.note_read(Record::named(ctx, "open_own_photo", found.grid_code).about("photo", photo));
     bytes.ok_or_else(Error::not_found)
 }

@@ -9,7 +9,8 @@ use linli_domain::matters::{PHOTOS_MAX, PlaceState, Source};
 use linli_domain::registry::Phone;
 use linli_domain::time::Moment;
 use linli_storage::Tx;
-use linli_storage::matters::{Contact, photo_known};
+use linli_storage::matters::Contact;
+use linli_storage::photos::photo_known;
 use linli_storage::vault::IndexOf;
 use serde_json::json;
 

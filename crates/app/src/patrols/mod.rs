@@ -8,7 +8,7 @@ use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::PublicId;
 use linli_domain::visits::TaskState;
 use linli_storage::Tx;
-use linli_storage::matters::photo_known;
+use linli_storage::photos::photo_known;
 use linli_storage::planned::{routine_due, settle_task};
 use serde_json::{Map, Value};
 use uuid::Uuid;

@@ -12,7 +12,7 @@ use linli_domain::shops::{
     Answer, CheckPurpose, Judged, ReopeningState, ReopeningStep, TEXT_CHARS_MAX, judge,
 };
 use linli_storage::Tx;
-use linli_storage::matters::photo_known;
+use linli_storage::photos::photo_known;
 use linli_storage::shops::{
     Finding, Shop, ShopCheck, check_of, close_findings, findings_of, insert_check, insert_findings,
     open_reopening_of, settle_reopening, shop,
@@ -112,7 +112,7 @@ pub(crate) async fn apply(tx: &mut Tx, ctx: &Context, op: &Operation) -> Result<
         recorded_at: ctx.now,
         by_user: ctx.user(),
     };
-    insert_check(tx, &made).await?;
+    insert_check(tx, &made, &photos).await?;
     let mut current = json!({
         "shop": of, "check": op.entity, "missing": question_names(Some(list), &made.missing, ctx.lang)
             .into_iter().map(|(_, text)| text).collect::<Vec<_>>(),

@@ -11,7 +11,7 @@ use linli_domain::supplies::{
 };
 use linli_domain::time::Moment;
 use linli_storage::Tx;
-use linli_storage::matters::photo_known;
+use linli_storage::photos::photo_known;
 use linli_storage::supplies::{
     Line, Order, finish_round, finish_run, lines_of, settle_line, update_order,
 };

@@ -48,7 +48,7 @@ words! {
 }
 
 /// The number people speak of: the day, and which matter of it this is.
-pub fn number(day: Day, earlier: i64) -> String {
+pub fn number(day: Day, nth: i64) -> String {
     let day: String = day.to_string().chars().filter(char::is_ascii_digit).collect();
-    format!("{day}-{:03}", earlier + 1)
+    format!("{day}-{nth:03}")
 }

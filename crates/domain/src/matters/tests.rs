@@ -27,8 +27,8 @@ fn span(text: &str) -> Span {
 #[test]
 fn numbers_count_within_a_day() {
     let day: Day = "2021-10-25".parse().unwrap();
-    assert_eq!(number(day, 0), "20211025-001");
-    assert_eq!(number(day, 1233), "20211025-1234");
+    assert_eq!(number(day, 1), "20211025-001");
+    assert_eq!(number(day, 1234), "20211025-1234");
 }
 
 #[test]

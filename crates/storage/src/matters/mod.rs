@@ -5,7 +5,6 @@ mod calendar;
 mod complaints;
 mod counts;
 mod lists;
-mod photos;
 mod steps;
 mod views;
 mod words;
@@ -14,7 +13,6 @@ pub use calendar::*;
 pub use complaints::*;
 pub use counts::*;
 pub use lists::*;
-pub use photos::*;
 pub use steps::*;
 pub use views::*;
 pub use words::*;
@@ -23,12 +21,13 @@ use linli_domain::areas::{AreaLevel, District, GridCode};
 use linli_domain::ids::{HouseholdId, MatterId, UserId};
 use linli_domain::matters::course::{Outcome, State};
 use linli_domain::matters::tally::Counted;
-use linli_domain::time::Moment;
+use linli_domain::time::{Day, Moment};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::{read, use_photos, written};
 use crate::row::{Row, Value};
 
 const ABOUT_TEXT: &[u8] = b"matters.text";
@@ -153,7 +152,6 @@ fn values(reader: &Reader, one: &Matter) -> Result<Vec<Value>, Error> {
     let seal = |about, text: &Option<Zeroizing<String>>| {
         text.as_ref().map(|text| sealer.seal(about, text.as_bytes())).transpose()
     };
-    let photos: Vec<String> = one.photos.iter().map(Uuid::to_string).collect();
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     Ok(vec![
         one.district.into(),
@@ -164,7 +162,7 @@ fn values(reader: &Reader, one: &Matter) -> Result<Vec<Value>, Error> {
         sealer.seal(ABOUT_TEXT, one.text.as_bytes())?.into(),
         one.place.clone().into(),
         one.household_id.into(),
-        photos.join(" ").into(),
+        written(&one.photos).into(),
         one.state.word().into(),
         one.at.into(),
         one.at.day().into(),
@@ -232,7 +230,7 @@ pub(crate) fn read_matter(reader: &Reader, mut row: Row) -> Result<Matter, Error
     let (id, grid_code, number, kind) = (row.id()?, row.area()?, row.text()?, row.text()?);
     let text = sealer.open_text(ABOUT_TEXT, &row.bytes()?)?;
     let (place, household_id) = (row.text_or_null()?, row.id_or_null()?);
-    let photos = ids(&row.text()?);
+    let photos = read(&row.text()?);
     let state = State::from_word(&row.text()?).ok_or(wrong(10, "a state"))?;
     let (at, _, by_user, reported_at) =
         (row.moment()?, row.day()?, row.id_or_null()?, row.moment()?);
@@ -310,14 +308,13 @@ pub(crate) fn kept_next(at: Option<Moment>) -> i64 {
     at.map_or(NEVER, |at| at.0)
 }
 
-fn ids(text: &str) -> Vec<Uuid> {
-    text.split_whitespace().filter_map(|id| Uuid::try_parse(id).ok()).collect()
-}
-
-/// Matters of a district reported on the day of `at`, to number the next one.
-pub async fn count_on(reader: &mut Reader, district: District, at: Moment) -> Result<i64, Error> {
-    let sql = "select count(*) from matters where district = $1 and day = $2";
-    reader.count(sql, &[district.into(), at.day().into()]).await
+/// The next matter of a day in a district, from 1; the day's row is held until the transaction ends, so that no two
+/// matters filed at once are numbered alike.
+pub async fn take_number(tx: &mut Tx, district: District, day: Day) -> Result<i64, Error> {
+    let sql = "insert into matter_numbers (district, day, last) values ($1, $2, 1)
+               on conflict (district, day) do update set last = matter_numbers.last + 1
+               returning last";
+    tx.count(sql, &[district.into(), day.into()]).await
 }
 
 /// Keeps new matters of one district and counts them.
@@ -327,6 +324,9 @@ pub async fn insert_matters(tx: &mut Tx, new: &[Matter]) -> Result<(), Error> {
         rows.extend(values(tx, one)?);
     }
     tx.insert_rows("matters", COLUMNS, rows).await?;
+    for one in new {
+        use_photos(tx, one.district, one.id.0, &one.photos).await?;
+    }
     count_changes(tx, new.iter().map(|one| (None, Some(one)))).await
 }
 

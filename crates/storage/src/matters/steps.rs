@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::{read, use_photos, written};
 use crate::row::{Value, marks_from};
 
 const ABOUT: &[u8] = b"matter_steps.text";
@@ -50,7 +51,6 @@ pub async fn insert_steps(tx: &mut Tx, district: District, steps: &[Step]) -> Re
         let sealer = tx.vault().sealer(district)?;
         let text =
             step.text.as_ref().map(|text| sealer.seal(ABOUT, text.as_bytes())).transpose()?;
-        let photos: Vec<String> = step.photos.iter().map(Uuid::to_string).collect();
         rows.extend::<[Value; 15]>([
             district.into(),
             step.id.into(),
@@ -65,11 +65,16 @@ pub async fn insert_steps(tx: &mut Tx, district: District, steps: &[Step]) -> Re
             step.handler.into(),
             text.into(),
             step.is_told.into(),
-            photos.join(" ").into(),
+            written(&step.photos).into(),
             step.facts.clone().into(),
         ]);
     }
-    tx.insert_rows("matter_steps", COLUMNS, rows).await
+    tx.insert_rows("matter_steps", COLUMNS, rows).await?;
+    for step in steps {
+        // With the matter's own they go when it does.
+        use_photos(tx, district, step.matter_id.0, &step.photos).await?;
+    }
+    Ok(())
 }
 
 /// The steps of a matter, the first first.
@@ -100,7 +105,7 @@ pub async fn steps_of(
                 handler: row.id_or_null()?,
                 text: row.bytes_or_null()?.map(|b| sealer.open_text(ABOUT, &b)).transpose()?,
                 is_told: row.flag()?,
-                photos: super::ids(&row.text()?),
+                photos: read(&row.text()?),
                 facts: row.text_or_null()?,
             })
         })

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::ABOUT_TEXT;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::erase_photos_of;
 use crate::row::Value;
 
 /// What is searched in: the words of a matter.
@@ -69,14 +70,7 @@ pub async fn erase_words(
 ) -> Result<(), Error> {
     let nothing = tx.vault().sealer(district)?.seal(ABOUT_TEXT, b"")?;
     let key: [Value; 2] = [district.into(), id.into()];
-    let photos = "select photos from matters where district = $1 and id = $2
-                  union all select photos from matter_steps where district = $1 and matter_id = $2";
-    for mut row in tx.query(photos, &key).await? {
-        for photo in super::ids(&row.text()?) {
-            let sql = "delete from photos where district = $1 and id = $2";
-            tx.execute(sql, &[district.into(), photo.into()]).await?;
-        }
-    }
+    erase_photos_of(tx, district, id.0).await?;
     let words =
         "update matters set text_sealed = $3, place = null, household_id = null, photos = '',
                    latitude = null, longitude = null, phone_index = null, contact_sealed = null,

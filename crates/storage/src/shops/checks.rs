@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::arrivals::ranges_of;
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::use_photos;
 use crate::row::{Row, Value};
 
 /// One check.
@@ -61,7 +62,8 @@ fn read(reader: &Reader, mut row: Row) -> Result<ShopCheck, Error> {
     })
 }
 
-pub async fn insert_check(tx: &mut Tx, new: &ShopCheck) -> Result<(), Error> {
+/// Keeps a check that shows these photos.
+pub async fn insert_check(tx: &mut Tx, new: &ShopCheck, photos: &[Uuid]) -> Result<(), Error> {
     let answers = super::sealed(tx, new.district, ANSWERS, Some(&new.answers))?;
     let note = super::sealed(tx, new.district, NOTE, new.note.as_ref())?;
     let row: Vec<Value> = vec![
@@ -80,7 +82,8 @@ pub async fn insert_check(tx: &mut Tx, new: &ShopCheck) -> Result<(), Error> {
         new.recorded_at.into(),
         new.by_user.into(),
     ];
-    tx.insert_rows("shop_checks", COLUMNS, row).await
+    tx.insert_rows("shop_checks", COLUMNS, row).await?;
+    use_photos(tx, new.district, new.id, photos).await
 }
 
 pub async fn check_of(

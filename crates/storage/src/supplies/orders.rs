@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::db::{Reader, Tx};
 use crate::error::Error;
+use crate::photos::{erase_photos_of_all, use_photos};
 use crate::row::{Row, Value};
 
 const WISH: &[u8] = b"supply_orders.wish";
@@ -166,7 +167,11 @@ pub async fn update_order(
         after.settled_by.into(),
         before.into(),
     ];
-    Ok(tx.execute(sql, &params).await? > 0)
+    let is_written = tx.execute(sql, &params).await? > 0;
+    if is_written {
+        use_photos(tx, district, after.id.0, after.photo_id.as_slice()).await?;
+    }
+    Ok(is_written)
 }
 
 pub async fn order(
@@ -274,11 +279,8 @@ pub async fn erase_orders(
     let params = [district.into(), before.into()];
     let old =
         "o.district = $1 and (o.settled_at < $2 or (o.settled_at is null and o.ordered_at < $2))";
-    let photos = format!(
-        "delete from photos where district = $1 and id in
-           (select o.photo_id from supply_orders o where {old} and o.photo_id is not null)"
-    );
-    tx.execute(&photos, &params).await?;
+    let orders = format!("select o.id from supply_orders o where {old}");
+    erase_photos_of_all(tx, district, &orders, before).await?;
     let lines = format!(
         "delete from supply_lines where district = $1 and order_id in
            (select o.id from supply_orders o where {old})"

@@ -50,6 +50,19 @@ export function findKinds<K extends Findable>(kinds: readonly K[], said: string)
   return scored.toSorted((a, b) => b.score - a.score).map((one) => one.kind);
 }
 
+/** The kind for what fits no other, where a plan has it: whoever sorts matters gives it a better one. */
+const OTHER = "other";
+
+/** What to offer for what was said: the best `most` and, last, the kind for everything else; it stands first where
+    nothing fits, before the everyday ones that a plan names first. */
+export function offered<K extends Findable>(kinds: readonly K[], said: string, most: number): K[] {
+  const rest = kinds.filter((one) => one.code === OTHER);
+  const known = kinds.filter((one) => one.code !== OTHER);
+  if (!plain(said)) return [...known.slice(0, most), ...rest];
+  const fitting = findKinds(known, said).slice(0, most);
+  return fitting.length > 0 ? [...fitting, ...rest] : [...rest, ...known.slice(0, most)];
+}
+
 /** Answers that hold something, of questions this kind asks. */
 export function given(questions: readonly Question[], answers: Answers): Answers {
   const kept = questions.map((one) => [one.code, (answers[one.code] ?? []).map((text) => text.trim()).filter(Boolean)] as const);

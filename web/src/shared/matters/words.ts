@@ -6,7 +6,7 @@ export const matterWords = {
   "kind.search.hint": ["用平常的话说，例如“漏水”“路灯不亮”“楼上太吵”", "In everyday words, for example: leak, light, noise"],
   "kind.choose": ["最像哪一种", "Which comes closest"],
   "kind.all": ["全部类别", "All kinds"],
-  "kind.none": ["没有找到这样说的类别：选一个接近的就行，选错了也会有人转办。", "No kind is called that. Choose what comes closest; if it is wrong, somebody passes it on."],
+  "kind.none": ["没有找到这样说的类别：选“其他”就行，会有人转给该管的单位。", "No kind is called that. Choose “something else”: somebody passes it on to whoever is responsible."],
   "kind.found": ["{n} 种符合", "{n} kind fits|{n} kinds fit"],
   "kind.more": ["看全部类别", "See all kinds"],
   "kind.other": ["换一种", "Another kind"],
