@@ -50,6 +50,8 @@ def phone(browser, name, folder=None):
     browser.sign_in(page, name, "/f/")
     set_pin(page)
     page.locator("button[data-door]").first.wait_for()
+    # The worker is in charge, with all its files, before the network goes.
+    page.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
     return page
 
 
@@ -66,8 +68,6 @@ def ten_doors(folder):
         device = folder / "phone"
         page = phone(browser, "刘网格", device)
         first = doors(page)[0]
-        # The worker is in charge before the network goes.
-        page.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
         page.context.set_offline(True)
         page.locator(f"button[data-door='{first}']").first.click()
         for number in range(10):
@@ -259,8 +259,6 @@ def second_person(folder):
 def revoked(folder):
     with Served(folder) as served, browsing(served.server) as browser:
         page = phone(browser, "刘网格")
-        # The worker is in charge before the network goes.
-        page.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
         page.context.set_offline(True)
         record(page, doors(page)[0])
         page.context.set_offline(False)

@@ -52,7 +52,6 @@ def take_offline(worker, linli):
     worker.locator("nav a[href='/f/tasks']").click()
     worker.locator("[data-test=matters-entry]").click()
     worker.locator("[data-ours] [data-test=matter]").first.wait_for()
-    worker.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
     worker.context.set_offline(True)
     card = worker.locator("[data-ours]").filter(has_text="楼道水管漏水")
     card.locator("[data-test=matter]").click()

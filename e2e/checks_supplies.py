@@ -91,7 +91,6 @@ def to_the_door(folder):
         device.locator("nav a[href='/f/tasks']").click()
         device.locator("[data-test=supplies-entry]").click()
         device.locator("[data-test=open-bag]").first.wait_for()
-        device.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
         expect_equal("two bags", device.locator("[data-bag]").count(), 2)
         device.context.set_offline(True)
         bag = device.locator("[data-bag]").filter(has_text="奶粉")

@@ -54,7 +54,6 @@ def day_of_a_worker(folder):
         page = phone(browser, "刘网格", folder / "phone")
         page.locator("nav a[href='/f/tasks']").click()
         page.locator("[data-test=today-entry]").wait_for()
-        page.wait_for_function("() => navigator.serviceWorker?.controller", timeout=20_000)
         page.locator("[data-test=today-entry]").click()
         page.locator("[data-task=visit]").first.wait_for()
         page.context.set_offline(True)

@@ -54,6 +54,19 @@ pub async fn areas_in(
     reader.query(sql, &params).await?.into_iter().map(read_area).collect()
 }
 
+/// The areas of one level in a subtree.
+pub async fn areas_at(
+    reader: &mut Reader,
+    root: GridCode,
+    level: AreaLevel,
+) -> Result<Vec<Area>, Error> {
+    let (low, high) = root.range();
+    let sql = "select code, name, level from areas where code between $1 and $2 and level = $3
+               order by code";
+    let params = [low.into(), high.into(), level.word().into()];
+    reader.query(sql, &params).await?.into_iter().map(read_area).collect()
+}
+
 /// Areas whose name holds `text`, the wider first.
 pub async fn areas_named(reader: &mut Reader, text: &str, limit: i64) -> Result<Vec<Area>, Error> {
     let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

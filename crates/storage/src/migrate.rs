@@ -45,6 +45,7 @@ migrations! {
     "V25__changes",
     "V26__supplies",
     "V27__numbers_and_photos",
+    "V28__matter_lists",
 }
 
 /// Two servers that start together: the second waits for the first one's migration.

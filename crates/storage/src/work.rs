@@ -1,11 +1,13 @@
 //! What is owed in an area, counted from the records by index: the sentence the desk opens with.
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::matters::tally::Standing;
 use linli_domain::time::Moment;
 use uuid::Uuid;
 
 use crate::db::Reader;
 use crate::error::Error;
+use crate::matters::{MatterFilter, View, count_matters, standing_of};
 use crate::row::Value;
 
 /// Counts of work owed in a range of grids. Each is a number of rows one of the desk's lists shows.
@@ -73,6 +75,8 @@ pub struct Owed {
 
 /// Days back in which an undecided arrival is still work.
 const DAYS_BACK: i64 = 14;
+/// Beyond this nobody counts.
+const COUNTED_MAX: i64 = 100_000;
 
 const RUNNING_ROUNDS: &str = "select count(*) from supply_rounds where district = $1
     and community between $2 and $3 and state in ('summed', 'shared', 'out')";
@@ -130,12 +134,6 @@ pub async fn owed(
                and grid_code between $2 and $3"
         )
     };
-    let matters = |state: &str| {
-        format!(
-            "select count(*) from matters where district = $1 and grid_code between $2 and $3
-               and is_open = 1 and is_apart = 0 and {state}"
-        )
-    };
     let complaints = "select count(*) from matter_complaints where district = $1
         and heard_by between $2 and $3 and state = 'open'";
     let requested = "select count(*) from departures where district = $1
@@ -163,6 +161,11 @@ pub async fn owed(
         and state = 'handed' and due_at < $4";
     let tomorrow: Value = now.plus_hours(24).into();
     let today: Value = now.day().start().into();
+    let standing = match GridCode::new(range.0) {
+        Some(area) => standing_of(reader, district, area).await?,
+        None => Standing::default(),
+    };
+    let late_matters = MatterFilter { view: View::Overdue, ..MatterFilter::default() };
     Ok(Owed {
         measures_ending: reader.count(&ending, &with(&[now.into(), tomorrow])).await?,
         followups_missing: reader.count(&missing, &with(&[now.into(), today])).await?,
@@ -188,10 +191,11 @@ pub async fn owed(
         canvass_unreached: reader.count(unreached, &here).await?,
         reviews_open: reader.count(reviews, &here).await?,
         tests_overdue: reader.count(tests, &with(&[now.day().into()])).await?,
-        matters_waiting: reader.count(&matters("state = 'collected'"), &here).await?,
-        matters_late: reader.count(&matters("next_at < $4"), &with(&[now.into()])).await?,
-        matters_to_verify: reader.count(&matters("state = 'fed_back'"), &here).await?,
-        matters_asked: reader.count(&matters("asked_by is not null"), &here).await?,
+        matters_waiting: standing.waiting,
+        matters_late: count_matters(reader, district, range, &late_matters, now, COUNTED_MAX)
+            .await?,
+        matters_to_verify: standing.to_verify,
+        matters_asked: standing.asked,
         complaints_open: reader.count(complaints, &here).await?,
         corrections_open: reader.count(&open("corrections", "open"), &here).await?,
         departures_requested: reader.count(requested, &with(&[now.into()])).await?,

@@ -76,8 +76,17 @@ impl Seeded {
     }
 }
 
-pub(crate) async fn fill(app: &App, count: usize) -> Result<Place, Failure> {
+/// Where it is known already only those who ask are made anew.
+pub(crate) async fn fill(app: &App, count: usize, is_known: bool) -> Result<Place, Failure> {
     let district: District = DISTRICT.parse()?;
+    if is_known {
+        let asked = Arc::new(askers(app, "again").await?);
+        return Ok(Place {
+            matters: count,
+            open: count.div_ceil(OPEN_SHARE as usize),
+            askers: asked,
+        });
+    }
     app.db.ensure_district(district).await?;
     let grids = areas(app).await?;
     let now = app.now();
@@ -94,7 +103,7 @@ pub(crate) async fn fill(app: &App, count: usize) -> Result<Place, Failure> {
             })
             .await?;
     }
-    Ok(Place { matters: count, open, askers: Arc::new(askers(app).await?) })
+    Ok(Place { matters: count, open, askers: Arc::new(askers(app, "u").await?) })
 }
 
 async fn areas(app: &App) -> Result<Vec<GridCode>, Failure> {
@@ -122,7 +131,7 @@ async fn areas(app: &App) -> Result<Vec<GridCode>, Failure> {
     Ok(codes.into_iter().filter(|code| code.level() == AreaLevel::Grid).collect())
 }
 
-async fn askers(app: &App) -> Result<Vec<(Context, GridCode)>, Failure> {
+async fn askers(app: &App, prefix: &str) -> Result<Vec<(Context, GridCode)>, Failure> {
     let mut wanted: Vec<(Role, String)> = Vec::new();
     for n in 0..80 {
         let (street, community) = (n % STREETS + 1, n % COMMUNITIES + 1);
@@ -137,7 +146,7 @@ async fn askers(app: &App) -> Result<Vec<(Context, GridCode)>, Failure> {
     let operator = app.operator(Lang::Zh);
     let mut found = Vec::new();
     for (n, (role, area)) in wanted.into_iter().enumerate() {
-        let (name, area): (String, GridCode) = (format!("u{n}"), area.parse()?);
+        let (name, area): (String, GridCode) = (format!("{prefix}{n}"), area.parse()?);
         add_user(app, &operator, &name, None, vec![NewPost { role, area, task_force: None }])
             .await?;
         let token = issue_token(app, &operator, &name, 24.0).await?.0;

@@ -1,6 +1,7 @@
 //! A million matters of a district: lists, the map, the numbers and the search under fifty users, filing that is
 //! durable, a thousand requests of Open311, and the clocks of a hundred thousand open ones. Each beside a floor in the
-//! same run. Prints one line of JSON. `LINLI_BENCH_MATTERS` fills in fewer.
+//! same run. Prints one line of JSON. `LINLI_BENCH_MATTERS` fills in fewer; `LINLI_BENCH_KEEP=1` keeps what was
+//! filled in beside the folder and begins there the next time.
 
 #![expect(clippy::indexing_slicing, reason = "a bench may end where it is wrong")]
 
@@ -46,34 +47,44 @@ const WORDS: [&str; 8] =
 fn main() -> Result<(), Failure> {
     let folder =
         std::env::var_os("LINLI_BENCH_FOLDER").map_or_else(std::env::temp_dir, PathBuf::from);
+    let filled = std::env::var_os("LINLI_BENCH_KEEP").map(|_| folder.join("matters-filled.db"));
     let folder = folder.join("matters");
     drop(std::fs::remove_dir_all(&folder));
     std::fs::create_dir_all(&folder)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let found = runtime.block_on(measure(&folder));
+    let found = runtime.block_on(measure(&folder, filled.as_deref()));
     drop(runtime);
     drop(std::fs::remove_dir_all(&folder));
     println!("{}", found?);
     Ok(())
 }
 
-async fn measure(folder: &Path) -> Result<Value, Failure> {
+async fn measure(folder: &Path, filled: Option<&Path>) -> Result<Value, Failure> {
+    let file = folder.join("linli.db");
+    let known = filled.filter(|filled| filled.is_file());
+    if let Some(known) = known {
+        copy(known, &file)?;
+    }
     let vault = Vault::new(Zeroizing::new([7; 32]))?;
     let url = match std::env::var("LINLI_BENCH_POSTGRES") {
         Ok(url) => DbUrl::Postgres(url),
-        Err(_) => DbUrl::Sqlite(folder.join("linli.db")),
+        Err(_) => DbUrl::Sqlite(file.clone()),
     };
     let db = Db::open(&url, vault).await?;
     let clock = Clock::fixed(NOW.parse()?);
-    let random = Random::seeded(1);
+    // What begins where another run ended makes ids of its own.
+    let random = Random::seeded(if known.is_some() { 2 } else { 1 });
     let app = App::assemble(db, SigningKey::from_bytes(&[7; 32]), clock.clone(), random).await?;
     let count = std::env::var("LINLI_BENCH_MATTERS").ok().and_then(|n| n.parse().ok());
     let started = Instant::now();
-    let place = fill(&app, count.unwrap_or(1_000_000)).await?;
-    let filled = started.elapsed().as_secs_f64();
-    eprintln!("filled in {filled:.0} s, load {}", load());
-    let mut found = json!({ "matters": place.matters, "open": place.open, "fill_s": filled });
+    let place = fill(&app, count.unwrap_or(1_000_000), known.is_some()).await?;
+    let fill_s = started.elapsed().as_secs_f64();
+    eprintln!("filled in {fill_s:.0} s, load {}", load());
+    if let (Some(kept), None) = (filled, known) {
+        copy(&file, kept)?;
+    }
+    let mut found = json!({ "matters": place.matters, "open": place.open, "fill_s": fill_s });
     for what in [What::Floor, What::List, What::Closed, What::Points, What::Numbers] {
         let times = under_load(&app, &place, what).await?;
         eprintln!("{what:?}: {} p95 {:.1} ms, load {}", times.len(), p95(&times), load());
@@ -95,6 +106,16 @@ async fn measure(folder: &Path) -> Result<Value, Failure> {
     eprintln!("advance {}", found["advance"]);
     found["load"] = json!(load());
     Ok(found)
+}
+
+/// A database that nobody writes to, with what its log holds.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    std::fs::copy(from, to)?;
+    let log = |file: &Path| PathBuf::from(format!("{}-wal", file.display()));
+    if log(from).is_file() {
+        std::fs::copy(log(from), log(to))?;
+    }
+    Ok(())
 }
 
 /// What one user asks.
@@ -187,22 +208,9 @@ async fn filing_of(app: &App) -> Result<Value, Failure> {
     let operator = app.operator(Lang::En);
     let new = NewKey { area: DISTRICT.parse()?, name: "bench".to_owned(), basis: None };
     let key = issue_open311_key(app, &operator, new).await?.1;
-    let one = async |app: &App, key: &str, n: usize| -> Result<f64, Failure> {
-        let text = format!(
-            "service_code=facility&jurisdiction_id=990101001{:03}&address_string=x&description={n}",
-            n % 10 + 1
-        );
-        let read = filing(&fields(text.as_bytes())?)?;
-        let jurisdiction = format!("990101001{:03}", n % 10 + 1);
-        // A key's own minute is not what is measured.
-        app.limiter.forget(&["open311", key]);
-        let started = Instant::now();
-        file_open311_request(app, Lang::Zh, (Some(&jurisdiction), Some(key)), None, read).await?;
-        Ok(started.elapsed().as_secs_f64() * 1e3)
-    };
     let mut alone = Vec::new();
     for n in 0..FILED / 4 {
-        alone.push(one(app, &key, n).await?);
+        alone.push(filed(app, &key, n).await?);
     }
     let mut floor = Vec::new();
     for _ in 0..FILED / 4 {
@@ -218,12 +226,33 @@ async fn filing_of(app: &App) -> Result<Value, Failure> {
     }
     let mut together = Vec::new();
     for round in 0..FILED / USERS {
-        let all = (0..USERS).map(|n| one(app, &key, round * USERS + n));
-        together.extend(futures::future::try_join_all(all).await?);
+        let users: Vec<_> = (0..USERS)
+            .map(|n| {
+                let (app, key) = (app.clone(), key.clone());
+                tokio::spawn(async move { filed(&app, &key, round * USERS + n).await })
+            })
+            .collect();
+        for user in users {
+            together.push(user.await??);
+        }
     }
     Ok(
         json!({ "p95_ms": p95(&alone), "floor_p95_ms": p95(&floor), "together_p95_ms": p95(&together) }),
     )
+}
+
+/// Milliseconds until a request is filed and kept.
+async fn filed(app: &App, key: &str, n: usize) -> Result<f64, Failure> {
+    let jurisdiction = format!("990101001{:03}", n % 10 + 1);
+    let text = format!(
+        "service_code=facility&jurisdiction_id={jurisdiction}&address_string=x&description={n}"
+    );
+    let read = filing(&fields(text.as_bytes())?)?;
+    // A key's own minute is not what is measured.
+    app.limiter.forget(&["open311", key]);
+    let started = Instant::now();
+    file_open311_request(app, Lang::Zh, (Some(&jurisdiction), Some(key)), None, read).await?;
+    Ok(started.elapsed().as_secs_f64() * 1e3)
 }
 
 async fn requests_of(app: &App) -> Result<Value, Failure> {
@@ -272,9 +301,12 @@ fn p95(times: &[f64]) -> f64 {
     sorted.get(sorted.len() * 95 / 100).copied().unwrap_or(f64::NAN)
 }
 
+/// Memory of its own, without what is mapped from the database's file.
 fn resident_bytes() -> u64 {
-    let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    text.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4096
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    kilobytes.unwrap_or(0_u64) * 1024
 }
 
 fn load() -> String {

@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
 
 use linli_domain::areas::{AreaLevel, District, GridCode};
+use linli_domain::ids::MatterId;
+use linli_domain::lang::Speak;
 use linli_domain::matters::course::{Act, State, above};
 use linli_storage::Tx;
 use linli_storage::areas::districts;
-use linli_storage::matters::{Matter, Step, advance_rows, due_matters, insert_steps};
+use linli_storage::matters::{Matter, Step, advance_rows, due_matters, insert_steps, matters_of};
 use serde_json::json;
 
 use super::becomes::becomes;
@@ -21,64 +22,93 @@ use crate::error::Error;
 use crate::journal::Record;
 
 /// Matters of one transaction: it holds the writer for some ten milliseconds.
-const GROUP: i64 = 500;
+const GROUP: usize = 2_000;
+
+/// What plans say at the communities met so far: asking again for every group took longer than the groups.
+type Known = HashMap<GridCode, Rules>;
+
+/// What the matters of a group become.
+struct Group {
+    ctx: Context,
+    pairs: Vec<(Matter, Matter)>,
+    acts: Vec<Act>,
+}
 
 /// Answers how many moved.
 pub async fn advance_matters(app: &App) -> Result<usize, Error> {
     let mut moved = 0;
     let all = districts(&mut app.db.read().await?).await?;
     for district in all {
-        // What plans say holds for the whole run: asking again for every group took longer than the groups.
-        let mut rules: HashMap<GridCode, Arc<Rules>> = HashMap::new();
-        loop {
-            let ctx = app.job("advance_matters");
-            let mut reader = app.db.read().await?;
-            if reader.vault().sealer(district).is_err() {
-                break;
-            }
-            let due = due_matters(&mut reader, district, ctx.now, GROUP).await?;
-            if due.is_empty() {
-                break;
-            }
-            for one in &due {
-                let community = one.grid_code.at(AreaLevel::Community);
-                if let Entry::Vacant(entry) = rules.entry(community) {
-                    entry.insert(Arc::new(rules_at(&mut reader, community, ctx.now).await?));
-                }
-            }
-            drop(reader);
-            let rules = rules.clone();
-            let full = due.len() as i64 == GROUP;
-            let done = app
-                .db
-                .write(async move |tx: &mut Tx| -> Result<usize, Error> {
-                    advance(tx, &ctx, &rules, district, &due).await
-                })
-                .await?;
-            moved += done;
-            // Whatever could not be moved is somebody else's now: looking at it at once would not end.
-            if !full || done == 0 {
-                break;
-            }
+        let mut reader = app.db.read().await?;
+        if reader.vault().sealer(district).is_err() {
+            continue;
+        }
+        // Those that were reported together lie together: a group then writes to few pages.
+        let mut ids = due_matters(&mut reader, district, app.now()).await?;
+        ids.sort_unstable();
+        drop(reader);
+        let mut known = Known::new();
+        let mut groups = ids.chunks(GROUP);
+        let mut ready = look(app, district, groups.next(), &mut known).await?;
+        while let Some(group) = ready {
+            // The next group is read while this one is written.
+            let next = look(app, district, groups.next(), &mut known);
+            let written =
+                app.db.write(async move |tx: &mut Tx| advance(tx, district, &group).await);
+            let (written, next) = tokio::join!(written, next);
+            moved += written?;
+            ready = next?;
         }
     }
     Ok(moved)
 }
 
-async fn advance(
-    tx: &mut Tx,
-    ctx: &Context,
-    rules: &HashMap<GridCode, Arc<Rules>>,
+async fn look(
+    app: &App,
     district: District,
-    due: &[Matter],
-) -> Result<usize, Error> {
-    let mut pairs = Vec::with_capacity(due.len());
-    let mut steps = Vec::with_capacity(due.len());
-    let mut names = Vec::with_capacity(due.len());
-    for before in due {
-        let Some(rules) = rules.get(&before.grid_code.at(AreaLevel::Community)) else { continue };
-        let (after, act) = later(rules, before, ctx)?;
-        names.push(json!([public(before), act.word(), after.level.word()]));
+    ids: Option<&[MatterId]>,
+    known: &mut Known,
+) -> Result<Option<Group>, Error> {
+    let Some(ids) = ids else { return Ok(None) };
+    let ctx = app.job("advance_matters");
+    let mut reader = app.db.read().await?;
+    let (mut pairs, mut acts) = (Vec::new(), Vec::new());
+    for before in matters_of(&mut reader, district, ids).await? {
+        // Somebody may have been here meanwhile.
+        if before.closed_at.is_some() || before.next_at.is_none_or(|at| ctx.now < at) {
+            continue;
+        }
+        let rules = match known.entry(before.grid_code.at(AreaLevel::Community)) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                let rules = rules_at(&mut reader, *entry.key(), ctx.now).await?;
+                entry.insert(rules)
+            }
+        };
+        match later(rules, &before, &ctx) {
+            Ok((after, act)) => {
+                pairs.push((before, after));
+                acts.push(act);
+            }
+            // One that cannot move must not hold up the others.
+            Err(error) => {
+                let matter = before.id;
+                tracing::error!(%district, ?matter, code = error.code(), %error, "not advanced");
+            }
+        }
+    }
+    Ok(Some(Group { ctx, pairs, acts }))
+}
+
+async fn advance(tx: &mut Tx, district: District, group: &Group) -> Result<usize, Error> {
+    let ctx = &group.ctx;
+    // Who changed one of them meanwhile goes first: its row stays as they left it.
+    let moved = advance_rows(tx, &group.pairs).await?;
+    let (mut steps, mut names) = (Vec::new(), Vec::new());
+    for (((_, after), act), _) in
+        group.pairs.iter().zip(&group.acts).zip(moved).filter(|(_, moved)| *moved)
+    {
+        names.push(json!([public(after), act.word(), after.level.word()]));
         steps.push(Step {
             id: ctx.random.id(ctx.now),
             matter_id: after.id,
@@ -95,15 +125,8 @@ async fn advance(
             photos: Vec::new(),
             facts: Some(json!({ "late": true, "next_at": after.next_at }).to_string()),
         });
-        pairs.push((before, after));
     }
-    // Who changed one of them meanwhile goes first: its row stays as they left it.
-    let moved = advance_rows(tx, &pairs).await?;
-    let kept: Vec<Step> =
-        steps.into_iter().zip(&moved).filter(|(_, moved)| **moved).map(|(step, _)| step).collect();
-    let names: Vec<_> =
-        names.into_iter().zip(&moved).filter(|(_, moved)| **moved).map(|(name, _)| name).collect();
-    insert_steps(tx, district, &kept).await?;
+    insert_steps(tx, district, &steps).await?;
     if !names.is_empty() {
         Record::named(ctx, "advance_matters", district.area())
             .about("matters", names.len())
@@ -111,7 +134,7 @@ async fn advance(
             .write(tx)
             .await?;
     }
-    Ok(kept.len())
+    Ok(steps.len())
 }
 
 /// What a matter becomes whose clock ran out.

@@ -7,6 +7,7 @@ use linli_domain::areas::{District, GridCode};
 use linli_domain::identity::Action;
 use linli_domain::ids::UserId;
 use linli_domain::registry::Phone;
+use linli_domain::time::Moment;
 use linli_storage::Reader;
 use linli_storage::arrivals::ranges_of;
 use linli_storage::identity::user;
@@ -87,20 +88,18 @@ pub async fn list_matters(
             continue;
         }
         let range = (low, high);
-        let mut here = filter.clone();
+        let place = (district, range);
         if let Some(words) = words {
-            here.ids = app.finder.find(&mut reader, district, range, words, FOUND_MAX).await?;
+            found.extend(
+                with_words(app, &mut reader, place, (&filter, words), ctx.now, limit + 1).await?,
+            );
+            continue;
         }
-        let most =
-            if words.is_some() { i64::try_from(FOUND_MAX).unwrap_or(limit) } else { limit + 1 };
-        let mut rows = matters_in(&mut reader, district, range, &here, ctx.now, most).await?;
-        if let Some(words) = words {
-            rows.retain(|one| has_words(one, words));
-        } else if first {
+        found.extend(matters_in(&mut reader, district, range, &filter, ctx.now, limit + 1).await?);
+        if first {
             count +=
-                count_matters(&mut reader, district, range, &here, ctx.now, COUNTED_MAX).await?;
+                count_matters(&mut reader, district, range, &filter, ctx.now, COUNTED_MAX).await?;
         }
-        found.extend(rows);
     }
     let view = filter.view;
     found.sort_by_key(|one| {
@@ -114,6 +113,39 @@ pub async fn list_matters(
     app.note_read(Record::of(ctx, Action::ListMatters, area).about("matters", items.len()));
     let count = (first && words.is_none()).then_some(count);
     Ok(MatterPage { items, next, count, rules })
+}
+
+/// Matters with these words: what may have them is opened by pieces, the newest first, until the page is full. A list
+/// that goes by clocks looks at all of them, since the oldest may be the most pressing.
+async fn with_words(
+    app: &App,
+    reader: &mut Reader,
+    (district, range): (District, (i64, i64)),
+    (filter, words): (&MatterFilter, &str),
+    now: Moment,
+    most: i64,
+) -> Result<Vec<Matter>, Error> {
+    let most = usize::try_from(most).unwrap_or(0);
+    let mut filter = filter.clone();
+    let Some(ids) = app.finder.find(reader, district, range, words, FOUND_MAX).await? else {
+        // Too short to be looked up: the page itself is looked through.
+        let limit = i64::try_from(FOUND_MAX).unwrap_or(0);
+        let mut rows = matters_in(reader, district, range, &filter, now, limit).await?;
+        rows.retain(|one| has_words(one, words));
+        return Ok(rows);
+    };
+    let piece = if filter.view.is_by_clock() { FOUND_MAX } else { most };
+    let mut found = Vec::new();
+    for ids in ids.chunks(piece.max(1)) {
+        filter.ids = Some(ids.to_vec());
+        let limit = i64::try_from(ids.len()).unwrap_or(0);
+        let rows = matters_in(reader, district, range, &filter, now, limit).await?;
+        found.extend(rows.into_iter().filter(|one| has_words(one, words)));
+        if found.len() >= most {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 fn has_words(one: &Matter, words: &str) -> bool {

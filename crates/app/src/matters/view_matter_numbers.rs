@@ -1,13 +1,15 @@
 //! The indicators of an area for some days (三率、按期结案率), with those of the areas below it. Every number is one of
 //! the views of the list, so that it opens to its matters.
 
+use std::collections::BTreeMap;
+
 use linli_domain::areas::{AreaLevel, GridCode};
 use linli_domain::identity::Action;
-use linli_domain::matters::tally::Tally;
+use linli_domain::matters::tally::{Standing, Tally};
 use linli_domain::time::Day;
-use linli_storage::areas;
+use linli_storage::areas::{self, areas_at};
 use linli_storage::arrivals::ranges_of;
-use linli_storage::matters::{View, count_open, matter_sums_by};
+use linli_storage::matters::{MatterFilter, View, count_matters, matter_sums_of, standing_of};
 
 use crate::app::App;
 use crate::context::Context;
@@ -42,12 +44,6 @@ pub async fn view_matter_numbers(
             format!("A period has 1 to {DAYS_MAX} days."),
         ));
     }
-    let width = match area.level() {
-        AreaLevel::District => 1_000_000,
-        AreaLevel::Street => 1_000,
-        AreaLevel::Community | AreaLevel::Grid => 1,
-        _ => 1_000_000_000,
-    };
     let mut reader = app.db.read().await?;
     let mut numbers = MatterNumbers {
         days: (from, to),
@@ -55,32 +51,55 @@ pub async fn view_matter_numbers(
         parts: Vec::new(),
         open: Vec::new(),
     };
-    let views = [
-        View::Open,
-        View::Waiting,
-        View::Overdue,
-        View::ToVerify,
-        View::Asked,
-        View::Suspended,
-        View::Supervised,
-        View::Apart,
-    ];
-    let mut open = [0; 8];
+    let (mut standing, mut overdue) = (Standing::default(), 0);
+    let mut parts: BTreeMap<GridCode, Tally> = BTreeMap::new();
     for (district, low, high) in ranges_of(&mut reader, &scope).await? {
-        let range = (low, high);
-        for (code, sums) in matter_sums_by(&mut reader, district, range, (from, to), width).await? {
-            numbers.whole = numbers.whole.plus(&sums, 1);
-            if sums != Tally::default() && code != area {
-                let name = areas::area(&mut reader, code).await?.map(|area| area.name);
-                numbers.parts.push((code, name.unwrap_or_else(|| code.short()), sums));
+        let Some(here) = GridCode::new(low) else { continue };
+        // Somebody who sees a part of the area sees it as one of its parts.
+        let mut areas = vec![here];
+        if here == area
+            && let Some(level) = below(area.level())
+        {
+            areas.extend(areas_at(&mut reader, area, level).await?.into_iter().map(|a| a.code));
+        }
+        let days = (from, to);
+        for (code, sums) in matter_sums_of(&mut reader, district, &areas, days).await? {
+            if code == here {
+                numbers.whole = numbers.whole.plus(&sums, 1);
+            }
+            if code != area {
+                let part = below(area.level()).map_or(code, |level| code.at(level));
+                let sum = parts.entry(part).or_default();
+                *sum = sum.plus(&sums, 1);
             }
         }
-        let counts = count_open(&mut reader, district, range, &views, ctx.now).await?;
-        for (sum, count) in open.iter_mut().zip(counts) {
-            *sum += count.min(COUNTED_MAX);
+        standing = standing.plus(&standing_of(&mut reader, district, here).await?, 1);
+        let late = MatterFilter { view: View::Overdue, ..MatterFilter::default() };
+        let range = (low, high);
+        overdue += count_matters(&mut reader, district, range, &late, ctx.now, COUNTED_MAX).await?;
+    }
+    for (code, sums) in parts {
+        if sums != Tally::default() {
+            let name = areas::area(&mut reader, code).await?.map(|area| area.name);
+            numbers.parts.push((code, name.unwrap_or_else(|| code.short()), sums));
         }
     }
-    numbers.open = views.into_iter().zip(open).collect();
+    numbers.open = vec![
+        (View::Open, standing.open),
+        (View::Waiting, standing.waiting),
+        (View::Overdue, overdue),
+        (View::ToVerify, standing.to_verify),
+        (View::Asked, standing.asked),
+        (View::Suspended, standing.suspended),
+        (View::Supervised, standing.supervised),
+        (View::Apart, standing.apart),
+    ];
     app.note_read(Record::of(ctx, Action::ViewMatterNumbers, area));
     Ok(numbers)
+}
+
+/// The level whose areas an area is shown by.
+fn below(level: AreaLevel) -> Option<AreaLevel> {
+    let at = AreaLevel::ALL.iter().position(|one| *one == level)?;
+    AreaLevel::ALL.get(at + 1).copied()
 }

@@ -135,6 +135,40 @@ pub fn tally(one: &Counted) -> BTreeMap<Day, Tally> {
     days
 }
 
+/// How open matters stand, by what somebody has to do with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    pub open: i64,
+    pub waiting: i64,
+    pub to_verify: i64,
+    pub suspended: i64,
+    pub asked: i64,
+    pub supervised: i64,
+    /// Kept apart: floods, places nobody could make out.
+    pub apart: i64,
+}
+
+impl Standing {
+    /// In the order of the columns that keep them.
+    pub fn parts(&self) -> [i64; 7] {
+        let s = self;
+        [s.open, s.waiting, s.to_verify, s.suspended, s.asked, s.supervised, s.apart]
+    }
+
+    pub fn of_parts(p: [i64; 7]) -> Self {
+        let [open, waiting, to_verify, suspended, asked, supervised, apart] = p;
+        Self { open, waiting, to_verify, suspended, asked, supervised, apart }
+    }
+
+    pub fn plus(&self, other: &Self, sign: i64) -> Self {
+        let (mut sum, other) = (self.parts(), other.parts());
+        for (sum, other) in sum.iter_mut().zip(other) {
+            *sum += sign * other;
+        }
+        Self::of_parts(sum)
+    }
+}
+
 /// By how much each day changes when a matter becomes another: after minus before.
 pub fn difference(before: Option<&Counted>, after: Option<&Counted>) -> Vec<(Day, Tally)> {
     let mut days = after.map(tally).unwrap_or_default();

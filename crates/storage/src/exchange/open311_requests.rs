@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::db::Reader;
 use crate::error::Error;
+use crate::matters::lists::{For, within};
 use crate::matters::open_matter_text;
 use crate::row::{Row, Value, marks_from};
 
@@ -77,16 +78,12 @@ pub async fn requests_in(
     filter: &RequestFilter,
     may_read: impl Fn(&RequestHead) -> bool,
 ) -> Result<Vec<Request>, Error> {
-    let (low, high) = filter.range;
-    let mut params: Vec<Value> = vec![district.into(), low.into(), high.into()];
+    let mut params: Vec<Value> = vec![district.into()];
     // What was pulled from another server is asked for there.
-    let mut sql = format!(
-        "select {COLUMNS} from matters where district = $1 and grid_code between $2 and $3
-         and source <> 'peer'"
-    );
-    if low / 1_000 == high / 1_000 {
-        params.push((low / 1_000 * 1_000).into());
-        sql.push_str(&format!(" and community = ${}", params.len()));
+    let mut sql = format!("select {COLUMNS} from matters where district = $1 and source <> 'peer'");
+    for (condition, code) in within(district, filter.range, For::List) {
+        params.push(code.into());
+        sql.push_str(&format!(" and {}", condition.replace("$?", &format!("${}", params.len()))));
     }
     let among = |params: &mut Vec<Value>, values: Vec<Value>| {
         let marks = marks_from(params.len() + 1, values.len());

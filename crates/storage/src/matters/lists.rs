@@ -5,7 +5,7 @@ use linli_domain::areas::District;
 use linli_domain::ids::{MatterId, UserId};
 use linli_domain::time::Moment;
 
-use super::{COLUMNS, COUNTS, Matter, MatterFilter, View, read_matter};
+use super::{COLUMNS, COUNTS, Matter, MatterFilter, read_matter};
 use crate::db::Reader;
 use crate::error::Error;
 use crate::row::{Value, marks_from};
@@ -22,39 +22,43 @@ impl Statement {
         self.sql.push_str(" and ");
         self.sql.push_str(&condition.replace("$?", &mark));
     }
+
+    fn within(&mut self, district: District, range: (i64, i64), purpose: For) {
+        for (condition, code) in within(district, range, purpose) {
+            self.and(condition, code);
+        }
+    }
 }
 
 /// What a statement is for: a list goes along the index of its order, a count along that of its area.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum For {
+pub(crate) enum For {
     List,
     Count,
 }
 
-/// Holds a statement to a range of codes. Columns behind a plus are looked at and not searched by, on both databases.
-fn within(statement: &mut Statement, district: District, range: (i64, i64), purpose: For) {
-    let (low, high) = range;
+/// What holds a statement to a range of codes. Columns behind a plus are looked at and not searched by, on both
+/// databases.
+pub(crate) fn within(
+    district: District,
+    (low, high): (i64, i64),
+    purpose: For,
+) -> Vec<(&'static str, i64)> {
     let whole = district.area().range();
     if low <= whole.0 && whole.1 <= high {
-        return;
+        return Vec::new();
     }
     let (first, last) = (low / 1_000 * 1_000, high / 1_000 * 1_000);
-    let are_whole = low == first && high >= last + 999;
-    if first == last {
-        // A community's lists have an index of their own; a grid is a part of one.
-        statement.and("community = $?", first);
-    } else if purpose == For::Count {
-        statement.and("community >= $?", first);
-        statement.and("community <= $?", last);
-    } else {
-        statement.and("+grid_code >= $?", low);
-        statement.and("+grid_code <= $?", high);
-        return;
+    // A community's lists have an index of their own; a grid is a part of one.
+    let mut conditions = match purpose {
+        _ if first == last => vec![("community = $?", first)],
+        For::Count => vec![("community >= $?", first), ("community <= $?", last)],
+        For::List => return vec![("+grid_code >= $?", low), ("+grid_code <= $?", high)],
+    };
+    if low != first || high < last + 999 {
+        conditions.extend([("grid_code >= $?", low), ("grid_code <= $?", high)]);
     }
-    if !are_whole {
-        statement.and("grid_code >= $?", low);
-        statement.and("grid_code <= $?", high);
-    }
+    conditions
 }
 
 fn narrowed(
@@ -68,7 +72,7 @@ fn narrowed(
         sql: format!("select {select} from matters where district = $1"),
         params: vec![district.into()],
     };
-    within(&mut statement, district, range, purpose);
+    statement.within(district, range, purpose);
     let condition = filter.view.condition().replace("outcome_counts", COUNTS);
     if condition.contains("$now") {
         statement.and(&condition.replace("$now", "$?"), now);
@@ -119,7 +123,8 @@ pub async fn matters_in(
     if filter.ids.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Vec::new());
     }
-    let mut statement = narrowed(COLUMNS, district, range, (filter, For::List), now);
+    // The page is found in an index; then its rows are read, and no others.
+    let mut statement = narrowed("id", district, range, (filter, For::List), now);
     let (key, order, sign) = if filter.view.is_by_clock() {
         ("next_at", "asc", ">")
     } else {
@@ -132,8 +137,13 @@ pub async fn matters_in(
     }
     statement.params.push(limit.into());
     let mark = statement.params.len();
-    statement.sql.push_str(&format!(" order by {key} {order}, id {order} limit ${mark}"));
-    let rows = reader.query(&statement.sql, &statement.params).await?;
+    let order = format!("order by {key} {order}, id {order}");
+    let sql = format!(
+        "select {COLUMNS} from matters where district = $1 and id in
+           ({} {order} limit ${mark}) {order}",
+        statement.sql
+    );
+    let rows = reader.query(&sql, &statement.params).await?;
     rows.into_iter().map(|row| read_matter(reader, row)).collect()
 }
 
@@ -151,32 +161,6 @@ pub async fn count_matters(
     let mark = statement.params.len();
     let sql = format!("select count(*) from ({} limit ${mark}) x", statement.sql);
     reader.count(&sql, &statement.params).await
-}
-
-/// How many open matters of a range each view has, in one pass over them.
-pub async fn count_open(
-    reader: &mut Reader,
-    district: District,
-    range: (i64, i64),
-    views: &[View],
-    now: Moment,
-) -> Result<Vec<i64>, Error> {
-    let mut statement = Statement { sql: String::new(), params: vec![district.into(), now.into()] };
-    let sums: Vec<String> = views
-        .iter()
-        .map(|view| {
-            let condition = view.condition().replace("$now", "$2");
-            format!("cast(sum(case when {condition} then 1 else 0 end) as bigint)")
-        })
-        .collect();
-    statement.sql = format!(
-        "select {} from matters where district = $1 and is_open = 1 and $2 = $2",
-        sums.join(", ")
-    );
-    within(&mut statement, district, range, For::Count);
-    let row = reader.query_one(&statement.sql, &statement.params).await?;
-    let Some(mut row) = row else { return Ok(vec![0; views.len()]) };
-    views.iter().map(|_| Ok(row.int_or_null()?.unwrap_or(0))).collect()
 }
 
 /// A matter on the map.
@@ -203,10 +187,10 @@ pub async fn matter_points(
             .to_owned(),
         params: vec![district.into()],
     };
-    within(&mut statement, district, range, For::Count);
-    statement.params.push(limit.into());
+    statement.within(district, range, For::Count);
     // In a part of a district there are fewer than one would pass on the way along the clocks.
-    let is_whole = statement.params.len() == 2;
+    let is_whole = statement.params.len() == 1;
+    statement.params.push(limit.into());
     let order = if is_whole { "next_at" } else { "next_at + 0" };
     let mark = statement.params.len();
     statement.sql.push_str(&format!(" order by {order} limit ${mark}"));
@@ -229,13 +213,25 @@ pub async fn due_matters(
     reader: &mut Reader,
     district: District,
     now: Moment,
-    limit: i64,
+) -> Result<Vec<MatterId>, Error> {
+    let sql = "select id from matters where district = $1 and is_open = 1 and next_at <= $2";
+    let rows = reader.query(sql, &[district.into(), now.into()]).await?;
+    rows.into_iter().map(|mut row| row.id()).collect()
+}
+
+/// Matters by their ids, in the order of the ids; those that are no longer there are left out.
+pub async fn matters_of(
+    reader: &mut Reader,
+    district: District,
+    ids: &[MatterId],
 ) -> Result<Vec<Matter>, Error> {
+    let marks = marks_from(2, ids.len());
     let sql = format!(
-        "select {COLUMNS} from matters where district = $1 and is_open = 1 and next_at <= $2
-         order by next_at limit $3"
+        "select {COLUMNS} from matters where district = $1 and id in ({marks}) order by id"
     );
-    let rows = reader.query(&sql, &[district.into(), now.into(), limit.into()]).await?;
+    let mut params: Vec<Value> = vec![district.into()];
+    params.extend(ids.iter().map(|id| Value::from(*id)));
+    let rows = reader.query(&sql, &params).await?;
     rows.into_iter().map(|row| read_matter(reader, row)).collect()
 }
 

@@ -4,7 +4,7 @@
 mod calendar;
 mod complaints;
 mod counts;
-mod lists;
+pub(crate) mod lists;
 mod steps;
 mod views;
 mod words;
@@ -361,7 +361,7 @@ pub async fn matter(
 
 /// Writes what many matters of one district have become by their clocks; answers for each whether it was written: not
 /// when somebody else changed it meanwhile.
-pub async fn advance_rows(tx: &mut Tx, pairs: &[(&Matter, Matter)]) -> Result<Vec<bool>, Error> {
+pub async fn advance_rows(tx: &mut Tx, pairs: &[(Matter, Matter)]) -> Result<Vec<bool>, Error> {
     let sql = "update matters set state = $3, level = $4, next_at = $5, due_at = $6, filed_at = $7,
                  spans = $8, clock_from = $9, stage = $10, is_attempted = $11, raised = $12,
                  supervised_at = $13, changed_at = $14, version = $15, process = $16, is_published = $17,
@@ -394,6 +394,6 @@ pub async fn advance_rows(tx: &mut Tx, pairs: &[(&Matter, Matter)]) -> Result<Ve
         written.push(tx.execute(sql, &params).await? == 1);
     }
     let changed = pairs.iter().zip(&written).filter(|(_, written)| **written);
-    count_changes(tx, changed.map(|((before, after), _)| (Some(*before), Some(after)))).await?;
+    count_changes(tx, changed.map(|((before, after), _)| (Some(before), Some(after)))).await?;
     Ok(written)
 }

@@ -105,7 +105,7 @@ pub async fn published(
     limit: i64,
 ) -> Result<Vec<Publication>, Error> {
     let sql = "select grid_code, number, kind, level, reported_at, closed_at, outcome from matters
-               where district = $1 and grid_code between $2 and $3 and is_published = 1
+               where district = $1 and +grid_code between $2 and $3 and is_published = 1
                  and filed_at is not null and (is_open = 1 or closed_at >= $4)
                  and coalesce(outcome, '') not in ('withdrawn', 'merged', 'handed_on')
                order by reported_at desc limit $5";
