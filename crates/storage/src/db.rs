@@ -246,6 +246,22 @@ impl Tx {
         }
     }
 
+    /// Runs one statement for many rows of parameters, one after the other; answers for each how many rows it touched.
+    /// On PostgreSQL it does not wait for one answer before it sends the next.
+    pub async fn execute_each(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value>],
+    ) -> Result<Vec<u64>, Error> {
+        match &mut self.reader.connection {
+            Connection::Sqlite(lease) => {
+                let sql = dialect::for_sqlite(sql);
+                rows.iter().map(|row| lease.execute(&sql, row)).collect()
+            }
+            Connection::Postgres(client) => crate::postgres::execute_each(client, sql, rows).await,
+        }
+    }
+
     /// Inserts many rows of one table: a prepared statement on SQLite, COPY on PostgreSQL.
     /// `columns` are separated by commas; each row is flat, one value a column.
     pub async fn insert_rows(

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use futures::{StreamExt, TryStreamExt, stream};
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
@@ -125,6 +126,18 @@ pub(crate) async fn execute(client: &Object, sql: &str, params: &[Value]) -> Res
     let statement = client.prepare_cached(sql).await.map_err(map_error)?;
     let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|p| p as _).collect();
     client.execute(&statement, &params).await.map_err(map_error)
+}
+
+/// Statements sent ahead of their answers.
+const AHEAD: usize = 128;
+
+pub(crate) async fn execute_each(
+    client: &Object,
+    sql: &str,
+    rows: &[Vec<Value>],
+) -> Result<Vec<u64>, Error> {
+    let sent = stream::iter(rows).map(|row| execute(client, sql, row));
+    sent.buffered(AHEAD).try_collect().await
 }
 
 /// Fewer rows than this go as plain inserts: COPY has its own cost.

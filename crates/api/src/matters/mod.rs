@@ -67,6 +67,8 @@ struct MattersQuery {
     level: Option<String>,
     #[param(max_length = 64)]
     task_force: Option<String>,
+    /// Only what lies in the area itself and in none below it.
+    own: Option<bool>,
     /// Only what the asker owns or handles.
     mine: Option<bool>,
     /// First and last day of the view's own date.
@@ -114,6 +116,7 @@ async fn list(
         source: query.source,
         level: query.level,
         task_force: query.task_force,
+        is_own: query.own.unwrap_or(false),
         of_user: query.mine.unwrap_or(false).then(|| ctx.user()).flatten(),
         phone_index: None,
         days: from.zip(to),

@@ -102,6 +102,7 @@ struct MatterNumbersAnswer {
     from: String,
     to: String,
     whole: MatterSums,
+    /// By area one level below; what lies in none of them is a part with the code of the area itself.
     parts: Vec<MatterPart>,
     open: Vec<MatterOpen>,
 }

@@ -24,7 +24,8 @@ const COUNTED_MAX: i64 = 100_000;
 pub struct MatterNumbers {
     pub days: (Day, Day),
     pub whole: Tally,
-    /// By area one level below, those with anything in them.
+    /// By area one level below, those with anything in them, and the area itself for what lies in none of them: the
+    /// parts add up to the whole.
     pub parts: Vec<(GridCode, String, Tally)>,
     /// What stands open now, by view.
     pub open: Vec<(View, i64)>,
@@ -67,9 +68,8 @@ pub async fn view_matter_numbers(
             if code == here {
                 numbers.whole = numbers.whole.plus(&sums, 1);
             }
-            if code != area {
-                let part = below(area.level()).map_or(code, |level| code.at(level));
-                let sum = parts.entry(part).or_default();
+            if let Some(level) = below(area.level()).filter(|_| code != area) {
+                let sum = parts.entry(code.at(level)).or_default();
                 *sum = sum.plus(&sums, 1);
             }
         }
@@ -77,6 +77,10 @@ pub async fn view_matter_numbers(
         let late = MatterFilter { view: View::Overdue, ..MatterFilter::default() };
         let range = (low, high);
         overdue += count_matters(&mut reader, district, range, &late, ctx.now, COUNTED_MAX).await?;
+    }
+    if !parts.is_empty() {
+        let placed = parts.values().fold(Tally::default(), |sum, part| sum.plus(part, 1));
+        parts.insert(area, numbers.whole.plus(&placed, -1));
     }
     for (code, sums) in parts {
         if sums != Tally::default() {

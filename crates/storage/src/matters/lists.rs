@@ -73,6 +73,9 @@ fn narrowed(
         params: vec![district.into()],
     };
     statement.within(district, range, purpose);
+    if filter.is_own {
+        statement.and("+grid_code = $?", range.0);
+    }
     let condition = filter.view.condition().replace("outcome_counts", COUNTS);
     if condition.contains("$now") {
         statement.and(&condition.replace("$now", "$?"), now);

@@ -367,9 +367,8 @@ pub async fn advance_rows(tx: &mut Tx, pairs: &[(Matter, Matter)]) -> Result<Vec
                  supervised_at = $13, changed_at = $14, version = $15, process = $16, is_published = $17,
                  is_followed = $18, is_urgent = $19
                where district = $1 and id = $2 and version = $20";
-    let mut written = Vec::with_capacity(pairs.len());
-    for (before, after) in pairs {
-        let params = [
+    let row = |(before, after): &(Matter, Matter)| {
+        vec![
             after.district.into(),
             after.id.into(),
             after.state.word().into(),
@@ -390,9 +389,11 @@ pub async fn advance_rows(tx: &mut Tx, pairs: &[(Matter, Matter)]) -> Result<Vec
             after.is_followed.into(),
             after.is_urgent.into(),
             before.version.into(),
-        ];
-        written.push(tx.execute(sql, &params).await? == 1);
-    }
+        ]
+    };
+    let rows: Vec<Vec<Value>> = pairs.iter().map(row).collect();
+    let touched = tx.execute_each(sql, &rows).await?;
+    let written: Vec<bool> = touched.into_iter().map(|rows| rows == 1).collect();
     let changed = pairs.iter().zip(&written).filter(|(_, written)| **written);
     count_changes(tx, changed.map(|((before, after), _)| (Some(before), Some(after)))).await?;
     Ok(written)

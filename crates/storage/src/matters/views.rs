@@ -90,6 +90,8 @@ pub struct MatterFilter {
     pub source: Option<String>,
     pub level: Option<String>,
     pub task_force: Option<String>,
+    /// Only what lies in the area itself and in none below it.
+    pub is_own: bool,
     /// Owned or handled by.
     pub of_user: Option<UserId>,
     pub phone_index: Option<Vec<u8>>,

@@ -202,6 +202,17 @@ pub(crate) async fn check_numbers(bench: &Bench, token: &str, area: &str, wanted
     for (name, count) in wanted {
         assert_eq!(numbers["whole"][name], json!(count), "{name}: {numbers}");
     }
+    let parts = numbers["parts"].as_array().unwrap();
+    let mut sum = 0;
+    for part in parts {
+        let code = part["area"].as_str().unwrap();
+        let own = code == area;
+        let path = format!("/matters?area={code}&view=received&{days}&limit=100&own={own}");
+        let listed = get(bench, token, &path).await["items"].as_array().unwrap().len();
+        assert_eq!(part["sums"]["received"], json!(listed), "{code}: {numbers}");
+        sum += listed;
+    }
+    assert!(parts.is_empty() || numbers["whole"]["received"] == json!(sum), "{numbers}");
     for open in numbers["open"].as_array().unwrap() {
         let view = open["view"].as_str().unwrap();
         let path = format!("/matters?area={area}&view={view}&limit=100");

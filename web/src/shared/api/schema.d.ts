@@ -8229,6 +8229,7 @@ export interface components {
             from: string;
             to: string;
             whole: components["schemas"]["MatterSums"];
+            /** @description By area one level below; what lies in none of them is a part with the code of the area itself. */
             parts: components["schemas"]["MatterPart"][];
             open: components["schemas"]["MatterOpen"][];
         };
@@ -13387,6 +13388,8 @@ export interface operations {
                 source?: string;
                 level?: string;
                 task_force?: string;
+                /** @description Only what lies in the area itself and in none below it. */
+                own?: boolean;
                 /** @description Only what the asker owns or handles. */
                 mine?: boolean;
                 /** @description First and last day of the view's own date. */
