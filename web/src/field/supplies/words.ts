@@ -38,7 +38,7 @@ const words = {
   "bag.leave": ["同意放门口", "May be left at the door"],
   "bag.due": ["应付 {yuan} 元", "{yuan} yuan to pay"],
   "bag.paid": ["{how}", "{how}"],
-  "bag.short": ["缺 {n}", "{n} short"],
+  "bag.short": ["缺 {n}", "({n} short)"],
   "bag.waiting": ["待上传", "To send"],
   "bag.open": ["办理", "See to it"],
   "bag.wish": ["留言", "Wish"],

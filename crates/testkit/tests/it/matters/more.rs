@@ -70,6 +70,12 @@ fn settled_on_the_spot_in_one_motion() {
         )
         .await;
         assert_eq!(found["items"].as_array().unwrap().len(), 1, "{found}");
+        // What no grid answers for lies in the community, and counts there.
+        let grid = format!("{COMMUNITY}000");
+        let body = json!({ "id": matter(3), "grid": grid, "kind": "noise", "source": "phone",
+            "text": "广场音响太吵" });
+        assert_eq!(ask(bench, &staff.officer, "POST", "/matters", body).await.0, 201);
+        check_numbers(bench, &staff.officer, COMMUNITY, &[("received", 3)]).await;
     });
 }
 
