@@ -2,6 +2,8 @@
 //! themselves lie sealed. Read when first asked, then followed: what any server wrote is found a moment later.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use linli_domain::areas::District;
 use linli_domain::ids::MatterId;
@@ -18,12 +20,15 @@ use crate::error::Error;
 const PAGE: i64 = 4_000;
 /// A server whose transaction began earlier may have written an earlier moment: so far back is looked again.
 const OVERLAP_MINUTES: i64 = 2;
+/// After so long it is read anew, without the words that were erased meanwhile.
+const KEPT: Duration = Duration::from_hours(24);
 /// Matters that fit a search and are looked at for the exact words.
 const LOOKED_MAX: usize = 2_000;
 
 /// One district's matters.
 #[derive(Default)]
 struct Part {
+    begun: Option<Instant>,
     ids: Vec<MatterId>,
     grids: Vec<i64>,
     by_id: HashMap<Uuid, u32>,
@@ -34,7 +39,7 @@ struct Part {
 /// Matters by their pairs of characters.
 #[derive(Default)]
 pub struct Finder {
-    parts: Mutex<HashMap<i64, Part>>,
+    parts: Mutex<HashMap<i64, Arc<Mutex<Part>>>>,
 }
 
 impl std::fmt::Debug for Finder {
@@ -94,9 +99,13 @@ impl Finder {
         if wanted.is_empty() {
             return Ok(None);
         }
-        let mut parts = self.parts.lock().await;
-        let part = parts.entry(district.number()).or_default();
-        follow(part, reader, district).await?;
+        // Whoever waits for a district that is read for the first time does not hold up the others.
+        let part = Arc::clone(self.parts.lock().await.entry(district.number()).or_default());
+        let mut part = part.lock().await;
+        if part.begun.is_none_or(|at| at.elapsed() > KEPT) {
+            *part = Part { begun: Some(Instant::now()), ..Part::default() };
+        }
+        follow(&mut part, reader, district).await?;
         let found = part.with_all(&wanted);
         let here = found.iter().rev().filter_map(|place| {
             let place = usize::try_from(place).ok()?;
